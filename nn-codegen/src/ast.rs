@@ -1,0 +1,102 @@
+//! What was written: the declaration with its spans, before anybody asks whether it makes sense.
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+/// A whole declaration.
+#[derive(Debug, Default)]
+pub struct Declaration {
+    /// The attributes in front, `#[…]` each.
+    pub attributes: Vec<TokenStream>,
+    /// `pub struct Name<f64>;`, if it is there.
+    pub header: Option<Header>,
+    /// The clauses in order.
+    pub clauses: Vec<Clause>,
+}
+
+/// `pub struct Name<f64>;`
+#[derive(Debug)]
+pub struct Header {
+    /// `pub`, `pub(crate)`, … or nothing.
+    pub visibility: TokenStream,
+    /// The struct's name.
+    pub name: Ident,
+    /// `f32` or `f64`, if given; any word, as written.
+    pub scalar: Option<Word>,
+}
+
+/// One clause: where its keyword is, and what follows. What could not be read is `None`; an error says why.
+#[derive(Debug)]
+pub enum Clause {
+    /// `input 3`
+    Input(Span, Option<Size>),
+    /// `dense 2 sigmoid …`
+    Dense(Dense),
+    /// `output 1`
+    Output(Span, Option<Size>),
+    /// `loss mse`
+    Loss(Span, Option<Word>),
+    /// `init he_normal`
+    Init(Span, Option<Word>),
+    /// `storage boxed`
+    Storage(Span, Option<Word>),
+    /// Something that could not be read at all.
+    Unreadable,
+}
+
+/// `dense 2 sigmoid init he_normal bias none from 3`
+#[derive(Debug)]
+pub struct Dense {
+    /// The word `dense`.
+    pub keyword: Span,
+    /// The number of outputs.
+    pub size: Option<Size>,
+    /// The activation, if one was written.
+    pub activation: Option<Word>,
+    /// The weights' initializer, if one was written.
+    pub init: Option<Word>,
+    /// The bias's initializer, or the word `none`, if one was written.
+    pub bias: Option<Word>,
+    /// The number of inputs, if it was written.
+    pub from: Option<Size>,
+}
+
+/// A name with arguments: `relu`, `constant(0.1)`.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// The name.
+    pub name: String,
+    /// Where it is.
+    pub span: Span,
+    /// The numbers in parentheses.
+    pub arguments: Vec<Number>,
+    /// Where the parentheses are, if there are any.
+    pub parentheses: Option<Span>,
+}
+
+/// A number, with its sign.
+#[derive(Clone, Debug)]
+pub struct Number {
+    /// Its value.
+    pub value: f64,
+    /// Its first and last token.
+    pub span: (Span, Span),
+}
+
+/// The number of values of a layer, as written.
+#[derive(Clone, Debug)]
+pub struct Size {
+    /// A number, or the tokens of a constant.
+    pub kind: SizeKind,
+    /// Its first and last token.
+    pub span: (Span, Span),
+}
+
+/// The two ways to write a size.
+#[derive(Clone, Debug)]
+pub enum SizeKind {
+    /// An integer literal.
+    Known(u64),
+    /// The path of a constant or an expression in braces: its tokens, and as the user wrote it.
+    /// A path of a constant, or an expression in braces.
+    Named(TokenStream, String),
+}

@@ -1,0 +1,152 @@
+//! Errors in the user's words, collected while the compiler goes on, each on the smallest span.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+/// One mistake: a sentence, where it is, and what follows from it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// One sentence in lower case without a full stop, code in backticks.
+    pub message: String,
+    /// Lines that begin with `help:` or `note:`; facts before advice.
+    pub lines: Vec<String>,
+    /// The first and the last token that it is about.
+    pub span: (Span, Span),
+}
+
+impl Diagnostic {
+    /// Adds a line of advice.
+    pub fn help(&mut self, line: impl Into<String>) -> &mut Self {
+        self.lines.push(format!("help: {}", line.into()));
+        self
+    }
+
+    /// Adds a line of fact.
+    pub fn note(&mut self, line: impl Into<String>) -> &mut Self {
+        self.lines.push(format!("note: {}", line.into()));
+        self
+    }
+
+    /// The message and its lines, as rustc is to print them.
+    pub fn text(&self) -> String {
+        let mut text = self.message.clone();
+        for line in &self.lines {
+            text.push('\n');
+            text.push_str(line);
+        }
+        text
+    }
+
+    /// `::core::compile_error! { "…" }` on the tokens that it is about.
+    pub fn compile_error(&self) -> TokenStream {
+        let text = self.text();
+        let path = quote_spanned!(self.span.0=> ::core::compile_error!);
+        let braces = quote_spanned!(self.span.1=> { #text });
+        quote!(#path #braces)
+    }
+}
+
+/// What can be pointed at.
+pub trait Spanned {
+    /// The first and the last token.
+    fn span(&self) -> (Span, Span);
+}
+
+impl Spanned for Span {
+    fn span(&self) -> (Span, Span) {
+        (*self, *self)
+    }
+}
+
+impl Spanned for (Span, Span) {
+    fn span(&self) -> (Span, Span) {
+        *self
+    }
+}
+
+impl Spanned for [TokenTree] {
+    fn span(&self) -> (Span, Span) {
+        match (self.first(), self.last()) {
+            (Some(first), Some(last)) => (first.span(), last.span()),
+            _ => Span::call_site().span(),
+        }
+    }
+}
+
+/// The mistakes found so far.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Records a mistake; lines may be added to what is returned.
+    pub fn error(&mut self, at: &(impl Spanned + ?Sized), message: impl Into<String>) -> &mut Diagnostic {
+        self.found.push(Diagnostic { message: message.into(), lines: vec![], span: at.span() });
+        self.found.last_mut().expect("one was just pushed")
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// What was found, in the order of discovery.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}
+
+/// The name among `names` that is most like `word`, if one is like it at all.
+pub fn similar<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (edits(&word, name), name))
+        .filter(|(distance, name)| *distance <= name.len().max(3) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many insertions, deletions, replacements and swaps of neighbours turn one word into the other
+/// (optimal string alignment).
+fn edits(from: &str, to: &str) -> usize {
+    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
+    let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
+    for i in 0..=from.len() {
+        for j in 0..=to.len() {
+            table[i][j] = match (i, j) {
+                (0, n) | (n, 0) => n,
+                _ => {
+                    let replaced = table[i - 1][j - 1] + usize::from(from[i - 1] != to[j - 1]);
+                    let mut best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    if i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1] {
+                        best = best.min(table[i - 2][j - 2] + 1);
+                    }
+                    best
+                }
+            };
+        }
+    }
+    table[from.len()][to.len()]
+}
+
+/// Names in backticks, separated by commas.
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similar_finds_slips_and_only_those() {
+        let names = ["sigmoid", "tanh", "relu", "softmax"];
+        assert_eq!(similar("sigmoit", names), Some("sigmoid"));
+        assert_eq!(similar("Relu", names), Some("relu"));
+        assert_eq!(similar("tahn", names), Some("tanh"));
+        assert_eq!(similar("gelatine", names), None);
+        assert_eq!(edits("dense", "dence"), 1);
+    }
+}

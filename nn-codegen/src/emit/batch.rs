@@ -1,0 +1,245 @@
+//! The same steps for a batch: in the same order, in place, into the workspace; a column is an example.
+//!
+//! A tiny network takes a batch one example at a time through its one-example methods, where every value stays
+//! in registers; any other goes layer by layer, one call of a kernel of nn-core for each step.
+
+use crate::expression::Expression;
+use crate::names::{Symbol, ident};
+use crate::plan::{Rule, Step};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::equation::doc_lines;
+use super::expression::{emit_factor, emit_right_side};
+use super::items::buffers;
+
+/// `workspace`, `forward_batch`, and `backward_batch` for a network with a loss.
+pub(super) fn emit_batch(context: &Context) -> TokenStream {
+    let (model, plan, types) = (&context.network.model, &context.network.plan, &context.types);
+    if !model.alloc {
+        return TokenStream::new();
+    }
+    let (scalar, workspace) = (&types.scalar, &types.structs.workspace);
+    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let (forward, backward) = match model.columnwise() {
+        true => (emit_columnwise_forward(context), emit_columnwise_backward(context)),
+        false => (emit_layerwise_forward(context), emit_layerwise_backward(context)),
+    };
+    let new_workspace = emit_workspace(context);
+    let backward = plan.loss.as_ref().map(|_| {
+        quote! {
+            /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
+            ///
+            /// # Panics
+            ///
+            /// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+            /// inputs and targets differ.
+            #[track_caller]
+            pub fn backward_batch<'x, 'y>(
+                &self,
+                xs: impl Into<BatchView<'x, #scalar, #inputs>>,
+                ys: impl Into<Targets<'y, #scalar, #outputs>>,
+                workspace: &mut #workspace,
+            ) -> #scalar {
+                let x = xs.into();
+                let y = ys.into();
+                let n = x.ncols();
+                check_columns(n, workspace.capacity);
+                check_targets(n, y.len());
+                #backward
+            }
+        }
+    });
+    quote! {
+        #new_workspace
+
+        /// The output ŷ for every example of a batch, a column each.
+        ///
+        /// # Panics
+        ///
+        /// When the batch has more columns than the workspace's capacity.
+        #[track_caller]
+        pub fn forward_batch<'x, 'w>(
+            &self,
+            xs: impl Into<BatchView<'x, #scalar, #inputs>>,
+            workspace: &'w mut #workspace,
+        ) -> BatchView<'w, #scalar, #outputs> {
+            let x = xs.into();
+            let n = x.ncols();
+            check_columns(n, workspace.capacity);
+            #forward
+        }
+
+        #backward
+    }
+}
+
+fn emit_workspace(context: &Context) -> TokenStream {
+    let (network, structs) = (context.network, &context.types.structs);
+    let (workspace, gradients) = (&structs.workspace, &structs.gradients);
+    let gradients_field = network.plan.loss.as_ref().map(|_| quote!(gradients: #gradients::zeros(),));
+    let buffers = buffers(&network.model, &network.plan).into_iter().map(|(symbol, _)| symbol.local());
+    quote! {
+        /// The buffers for batches of up to `capacity` examples.
+        #[must_use]
+        pub fn workspace(capacity: usize) -> #workspace {
+            #workspace { #gradients_field capacity, #(#buffers: batch(capacity)),* }
+        }
+    }
+}
+
+fn emit_columnwise_forward(context: &Context) -> TokenStream {
+    let output = Symbol::activation(context.network.model.layers.len()).local();
+    quote! {
+        columns_batch(n, &mut workspace.#output, |j| self.forward(&x.column(j).into_owned()))
+    }
+}
+
+fn emit_columnwise_backward(context: &Context) -> TokenStream {
+    let structs = &context.types.structs;
+    let fields: Vec<_> =
+        context.network.model.parameters().iter().map(|p| Symbol::from(p.quantity).field()).collect();
+    let (gradients, scalar) = (&structs.gradients, &context.types.scalar);
+    quote! {
+        let mut sum = #gradients::zeros();
+        let loss = mean_loss(n, |j| {
+            let (loss, gradients) = self.backward(&x.column(j).into_owned(), &y.column(j));
+            #(sum.#fields += gradients.#fields;)*
+            loss
+        });
+        let share: #scalar = reciprocal(n);
+        #(workspace.gradients.#fields = sum.#fields * share;)*
+        loss
+    }
+}
+
+fn emit_layerwise_forward(context: &Context) -> TokenStream {
+    let steps: Vec<&Step> = context.network.plan.forward.iter().collect();
+    let lets = emit_lets(&steps, context);
+    let output = Symbol::activation(context.network.model.layers.len()).local();
+    quote! {
+        #lets
+        #output
+    }
+}
+
+fn emit_layerwise_backward(context: &Context) -> TokenStream {
+    let plan = &context.network.plan;
+    let mut steps: Vec<&Step> = plan.forward.iter().collect();
+    steps.extend(&plan.loss);
+    steps.extend(plan.training_steps());
+    let lets = emit_lets(&steps, context);
+    let scalar = &context.types.scalar;
+    quote! {
+        let share: #scalar = reciprocal(n);
+        #lets
+        loss
+    }
+}
+
+/// One kernel call for each step, its equation for one example above it.
+fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
+    let docs = doc_lines(steps);
+    steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
+}
+
+/// Expands to: `let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);` and the like.
+fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
+    let parameter = Symbol { gradient: false, ..step.defines };
+    if parameter.is_parameter() {
+        let call = emit_parameter_gradient(step, parameter);
+        return quote!(#doc #call);
+    }
+    let local = step.defines.local();
+    let out = quote!(&mut workspace.#local);
+    let column = |value: TokenStream| emit_columns(step, &value);
+    let value = match (&step.expression, step.rule) {
+        (_, Rule::Loss) => {
+            let column = column(emit_right_side(step, context));
+            quote!(mean_loss(n, #column))
+        }
+        (slope, Rule::LossSlope) => {
+            let slope = emit_factor(slope, context);
+            let column = column(quote!(#slope * share));
+            quote!(columns_batch(n, #out, #column))
+        }
+        (expression, _) => emit_kernel(expression, &out).unwrap_or_else(|| {
+            let column = column(emit_right_side(step, context));
+            quote!(columns_batch(n, #out, #column))
+        }),
+    };
+    quote!(#doc let #local = #value;)
+}
+
+/// The kernel that adds up the gradient of a parameter over the batch.
+fn emit_parameter_gradient(step: &Step, parameter: Symbol) -> TokenStream {
+    let field = parameter.field();
+    match &step.expression {
+        Expression::Outer(d, h) => {
+            let (d, h) = (d.local(), h.local());
+            quote!(outer_batch(#d, #h, &mut workspace.gradients.#field);)
+        }
+        Expression::Symbol(d) => {
+            let d = d.local();
+            quote!(sum_batch(#d, &mut workspace.gradients.#field);)
+        }
+        other => unreachable!("no rule gives {other} as the gradient of a parameter"),
+    }
+}
+
+/// The kernel for a whole batch, where there is one.
+fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<TokenStream> {
+    let parameter = |symbol: &Symbol| {
+        let field = symbol.field();
+        quote!(&self.#field)
+    };
+    Some(match expression {
+        Expression::Symbol(symbol) => {
+            let value = symbol.local();
+            quote!(#value)
+        }
+        Expression::Add(u, v) => match (&**u, &**v) {
+            (Expression::Product(w, x), Expression::Symbol(b)) => {
+                let (w, b, x) = (parameter(w), parameter(b), x.local());
+                quote!(affine_batch(#w, #b, #x, #out))
+            }
+            _ => return None,
+        },
+        Expression::Product(w, x) => {
+            let (w, x) = (parameter(w), x.local());
+            quote!(product_batch(#w, #x, #out))
+        }
+        Expression::TransposedProduct(w, d) => {
+            let (w, d) = (parameter(w), d.local());
+            quote!(product_transposed_batch(#w, #d, #out))
+        }
+        Expression::Call(call) if call.elementwise => {
+            let (function, argument) = (ident(&call.function), call.arguments.first()?.local());
+            quote!(map_batch(#argument, #out, #function))
+        }
+        Expression::Multiply(u, v) => match (&**u, &**v) {
+            (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
+                let (dh, of) = (dh.local(), call.arguments.first()?.local());
+                let slope = ident(&call.function);
+                quote!(slope_batch(#dh, #of, #slope, #out))
+            }
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// A closure that computes a value for one column from the same column of what it depends on.
+///
+/// Expands to: `|j| { let h2 = h2.column(j).into_owned(); let y = &y.column(j); … }`
+fn emit_columns(step: &Step, value: &TokenStream) -> TokenStream {
+    let columns = step.expression.symbols().into_iter().map(|symbol| {
+        let local = symbol.local();
+        match symbol {
+            Symbol::TARGET => quote!(let #local = &#local.column(j);),
+            _ => quote!(let #local = #local.column(j).into_owned();),
+        }
+    });
+    quote!(|j| { #(#columns)* #value })
+}

@@ -1,0 +1,42 @@
+//! The line above each `let`: its equation, the forward equation that it differentiates, and its shape.
+
+use crate::expression::Expression;
+use crate::names::Symbol;
+use crate::plan::{Rule, Step};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The right side as texts show it: a loss by its formula, all else as the plan has it.
+pub(crate) fn right_side(step: &Step) -> String {
+    match &step.expression {
+        Expression::Call(call) if step.rule == Rule::Loss => call.meaning.to_string(),
+        expression => expression.to_string(),
+    }
+}
+
+/// `∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)`
+pub(crate) fn equation(step: &Step) -> String {
+    format!("{} = {}", step.defines.formula(), right_side(step))
+}
+
+/// `from h2 = sigmoid(a2)`; nothing for a forward step.
+pub(crate) fn origin(step: &Step) -> String {
+    let equation = |(left, right): &(Symbol, Expression)| format!("{} = {right}", left.formula());
+    let equations: Vec<String> = step.differentiates.iter().map(equation).collect();
+    if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
+}
+
+/// A doc attribute for each step, in columns: equation, origin, shape.
+pub(super) fn doc_lines(steps: &[&Step]) -> Vec<TokenStream> {
+    let width =
+        |text: fn(&Step) -> String| steps.iter().map(|step| text(step).chars().count()).max().unwrap_or(0);
+    let (left, right) = (width(equation), width(origin));
+    let line = |step: &&Step| {
+        let line = match right {
+            0 => format!(" {:left$}   {}", equation(step), step.shape),
+            _ => format!(" {:left$}   {:right$}   {}", equation(step), origin(step), step.shape),
+        };
+        quote!(#[doc = #line])
+    };
+    steps.iter().map(line).collect()
+}

@@ -1,0 +1,169 @@
+//! Formulas as nalgebra expressions on static vectors: what one example's bodies are made of.
+
+use crate::expression::{Call, Expression};
+use crate::names::{Quantity, Symbol};
+use crate::plan::Step;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+
+/// Rust code, and how it holds together.
+struct Code {
+    tokens: TokenStream,
+    tightness: Tightness,
+    /// Whether it is a reference to a vector already.
+    reference: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Tightness {
+    Sum,
+    Product,
+    Atom,
+}
+
+impl Code {
+    fn atom(tokens: TokenStream) -> Self {
+        Self { tokens, tightness: Tightness::Atom, reference: false }
+    }
+
+    /// With parentheses, if it holds less tightly than its place asks for.
+    fn at_least(self, least: Tightness) -> TokenStream {
+        let tokens = self.tokens;
+        if self.tightness < least { quote!((#tokens)) } else { tokens }
+    }
+
+    /// As the argument of a function that takes a reference.
+    fn borrowed(self) -> TokenStream {
+        if self.reference {
+            return self.tokens;
+        }
+        let tokens = self.at_least(Tightness::Atom);
+        quote!(&#tokens)
+    }
+}
+
+/// The right side of a step for one example.
+pub(super) fn emit_right_side(step: &Step, context: &Context) -> TokenStream {
+    match step.expression {
+        Expression::Outer(u, v) => {
+            let weights = Symbol { gradient: false, ..step.defines };
+            outer_code(u, v, context.is_inline(weights))
+        }
+        _ => code(&step.expression, context).tokens,
+    }
+}
+
+/// An expression as a factor: in parentheses where it is a sum.
+pub(super) fn emit_factor(expression: &Expression, context: &Context) -> TokenStream {
+    code(expression, context).at_least(Tightness::Product)
+}
+
+fn code(expression: &Expression, context: &Context) -> Code {
+    use Expression::*;
+    let binary = |u: &Expression, sign: TokenStream, v: &Expression, own: Tightness, right: Tightness| {
+        let (u, v) = (code(u, context).at_least(own), code(v, context).at_least(right));
+        Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
+    };
+    match expression {
+        Symbol(symbol) => symbol_code(*symbol),
+        Number(number) => {
+            let literal = Literal::f64_unsuffixed(*number);
+            Code::atom(quote!(#literal))
+        }
+        Count(size) => {
+            let (size, scalar) = (context.types.size(size), &context.types.scalar);
+            Code::atom(quote!((#size as #scalar)))
+        }
+        Negate(u) => {
+            let u = code(u, context).at_least(Tightness::Atom);
+            Code { tokens: quote!(-#u), tightness: Tightness::Sum, reference: false }
+        }
+        Add(u, v) => binary(u, quote!(+), v, Tightness::Sum, Tightness::Sum),
+        Subtract(u, v) => binary(u, quote!(-), v, Tightness::Sum, Tightness::Product),
+        Multiply(u, v) => match (u.is_scalar(), v.is_scalar()) {
+            (false, false) => method(u, quote!(component_mul), v, context),
+            (true, false) => binary(v, quote!(*), u, Tightness::Product, Tightness::Atom),
+            _ => binary(u, quote!(*), v, Tightness::Product, Tightness::Atom),
+        },
+        Divide(u, v) if v.is_scalar() => binary(u, quote!(/), v, Tightness::Product, Tightness::Atom),
+        Divide(u, v) => method(u, quote!(component_div), v, context),
+        Square(u) => method(u, quote!(component_mul), u, context),
+        Sum(u) => match &**u {
+            Multiply(u, v) if !u.is_scalar() && !v.is_scalar() => method(u, quote!(dot), v, context),
+            u => {
+                let u = code(u, context).at_least(Tightness::Atom);
+                Code::atom(quote!(#u.sum()))
+            }
+        },
+        Product(w, v) => product_code(*w, *v, context),
+        TransposedProduct(w, v) => transposed_product_code(*w, *v, context),
+        Call(call) => call_code(call),
+        Outer(..) => unreachable!("an outer product is a whole right side"),
+        Exp(_) | Ln(_) | Tanh(_) | Softplus(_) | Max(..) | Positive(_) | LogSumExp(_) | Variable(_) => {
+            unreachable!("the catalog names a function of nn-core for `{expression}`")
+        }
+    }
+}
+
+fn symbol_code(symbol: Symbol) -> Code {
+    let local = symbol.local();
+    if symbol.is_parameter() {
+        return Code::atom(quote!(self.#local));
+    }
+    let given = matches!(symbol.quantity, Quantity::Input | Quantity::Target) && !symbol.gradient;
+    Code { tokens: quote!(#local), tightness: Tightness::Atom, reference: given }
+}
+
+/// `u.component_mul(&v)`
+fn method(u: &Expression, name: TokenStream, v: &Expression, context: &Context) -> Code {
+    let (u, v) = (code(u, context).at_least(Tightness::Atom), code(v, context).borrowed());
+    Code::atom(quote!(#u.#name(#v)))
+}
+
+/// `self.w1 * x`; for a matrix that may be boxed `product(&self.w1, x)`
+fn product_code(w: Symbol, v: Symbol, context: &Context) -> Code {
+    let w_code = symbol_code(w).tokens;
+    let v = symbol_code(v);
+    if context.is_inline(w) {
+        let v = v.tokens;
+        Code { tokens: quote!(#w_code * #v), tightness: Tightness::Product, reference: false }
+    } else {
+        let v = v.borrowed();
+        Code::atom(quote!(product(&#w_code, #v)))
+    }
+}
+
+/// `self.w2.tr_mul(&da2)`; for a matrix that may be boxed `product_transposed(&self.w2, &da2)`
+fn transposed_product_code(w: Symbol, v: Symbol, context: &Context) -> Code {
+    let (w_code, v) = (symbol_code(w).tokens, symbol_code(v).borrowed());
+    Code::atom(match context.is_inline(w) {
+        true => quote!(#w_code.tr_mul(#v)),
+        false => quote!(product_transposed(&#w_code, #v)),
+    })
+}
+
+/// `da2 * h1.transpose()`; for a gradient that may be boxed `outer(&da2, &h1)`
+fn outer_code(u: Symbol, v: Symbol, inline: bool) -> TokenStream {
+    let (u, v) = (symbol_code(u), symbol_code(v));
+    if inline {
+        let (u, v) = (u.tokens, v.tokens);
+        quote!(#u * #v.transpose())
+    } else {
+        let (u, v) = (u.borrowed(), v.borrowed());
+        quote!(outer(#u, #v))
+    }
+}
+
+/// `a1.map(sigmoid)` for a function of one number, `softmax(&a2)` for one of a vector.
+fn call_code(call: &Call) -> Code {
+    let function = crate::names::ident(&call.function);
+    let mut arguments = call.arguments.iter().map(|symbol| symbol_code(*symbol));
+    if call.elementwise {
+        let argument = arguments.next().expect("a function has an argument").tokens;
+        return Code::atom(quote!(#argument.map(#function)));
+    }
+    let arguments = arguments.map(Code::borrowed);
+    Code::atom(quote!(#function(#(#arguments),*)))
+}

@@ -1,0 +1,129 @@
+//! The names that an expansion imports: exactly those that its bodies use.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// Everything that `nn_core::__private` offers to expansions.
+pub(crate) const OFFERED: &[&str] = &[
+    // Core.
+    "Clone",
+    "Debug",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "fmt",
+    "f32",
+    "f64",
+    "str",
+    "u64",
+    "usize",
+    "Vec",
+    // Types and traits.
+    "Batch",
+    "BatchView",
+    "Feedforward",
+    "Generator",
+    "SMatrix",
+    "SVector",
+    "Stored",
+    "Targets",
+    "Tensor",
+    "TensorMut",
+    "Tensors",
+    "Trainable",
+    "init",
+    // Activations, losses and their slopes.
+    "relu",
+    "relu_slope",
+    "sigmoid",
+    "sigmoid_slope",
+    "softmax",
+    "tanh",
+    "tanh_slope",
+    "half_sse",
+    "sse",
+    "mse",
+    "sigmoid_bce",
+    "sigmoid_cross_entropy",
+    "softmax_bce",
+    "softmax_bce_gradient",
+    "softmax_cross_entropy",
+    // One example.
+    "add_to",
+    "copy",
+    "descend",
+    "kink_distance",
+    "outer",
+    "product",
+    "product_transposed",
+    "scale",
+    "zeroed",
+    "flatten",
+    "unflatten",
+    // A batch.
+    "affine_batch",
+    "batch",
+    "check_columns",
+    "check_targets",
+    "columns_batch",
+    "map_batch",
+    "mean_loss",
+    "outer_batch",
+    "product_batch",
+    "product_transposed_batch",
+    "reciprocal",
+    "slope_batch",
+    "sum_batch",
+];
+
+/// Expands to: `use ::nn_core::__private::{SMatrix, SVector, …};`
+pub(super) fn emit_imports(body: &TokenStream, crate_path: &TokenStream) -> TokenStream {
+    let mut used = BTreeSet::new();
+    collect_used(body, &mut used);
+    let names = used.iter().map(|name| crate::names::ident(name));
+    quote!(use #crate_path::__private::{#(#names),*};)
+}
+
+/// Collects the offered names, but for those that are a method, a member or the definition of a function.
+fn collect_used(tokens: &TokenStream, used: &mut BTreeSet<&'static str>) {
+    let mut before = Before::Other;
+    for token in tokens.clone() {
+        match &token {
+            TokenTree::Group(group) => collect_used(&group.stream(), used),
+            TokenTree::Ident(ident) if matches!(before, Before::Other | Before::Colon) => {
+                used.extend(OFFERED.iter().filter(|name| ident == **name));
+            }
+            _ => {}
+        }
+        before = Before::of(&token, before);
+    }
+}
+
+/// What stands before a token, as far as it says that a name is a member.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    Fn,
+    Dot,
+    Colon,
+    Colons,
+    Quote,
+    Other,
+}
+
+impl Before {
+    fn of(token: &TokenTree, before: Before) -> Self {
+        match token {
+            TokenTree::Ident(ident) if ident == "fn" => Self::Fn,
+            TokenTree::Punct(punct) => match (punct.as_char(), before) {
+                ('.', _) => Self::Dot,
+                ('\'', _) => Self::Quote,
+                (':', Self::Colon) => Self::Colons,
+                (':', _) => Self::Colon,
+                _ => Self::Other,
+            },
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => before,
+            _ => Self::Other,
+        }
+    }
+}

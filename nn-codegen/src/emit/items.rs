@@ -1,0 +1,239 @@
+//! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
+//! what may be too large for the stack.
+
+use crate::model::{Model, Parameter};
+use crate::names::{Quantity, Symbol};
+use crate::plan::{Plan, Shape, Step};
+use crate::{Network, text};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::equation::{equation, origin};
+use super::types::{Types, hidden_constant, named_sizes};
+
+/// The network, its trace, its gradients and its workspace.
+pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
+    let (model, plan) = (&network.model, &network.plan);
+    let mut structs = emit_network(model, types);
+    structs.extend(emit_trace(model, plan, types));
+    if plan.loss.is_some() {
+        structs.extend(emit_gradients(model, plan, types));
+    }
+    if model.alloc {
+        structs.extend(emit_workspace(model, plan, types));
+    }
+    structs
+}
+
+fn emit_network(model: &Model, types: &Types) -> TokenStream {
+    let Model { item_attributes, struct_attributes, visibility, name, .. } = model;
+    let derives = emit_derives(model);
+    let doc = format!(
+        " A feedforward network of {}: {}, made by `network!`.\n\n```text\n{}```",
+        model.scalar.name(),
+        model.chain(),
+        text::summary(model)
+    );
+    let fields = model.parameters().into_iter().map(|parameter| {
+        let (doc, field) = (parameter_doc(&parameter), Symbol::from(parameter.quantity).field());
+        let kind = types.parameter(&parameter);
+        quote!(#[doc = #doc] pub #field: #kind)
+    });
+    quote! {
+        #(#item_attributes)*
+        #(#struct_attributes)*
+        #[doc = #doc]
+        #derives
+        #[allow(dead_code)]
+        #visibility struct #name { #(#fields),* }
+    }
+}
+
+fn parameter_doc(parameter: &Parameter) -> String {
+    match (parameter.quantity, parameter.columns) {
+        (Quantity::Weights(layer), Some(columns)) => {
+            format!(
+                " The weights W{layer} of layer {layer}: {}×{columns}, a row for each output.",
+                parameter.rows
+            )
+        }
+        (Quantity::Bias(layer), _) => {
+            format!(" The bias b{layer} of layer {layer}: {} values.", parameter.rows)
+        }
+        _ => unreachable!("parameters are weights and biases"),
+    }
+}
+
+/// `Clone` and `Debug` are derived where every parameter lies in the struct; see [`emit_clone_and_debug`].
+fn emit_derives(model: &Model) -> TokenStream {
+    match model.all_inline() {
+        true => quote! {
+            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        },
+        false => quote!(#[derive(::core::cmp::PartialEq)]),
+    }
+}
+
+fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
+    let Model { item_attributes, visibility, name, .. } = model;
+    let trace = &types.structs.trace;
+    let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
+    let fields = plan.forward.iter().map(|step| {
+        let (field, kind) = (step.defines.field(), types.vector(&step.shape.rows));
+        let doc = format!(" {}: {} values.", equation(step), step.shape.rows);
+        quote!(#[doc = #doc] pub #field: #kind)
+    });
+    quote! {
+        #(#item_attributes)*
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(dead_code)]
+        #visibility struct #trace { #(#fields),* }
+    }
+}
+
+fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
+    let Model { item_attributes, visibility, name, .. } = model;
+    let gradients = &types.structs.gradients;
+    let derives = emit_derives(model);
+    let doc = format!(" The gradients of the loss for the parameters of [`{name}`].");
+    let step_for = |symbol: Symbol| plan.backward.iter().find(move |step| step.defines == symbol);
+    let fields = model.parameters().into_iter().map(|parameter| {
+        let symbol = Symbol::from(parameter.quantity);
+        let doc = step_for(symbol.gradient())
+            .map_or(String::new(), |step: &Step| format!(" {}, {}.", equation(step), origin(step)));
+        let (field, kind) = (symbol.field(), types.parameter(&parameter));
+        quote!(#[doc = #doc] pub #field: #kind)
+    });
+    quote! {
+        #(#item_attributes)*
+        #[doc = #doc]
+        #derives
+        #[allow(dead_code)]
+        #visibility struct #gradients { #(#fields),* }
+    }
+}
+
+fn emit_workspace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
+    let Model { item_attributes, visibility, name, .. } = model;
+    let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
+    let doc = format!(
+        " All buffers that a batch of [`{name}`] needs: allocated once, for any number of examples up to the capacity."
+    );
+    let gradients = plan.loss.as_ref().map(|_| {
+        quote! {
+            /// The mean gradients that the last `backward_batch` left.
+            pub gradients: #gradients,
+        }
+    });
+    let usize = types.usize();
+    let buffers = buffers(model, plan).into_iter().map(|(symbol, shape)| {
+        let (local, kind) = (symbol.local(), types.batch(&shape));
+        quote!(#local: #kind)
+    });
+    quote! {
+        #(#item_attributes)*
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[allow(dead_code)]
+        #visibility struct #workspace {
+            #gradients
+            capacity: #usize,
+            #(#buffers),*
+        }
+    }
+}
+
+/// The values that a batch keeps, a column for each example: only the output where it is taken one example at a
+/// time, else every value that is not just another name for one.
+pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
+    if model.columnwise() {
+        return vec![(Symbol::activation(model.layers.len()), Shape::vector(model.output()))];
+    }
+    let is_kept = |step: &&Step| match step.expression {
+        crate::expression::Expression::Symbol(_) => false,
+        _ => matches!(step.defines.quantity, Quantity::PreActivation(_) | Quantity::Activation(_)),
+    };
+    let training = plan.training_steps();
+    let steps = plan.forward.iter().chain(training);
+    steps.filter(is_kept).map(|step| (step.defines, step.shape.clone())).collect()
+}
+
+/// The rules over named sizes, which rustc checks.
+pub(super) fn emit_assertions(model: &Model) -> TokenStream {
+    let attributes = &model.item_attributes;
+    let assertions = model.assertions.iter().map(|assertion| {
+        let (condition, message) = (&assertion.condition, &assertion.message);
+        quote!(#(#attributes)* const _: () = ::core::assert!(#condition, #message);)
+    });
+    assertions.collect()
+}
+
+/// The values of named sizes, where the names themselves might mean something else among our imports.
+///
+/// Expands to: `impl Network { const SIZE_1: usize = sizes::HIDDEN; }`
+pub(super) fn emit_sizes(model: &Model) -> TokenStream {
+    let (attributes, name) = (&model.item_attributes, &model.name);
+    let constants: Vec<_> = named_sizes(model)
+        .into_iter()
+        .filter_map(|size| match (size, hidden_constant(model, size)) {
+            (crate::model::Size::Named(tokens, _), Some(constant)) => {
+                Some(quote!(#[doc(hidden)] pub const #constant: ::core::primitive::usize = #tokens;))
+            }
+            _ => None,
+        })
+        .collect();
+    if constants.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        #(#attributes)*
+        impl #name { #(#constants)* }
+    }
+}
+
+/// For networks with parameters on the heap: a derived `Clone` would copy them over the stack, and a derived
+/// `Debug` would print them all.
+pub(super) fn emit_clone_and_debug(context: &Context) -> TokenStream {
+    let (model, structs) = (&context.network.model, &context.types.structs);
+    if model.all_inline() {
+        return TokenStream::new();
+    }
+    let name = &structs.network;
+    let mut items = emit_clone(context, name);
+    items.extend(quote! {
+        impl Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(Self::SUMMARY)
+            }
+        }
+    });
+    if context.network.plan.loss.is_some() {
+        let gradients = &structs.gradients;
+        let text = gradients.to_string();
+        items.extend(emit_clone(context, gradients));
+        items.extend(quote! {
+            impl Debug for #gradients {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.debug_struct(#text).finish_non_exhaustive()
+                }
+            }
+        });
+    }
+    items
+}
+
+fn emit_clone(context: &Context, name: &proc_macro2::Ident) -> TokenStream {
+    let fields: Vec<_> =
+        context.network.model.parameters().iter().map(|p| Symbol::from(p.quantity).field()).collect();
+    quote! {
+        impl Clone for #name {
+            fn clone(&self) -> Self {
+                let mut clone = Self::zeros();
+                #(copy(&self.#fields, &mut clone.#fields);)*
+                clone
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The Rust printer: from a network to items that a person could have written.
+//!
+//! The structs come first, with full paths; then one `const _: () = { use …; impl … };`, whose imports let the
+//! bodies read as on the board, and which no name of the user's module reaches. Nothing here reports errors.
+
+mod batch;
+pub(crate) mod equation;
+mod example;
+mod expression;
+mod imports;
+mod items;
+mod parameters;
+pub(crate) mod stub;
+mod traits;
+mod types;
+
+use crate::model::Storage;
+use crate::names::{Quantity, Symbol};
+use crate::{Network, Target};
+use proc_macro2::TokenStream;
+use quote::quote;
+use types::Types;
+
+/// What the emitters share.
+struct Context<'a> {
+    network: &'a Network,
+    /// Types as they are written inside the block, where run time and sizes are imported.
+    types: Types<'a>,
+}
+
+impl Context<'_> {
+    /// Whether the weights of a layer lie in the struct for certain.
+    fn is_inline(&self, weights: Symbol) -> bool {
+        let Quantity::Weights(number) = weights.quantity else { return true };
+        let layer = self.network.model.layer(number);
+        self.network.model.storage(&layer.outputs, Some(&layer.inputs)) == Storage::Inline
+    }
+}
+
+/// Prints a network.
+pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
+    let outside = Types::outside(&network.model, &target.crate_path);
+    let structs = items::emit_structs(network, &outside);
+    let assertions = items::emit_assertions(&network.model);
+    let sizes = items::emit_sizes(&network.model);
+
+    let context = Context { network, types: Types::inside(&network.model) };
+    let constants = parameters::emit_constants(&context);
+    let forward = example::emit_forward(&context);
+    let backward = example::emit_backward(&context);
+    let parameters = parameters::emit_parameters(&context);
+    let gradients = parameters::emit_gradients(&context);
+    let batch = batch::emit_batch(&context);
+    let clones = items::emit_clone_and_debug(&context);
+    let traits = traits::emit_traits(&context.types, network.plan.loss.is_some());
+
+    let name = &network.model.name;
+    let item_attributes = &network.model.item_attributes;
+    let body = quote! {
+        #[allow(dead_code)]
+        impl #name {
+            #constants
+            #forward
+            #backward
+            #batch
+            #parameters
+        }
+        #gradients
+        #clones
+        #traits
+    };
+    let imports = imports::emit_imports(&body, &target.crate_path);
+    quote! {
+        #structs
+        #assertions
+        #sizes
+        #(#item_attributes)*
+        const _: () = {
+            #imports
+            #body
+        };
+    }
+}

@@ -1,0 +1,173 @@
+//! What concerns the parameters as such: constants, first values, the flat vector, gradient descent.
+
+use crate::model::{Parameter, Size};
+use crate::names::{Symbol, ident};
+use crate::text;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::types::number_token;
+
+/// `INPUTS`, `OUTPUTS`, `PARAMETERS`, `MACS`, `SUMMARY`, `EXPLANATION`.
+pub(super) fn emit_constants(context: &Context) -> TokenStream {
+    let (model, types) = (&context.network.model, &context.types);
+    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let parameters = model.parameters();
+    let count = emit_sum(parameters.iter(), context);
+    let macs = emit_sum(parameters.iter().filter(|parameter| parameter.columns.is_some()), context);
+    let (summary, explanation) = (text::summary(model), text::explanation(context.network));
+    quote! {
+        /// The number of inputs.
+        pub const INPUTS: usize = #inputs;
+        /// The number of outputs.
+        pub const OUTPUTS: usize = #outputs;
+        /// The number of parameters: all weights and biases.
+        pub const PARAMETERS: usize = #count;
+        /// The multiply-accumulate operations of one forward pass.
+        pub const MACS: usize = #macs;
+        /// The table of the layers.
+        pub const SUMMARY: &'static str = #summary;
+        /// The derivation of the forward and backward pass, in Markdown.
+        pub const EXPLANATION: &'static str = #explanation;
+    }
+}
+
+/// How many numbers the tensors hold: one literal, or a sum where a size is named.
+fn emit_sum<'a>(
+    parameters: impl Iterator<Item = &'a Parameter<'a>> + Clone,
+    context: &Context,
+) -> TokenStream {
+    let known: Option<u64> = parameters.clone().map(Parameter::count).sum();
+    if let Some(known) = known {
+        return number_token(known);
+    }
+    let size = |size: &Size| context.types.size(size);
+    let terms = parameters.map(|parameter| {
+        let rows = size(parameter.rows);
+        match parameter.columns.map(size) {
+            Some(columns) => quote!(#rows * #columns),
+            None => rows,
+        }
+    });
+    quote!(#(#terms)+*)
+}
+
+/// `new`, `zeros`, `parameters`, `set_parameters`, and `descend` for a network with a loss.
+pub(super) fn emit_parameters(context: &Context) -> TokenStream {
+    let (model, types) = (&context.network.model, &context.types);
+    let scalar = &types.scalar;
+    let parameters = model.parameters();
+    let fields: Vec<_> =
+        parameters.iter().map(|parameter| Symbol::from(parameter.quantity).field()).collect();
+    let draws: Vec<TokenStream> = parameters.iter().filter_map(emit_draw).collect();
+    let new = if draws.is_empty() {
+        quote! {
+            pub fn new(_seed: u64) -> Self {
+                Self::zeros()
+            }
+        }
+    } else {
+        quote! {
+            pub fn new(seed: u64) -> Self {
+                let mut network = Self::zeros();
+                let mut generator = Generator::new(seed);
+                #(#draws)*
+                network
+            }
+        }
+    };
+    let flat = model.alloc.then(|| {
+        quote! {
+            /// All parameters as one flat vector θ: tensor by tensor in declaration order, each column by column.
+            #[must_use]
+            pub fn parameters(&self) -> Vec<#scalar> {
+                flatten(self)
+            }
+        }
+    });
+    let descend = emit_descend(context);
+    quote! {
+        /// A network with fresh weights, drawn by the initializers of the declaration; the same seed gives the
+        /// same weights everywhere.
+        #[must_use]
+        #new
+
+        /// A network whose parameters are all zero.
+        #[must_use]
+        pub fn zeros() -> Self {
+            Self { #(#fields: zeroed()),* }
+        }
+
+        #flat
+
+        /// Takes over all parameters from one flat vector θ, in the order of the declaration.
+        ///
+        /// # Panics
+        ///
+        /// When the number of values is not `PARAMETERS`.
+        #[track_caller]
+        pub fn set_parameters(&mut self, parameters: &[#scalar]) {
+            unflatten(self, parameters);
+        }
+
+        #descend
+    }
+}
+
+/// Expands to: `impl NetworkGradients { pub fn zeros() -> Self { … } }`
+pub(super) fn emit_gradients(context: &Context) -> TokenStream {
+    if context.network.plan.loss.is_none() {
+        return TokenStream::new();
+    }
+    let gradients = &context.types.structs.gradients;
+    let fields = context.network.model.parameters().into_iter().map(|p| Symbol::from(p.quantity).field());
+    quote! {
+        #[allow(dead_code)]
+        impl #gradients {
+            /// Gradients that are all zero.
+            #[must_use]
+            pub fn zeros() -> Self {
+                Self { #(#fields: zeroed()),* }
+            }
+        }
+    }
+}
+
+/// `init::he_normal(&mut network.w1, &mut generator);` and nothing for zeros, which are there already.
+fn emit_draw(parameter: &Parameter) -> Option<TokenStream> {
+    if parameter.start.initializer.name == "zeros" {
+        return None;
+    }
+    let (field, function) =
+        (Symbol::from(parameter.quantity).field(), ident(parameter.start.initializer.name));
+    let arguments = parameter.start.arguments.iter().map(|argument| {
+        let literal = Literal::f64_unsuffixed(argument.abs());
+        if argument.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
+    });
+    Some(quote!(init::#function(&mut network.#field, &mut generator #(, #arguments)*);))
+}
+
+/// Expands to: `self.w1 -= gradients.w1 * rate;` for each parameter.
+fn emit_descend(context: &Context) -> TokenStream {
+    let types = &context.types;
+    if context.network.plan.loss.is_none() {
+        return TokenStream::new();
+    }
+    let (scalar, gradients) = (&types.scalar, &types.structs.gradients);
+    let steps = context.network.model.parameters().into_iter().map(|parameter| {
+        let symbol = Symbol::from(parameter.quantity);
+        let field = symbol.field();
+        match context.is_inline(symbol) {
+            true => quote!(self.#field -= gradients.#field * rate;),
+            false => quote!(descend(&mut self.#field, rate, &gradients.#field);),
+        }
+    });
+    quote! {
+        /// One step of gradient descent: θ ← θ − rate·∇θ.
+        #[inline]
+        pub fn descend(&mut self, rate: #scalar, gradients: &#gradients) {
+            #(#steps)*
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! On error: the errors, and the items of the network without bodies, so that code that uses the network is not
+//! reported as well.
+
+use crate::Target;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Model, Parameter, Size};
+use crate::names::Symbol;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::Types;
+use super::{imports, traits};
+
+/// Prints the errors and the stub.
+///
+/// Where a size cannot be known, the first error stands in its place: rustc reports it once, and nothing that
+/// depends on it.
+pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
+    let types = Types::outside(model, &target.crate_path);
+    let has_unknown = std::iter::once(&model.input)
+        .chain(model.layers.iter().map(|layer| &layer.outputs))
+        .any(|size| *size == Size::Unknown)
+        || model.layers.is_empty();
+    let (first, rest) = match errors.split_first() {
+        Some((first, rest)) if has_unknown => (Some(first), rest),
+        _ => (None, errors),
+    };
+    let rest = rest.iter().map(Diagnostic::compile_error);
+    let unknown = first.map(|error| {
+        let error = error.compile_error();
+        quote!(#[doc(hidden)] pub const UNKNOWN: ::core::primitive::usize = #error;)
+    });
+    let structs = stub_structs(model, &types);
+    let methods = stub_methods(model, &types);
+    let traits = traits::emit_traits(&Types::inside(model), true);
+    let imports = imports::emit_imports(&traits, &target.crate_path);
+    let name = &model.name;
+    let attributes = &model.item_attributes;
+    quote! {
+        #(#rest)*
+        #structs
+        #(#attributes)*
+        #[allow(dead_code, missing_docs)]
+        impl #name {
+            #unknown
+            #methods
+        }
+        #(#attributes)*
+        const _: () = {
+            #imports
+            #traits
+        };
+    }
+}
+
+fn stub_structs(model: &Model, types: &Types) -> TokenStream {
+    let Model { item_attributes, visibility, .. } = model;
+    let structs = &types.structs;
+    let parameters: Vec<TokenStream> =
+        model.parameters().iter().map(|parameter| field(parameter, types)).collect();
+    let layers = model.layers.iter().flat_map(|layer| {
+        let kind = types.vector(&layer.outputs);
+        [
+            crate::names::Quantity::PreActivation(layer.number),
+            crate::names::Quantity::Activation(layer.number),
+        ]
+        .map(|quantity| {
+            let field = Symbol::from(quantity).field();
+            quote!(pub #field: #kind)
+        })
+    });
+    let (network, trace, gradients, workspace) =
+        (&structs.network, &structs.trace, &structs.gradients, &structs.workspace);
+    let attributes = quote! {
+        #(#item_attributes)*
+        #[allow(dead_code, missing_docs)]
+    };
+    let derives = quote!(#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]);
+    quote! {
+        #attributes #derives #visibility struct #network { #(#parameters),* }
+        #attributes #derives #visibility struct #trace { #(#layers),* }
+        #attributes #derives #visibility struct #gradients { #(#parameters),* }
+        #attributes #visibility struct #workspace { pub gradients: #gradients }
+    }
+}
+
+fn field(parameter: &Parameter, types: &Types) -> TokenStream {
+    let (field, kind) = (Symbol::from(parameter.quantity).field(), types.parameter(parameter));
+    quote!(pub #field: #kind)
+}
+
+fn stub_methods(model: &Model, types: &Types) -> TokenStream {
+    let structs = &types.structs;
+    let (x, y) = (types.vector(&model.input), types.vector(model.output()));
+    let (scalar, usize) = (&types.scalar, types.usize());
+    let (trace, gradients, workspace) = (&structs.trace, &structs.gradients, &structs.workspace);
+    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let (batch, targets, vec) =
+        (types.run_time("BatchView"), types.run_time("Targets"), types.run_time("Vec"));
+    let text = quote!(&'static ::core::primitive::str);
+    let body = quote!({ ::core::unimplemented!() });
+    let alloc = model.alloc.then(|| {
+        quote! {
+            pub fn parameters(&self) -> #vec<#scalar> #body
+            pub fn workspace(_capacity: #usize) -> #workspace #body
+            pub fn forward_batch<'x, 'w>(
+                &self,
+                _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
+                _workspace: &'w mut #workspace,
+            ) -> #batch<'w, #scalar, #outputs> #body
+            pub fn backward_batch<'x, 'y>(
+                &self,
+                _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
+                _ys: impl ::core::convert::Into<#targets<'y, #scalar, #outputs>>,
+                _workspace: &mut #workspace,
+            ) -> #scalar #body
+        }
+    });
+    quote! {
+        pub const INPUTS: #usize = #inputs;
+        pub const OUTPUTS: #usize = #outputs;
+        pub const PARAMETERS: #usize = #inputs;
+        pub const MACS: #usize = #inputs;
+        pub const SUMMARY: #text = "";
+        pub const EXPLANATION: #text = "";
+        pub fn new(_seed: ::core::primitive::u64) -> Self #body
+        pub fn zeros() -> Self #body
+        pub fn forward(&self, _x: &#x) -> #y #body
+        pub fn trace(&self, _x: &#x) -> #trace #body
+        pub fn loss(&self, _x: &#x, _y: &#y) -> #scalar #body
+        pub fn backward(&self, _x: &#x, _y: &#y) -> (#scalar, #gradients) #body
+        pub fn input_gradient(&self, _x: &#x, _y: &#y) -> #x #body
+        pub fn descend(&mut self, _rate: #scalar, _gradients: &#gradients) #body
+        pub fn set_parameters(&mut self, _parameters: &[#scalar]) #body
+        #alloc
+    }
+}

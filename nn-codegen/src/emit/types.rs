@@ -1,0 +1,136 @@
+//! Types and sizes as an expansion writes them: with full paths outside the block, with imported names inside.
+
+use crate::model::{BOXED_ABOVE, Model, Parameter, Size, Storage};
+use crate::names::{Structs, ident};
+use crate::plan::Shape;
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+/// How types are written in one place of an expansion.
+pub(super) struct Types<'a> {
+    pub(super) model: &'a Model,
+    pub(super) structs: Structs,
+    /// `f32` or `f64`.
+    pub(super) scalar: TokenStream,
+    /// What `SMatrix` and the others are found under: nothing inside the block.
+    run_time: TokenStream,
+    /// What Rust's own types are found under.
+    core: TokenStream,
+    inside: bool,
+}
+
+impl<'a> Types<'a> {
+    /// Among the user's own names.
+    pub(super) fn outside(model: &'a Model, crate_path: &TokenStream) -> Self {
+        let core = quote!(::core::primitive::);
+        Self::new(model, quote!(#crate_path::__private::), core, false)
+    }
+
+    /// Inside the block, where everything is imported.
+    pub(super) fn inside(model: &'a Model) -> Self {
+        Self::new(model, TokenStream::new(), TokenStream::new(), true)
+    }
+
+    fn new(model: &'a Model, run_time: TokenStream, core: TokenStream, inside: bool) -> Self {
+        let name = ident(model.scalar.name());
+        Self { model, structs: model.structs(), scalar: quote!(#core #name), run_time, core, inside }
+    }
+
+    /// `usize`
+    pub(super) fn usize(&self) -> TokenStream {
+        let core = &self.core;
+        quote!(#core usize)
+    }
+
+    /// A name of the run time.
+    pub(super) fn run_time(&self, name: &str) -> TokenStream {
+        let (run_time, name) = (&self.run_time, ident(name));
+        quote!(#run_time #name)
+    }
+
+    /// A size as a const expression.
+    pub(super) fn size(&self, size: &Size) -> TokenStream {
+        match size {
+            Size::Known(number) => number_token(*number),
+            Size::Named(tokens, _) => match (self.inside, hidden_constant(self.model, size)) {
+                (true, Some(constant)) => {
+                    let network = &self.model.name;
+                    quote!({ #network::#constant })
+                }
+                _ => in_braces(tokens),
+            },
+            Size::Unknown => {
+                let network = &self.model.name;
+                quote!({ #network::UNKNOWN })
+            }
+        }
+    }
+
+    /// `SVector<f32, 3>`
+    pub(super) fn vector(&self, rows: &Size) -> TokenStream {
+        let (vector, scalar, rows) = (self.run_time("SVector"), &self.scalar, self.size(rows));
+        quote!(#vector<#scalar, #rows>)
+    }
+
+    /// `SMatrix<f32, 2, 3>`
+    fn matrix(&self, rows: &Size, columns: &Size) -> TokenStream {
+        let (matrix, scalar) = (self.run_time("SMatrix"), &self.scalar);
+        let (rows, columns) = (self.size(rows), self.size(columns));
+        quote!(#matrix<#scalar, #rows, #columns>)
+    }
+
+    /// The type of a parameter where it is kept: in line, or in a `Box`.
+    pub(super) fn parameter(&self, parameter: &Parameter) -> TokenStream {
+        let Some(columns) = parameter.columns else { return self.vector(parameter.rows) };
+        let matrix = self.matrix(parameter.rows, columns);
+        match self.model.storage(parameter.rows, parameter.columns) {
+            Storage::Inline => matrix,
+            Storage::Boxed => {
+                let boxed = self.run_time("Box");
+                quote!(#boxed<#matrix>)
+            }
+            Storage::Chosen => {
+                let chosen = self.run_time("Chosen");
+                let (rows, columns) = (self.size(parameter.rows), self.size(columns));
+                let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
+                quote!(#chosen<{ #rows * #columns * #bytes > #limit }, #matrix>)
+            }
+        }
+    }
+
+    /// `Batch<f32, 3>`
+    pub(super) fn batch(&self, shape: &Shape) -> TokenStream {
+        let (batch, scalar, rows) = (self.run_time("Batch"), &self.scalar, self.size(&shape.rows));
+        quote!(#batch<#scalar, #rows>)
+    }
+}
+
+/// A number without a suffix.
+pub(super) fn number_token(number: u64) -> TokenStream {
+    TokenTree::from(Literal::u64_unsuffixed(number)).into()
+}
+
+/// A named size as a generic argument: as it is, if it is one word or has its braces already.
+fn in_braces(tokens: &TokenStream) -> TokenStream {
+    if tokens.clone().into_iter().count() == 1 { tokens.clone() } else { quote!({ #tokens }) }
+}
+
+/// The associated constant that stands for a named size inside the block, unless its name is one word in
+/// capitals, which no import of ours can hide.
+pub(super) fn hidden_constant(model: &Model, size: &Size) -> Option<Ident> {
+    let Size::Named(_, text) = size else { return None };
+    let is_plain = text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    let position = named_sizes(model).iter().position(|named| *named == size)?;
+    (!is_plain).then(|| format_ident!("SIZE_{}", position + 1))
+}
+
+/// Every named size, once.
+pub(super) fn named_sizes(model: &Model) -> Vec<&Size> {
+    let mut sizes: Vec<&Size> = vec![];
+    for size in std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs)) {
+        if matches!(size, Size::Named(..)) && !sizes.contains(&size) {
+            sizes.push(size);
+        }
+    }
+    sizes
+}

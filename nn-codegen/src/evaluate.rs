@@ -1,0 +1,228 @@
+//! The plan carried out in f64, without rustc: for teaching texts, worked examples and tests.
+//!
+//! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
+//! evaluated as the catalog writes them; only ln(1 + eᵘ) and ln Σeᵘ are written so that they do not overflow.
+
+use crate::catalog::{self, Action};
+use crate::expression::{Call, Expression};
+use crate::model::{Model, Size};
+use crate::names::Symbol;
+use crate::plan::Plan;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The value of every symbol of one forward and backward pass.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    values: BTreeMap<Symbol, Tensor>,
+}
+
+/// Numbers in rows and columns, column by column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tensor {
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns.
+    pub columns: usize,
+    /// The values, column by column.
+    pub values: Vec<f64>,
+}
+
+/// Why a plan cannot be evaluated.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EvaluationError {
+    /// A size is a named constant, whose value only rustc knows.
+    NamedSize(String),
+    /// A slice has another length than the network asks for.
+    Length {
+        /// What was given.
+        what: &'static str,
+        /// How many numbers it must have.
+        expected: usize,
+        /// How many it has.
+        found: usize,
+    },
+}
+
+impl fmt::Display for EvaluationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NamedSize(name) => {
+                write!(f, "the value of the size `{name}` is not known before compilation")
+            }
+            Self::Length { what, expected, found } => {
+                write!(f, "expected {expected} numbers as {what}, found {found}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EvaluationError {}
+
+/// Carries out forward and backward pass for one example. Without a loss `y` is not looked at.
+pub fn evaluate(
+    model: &Model,
+    plan: &Plan,
+    parameters: &[f64],
+    x: &[f64],
+    y: &[f64],
+) -> Result<Evaluation, EvaluationError> {
+    let mut values = bind_parameters(model, parameters)?;
+    values.insert(Symbol::INPUT, vector("x", &model.input, x)?);
+    if plan.loss.is_some() {
+        values.insert(Symbol::TARGET, vector("y", model.output(), y)?);
+    }
+    for step in plan.steps() {
+        let value = Environment { values: &values }.tensor(&step.expression);
+        values.insert(step.defines, value);
+    }
+    Ok(Evaluation { values })
+}
+
+impl Evaluation {
+    /// The value of a symbol, if the plan defines it.
+    pub fn value(&self, symbol: Symbol) -> Option<&Tensor> {
+        self.values.get(&symbol)
+    }
+
+    /// L, for a network with a loss.
+    pub fn loss(&self) -> Option<f64> {
+        self.value(Symbol::LOSS).map(|tensor| tensor.values[0])
+    }
+
+    /// The gradients for all parameters as one flat vector, in the order of the parameters.
+    pub fn gradients(&self, model: &Model) -> Vec<f64> {
+        let gradients = model.parameters().into_iter().filter_map(|parameter| {
+            self.value(Symbol::from(parameter.quantity).gradient()).map(|tensor| tensor.values.clone())
+        });
+        gradients.flatten().collect()
+    }
+}
+
+fn known(size: &Size) -> Result<usize, EvaluationError> {
+    let number = size.known().ok_or_else(|| EvaluationError::NamedSize(size.to_string()))?;
+    Ok(number as usize)
+}
+
+fn vector(what: &'static str, size: &Size, values: &[f64]) -> Result<Tensor, EvaluationError> {
+    let (expected, found) = (known(size)?, values.len());
+    if expected != found {
+        return Err(EvaluationError::Length { what, expected, found });
+    }
+    Ok(Tensor { rows: found, columns: 1, values: values.to_vec() })
+}
+
+fn bind_parameters(model: &Model, flat: &[f64]) -> Result<BTreeMap<Symbol, Tensor>, EvaluationError> {
+    let mut bound = BTreeMap::new();
+    let mut used = 0;
+    for parameter in model.parameters() {
+        let rows = known(parameter.rows)?;
+        let columns = parameter.columns.map_or(Ok(1), known)?;
+        let values = flat.iter().skip(used).take(rows * columns).copied().collect();
+        used += rows * columns;
+        bound.insert(parameter.quantity.into(), Tensor { rows, columns, values });
+    }
+    if used != flat.len() {
+        return Err(EvaluationError::Length { what: "parameters", expected: used, found: flat.len() });
+    }
+    Ok(bound)
+}
+
+/// What the symbols of a formula stand for.
+struct Environment<'a> {
+    values: &'a BTreeMap<Symbol, Tensor>,
+}
+
+impl Environment<'_> {
+    fn get(&self, symbol: Symbol) -> &Tensor {
+        self.values.get(&symbol).unwrap_or_else(|| panic!("{symbol:?} is used before it is defined"))
+    }
+
+    fn tensor(&self, expression: &Expression) -> Tensor {
+        use Expression::*;
+        match expression {
+            Symbol(symbol) => self.get(*symbol).clone(),
+            Number(number) => scalar(*number),
+            Variable(_) | Count(_) => unreachable!("bound to symbols and numbers before evaluation"),
+            Negate(u) => self.each(u, |u| -u),
+            Square(u) => self.each(u, |u| u * u),
+            Exp(u) => self.each(u, libm::exp),
+            Ln(u) => self.each(u, libm::log),
+            Tanh(u) => self.each(u, libm::tanh),
+            Softplus(u) => self.each(u, |u| u.max(0.0) + libm::log1p(libm::exp(-u.abs()))),
+            Positive(u) => self.each(u, |u| f64::from(u > 0.0)),
+            Add(u, v) => self.both(u, v, |u, v| u + v),
+            Subtract(u, v) => self.both(u, v, |u, v| u - v),
+            Multiply(u, v) => self.both(u, v, |u, v| u * v),
+            Divide(u, v) => self.both(u, v, |u, v| u / v),
+            Max(u, v) => self.both(u, v, f64::max),
+            Sum(u) => scalar(self.tensor(u).values.iter().sum()),
+            LogSumExp(u) => {
+                let values = self.tensor(u).values;
+                let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                let sum: f64 = values.iter().map(|value| libm::exp(value - largest)).sum();
+                scalar(largest + libm::log(sum))
+            }
+            Product(w, v) => self.product(*w, *v),
+            TransposedProduct(w, v) => product(&transposed(self.get(*w)), self.get(*v)),
+            Outer(u, v) => product(self.get(*u), &transposed(self.get(*v))),
+            Call(call) => self.call(call),
+        }
+    }
+
+    fn product(&self, w: Symbol, v: Symbol) -> Tensor {
+        product(self.get(w), self.get(v))
+    }
+
+    /// A call is what it means; a softmax is shifted by its largest component first, which changes nothing but
+    /// keeps it from overflowing.
+    fn call(&self, call: &Call) -> Tensor {
+        let shifts = catalog::activation(&call.function)
+            .is_some_and(|activation| matches!(activation.action, Action::Vector { .. }));
+        if !shifts {
+            return self.tensor(&call.meaning);
+        }
+        let argument = call.arguments[0];
+        let mut shifted = self.get(argument).clone();
+        let largest = shifted.values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        shifted.values.iter_mut().for_each(|value| *value -= largest);
+        let values = BTreeMap::from([(argument, shifted)]);
+        Environment { values: &values }.tensor(&call.meaning)
+    }
+
+    fn each(&self, u: &Expression, f: impl Fn(f64) -> f64) -> Tensor {
+        let mut tensor = self.tensor(u);
+        tensor.values.iter_mut().for_each(|value| *value = f(*value));
+        tensor
+    }
+
+    /// Component by component; a single number goes with every component.
+    fn both(&self, u: &Expression, v: &Expression, f: impl Fn(f64, f64) -> f64) -> Tensor {
+        let (u, v) = (self.tensor(u), self.tensor(v));
+        let shape = if u.values.len() >= v.values.len() { &u } else { &v };
+        let at = |tensor: &Tensor, i: usize| tensor.values[if tensor.values.len() == 1 { 0 } else { i }];
+        let values = (0..shape.values.len()).map(|i| f(at(&u, i), at(&v, i))).collect();
+        Tensor { rows: shape.rows, columns: shape.columns, values }
+    }
+}
+
+fn scalar(number: f64) -> Tensor {
+    Tensor { rows: 1, columns: 1, values: vec![number] }
+}
+
+fn transposed(tensor: &Tensor) -> Tensor {
+    let (rows, columns) = (tensor.columns, tensor.rows);
+    let values = (0..rows * columns).map(|i| tensor.values[(i % rows) * columns + i / rows]).collect();
+    Tensor { rows, columns, values }
+}
+
+fn product(u: &Tensor, v: &Tensor) -> Tensor {
+    let mut values = Vec::with_capacity(u.rows * v.columns);
+    for column in 0..v.columns {
+        for row in 0..u.rows {
+            let terms = (0..u.columns).map(|k| u.values[k * u.rows + row] * v.values[column * v.rows + k]);
+            values.push(terms.sum());
+        }
+    }
+    Tensor { rows: u.rows, columns: v.columns, values }
+}

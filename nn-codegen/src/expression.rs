@@ -1,0 +1,274 @@
+//! The formulas that everything is printed from: small trees over numbers, vectors and matrices.
+//!
+//! The catalog writes value and slope of each word with them, over the [`Variable`]s of one component; the
+//! derivation replaces the variables by the [`Symbol`]s of the network at hand. Printing and evaluating are in
+//! `notation.rs` and `evaluate.rs`; this file only builds and rewrites.
+
+use crate::model::Size;
+use crate::names::Symbol;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+/// A place in a formula of the catalog, before it is bound to a network's own symbols.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variable {
+    /// The pre-activation a.
+    PreActivation,
+    /// The activation h = g(a); ŷ where a loss compares it with a target.
+    Activation,
+    /// The target y.
+    Target,
+    /// The number of outputs k.
+    Count,
+}
+
+/// A formula. Arithmetic is component by component; a scalar goes with every component.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// A variable of a catalog formula.
+    Variable(Variable),
+    /// A quantity of the network.
+    Symbol(Symbol),
+    /// A constant.
+    Number(f64),
+    /// The number of outputs, where it is a named constant.
+    Count(Size),
+    /// −u
+    Negate(Box<Expression>),
+    /// u + v
+    Add(Box<Expression>, Box<Expression>),
+    /// u − v
+    Subtract(Box<Expression>, Box<Expression>),
+    /// u·v, component by component: ⊙ between vectors.
+    Multiply(Box<Expression>, Box<Expression>),
+    /// u/v, component by component.
+    Divide(Box<Expression>, Box<Expression>),
+    /// u²
+    Square(Box<Expression>),
+    /// eᵘ
+    Exp(Box<Expression>),
+    /// ln u
+    Ln(Box<Expression>),
+    /// tanh u
+    Tanh(Box<Expression>),
+    /// ln(1 + eᵘ)
+    Softplus(Box<Expression>),
+    /// The larger of u and v.
+    Max(Box<Expression>, Box<Expression>),
+    /// 1 where u > 0, else 0 (Iverson's bracket).
+    Positive(Box<Expression>),
+    /// Σu over the components.
+    Sum(Box<Expression>),
+    /// ln Σeᵘ over the components.
+    LogSumExp(Box<Expression>),
+    /// W·v
+    Product(Symbol, Symbol),
+    /// Wᵀ·v
+    TransposedProduct(Symbol, Symbol),
+    /// u·vᵀ
+    Outer(Symbol, Symbol),
+    /// A function of nn-core, with its meaning as a formula.
+    Call(Call),
+}
+
+/// A call of a function of nn-core.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// The function's name.
+    pub function: String,
+    /// What it is applied to.
+    pub arguments: Vec<Symbol>,
+    /// Whether it maps numbers, one component at a time, or takes whole vectors.
+    pub elementwise: bool,
+    /// Whether texts show the meaning in place of the name.
+    pub spelled_out: bool,
+    /// What it computes.
+    pub meaning: Box<Expression>,
+}
+
+/// The pre-activation a, in formulas of the catalog.
+pub const A: Expression = Expression::Variable(Variable::PreActivation);
+/// The activation h, or ŷ, in formulas of the catalog.
+pub const H: Expression = Expression::Variable(Variable::Activation);
+/// The target y, in formulas of the catalog.
+pub const Y: Expression = Expression::Variable(Variable::Target);
+/// The number of outputs k, in formulas of the catalog.
+pub const K: Expression = Expression::Variable(Variable::Count);
+
+macro_rules! functions {
+    ($($(#[$doc:meta])* $name:ident $variant:ident;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(u: Expression) -> Expression {
+            Expression::$variant(Box::new(u))
+        }
+    )*};
+}
+
+functions! {
+    /// u²
+    square Square;
+    /// eᵘ
+    exp Exp;
+    /// ln u
+    ln Ln;
+    /// tanh u
+    tanh Tanh;
+    /// ln(1 + eᵘ)
+    softplus Softplus;
+    /// 1 where u > 0, else 0
+    positive Positive;
+    /// Σu over the components
+    sum Sum;
+    /// ln Σeᵘ over the components
+    log_sum_exp LogSumExp;
+}
+
+/// The larger of two formulas.
+pub fn max(u: impl Into<Expression>, v: impl Into<Expression>) -> Expression {
+    Expression::Max(Box::new(u.into()), Box::new(v.into()))
+}
+
+impl From<f64> for Expression {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Symbol> for Expression {
+    fn from(symbol: Symbol) -> Self {
+        Self::Symbol(symbol)
+    }
+}
+
+impl Neg for Expression {
+    type Output = Expression;
+    fn neg(self) -> Expression {
+        Expression::Negate(Box::new(self))
+    }
+}
+
+macro_rules! operators {
+    ($($operator:ident $method:ident $variant:ident;)*) => {$(
+        impl<V: Into<Expression>> $operator<V> for Expression {
+            type Output = Expression;
+            fn $method(self, v: V) -> Expression {
+                Expression::$variant(Box::new(self), Box::new(v.into()))
+            }
+        }
+        impl $operator<Expression> for f64 {
+            type Output = Expression;
+            fn $method(self, v: Expression) -> Expression {
+                Expression::$variant(Box::new(self.into()), Box::new(v))
+            }
+        }
+    )*};
+}
+
+operators! {
+    Add add Add;
+    Sub sub Subtract;
+    Mul mul Multiply;
+    Div div Divide;
+}
+
+impl Expression {
+    /// The parts of which a formula is made, in reading order.
+    pub fn parts(&self) -> Vec<&Expression> {
+        use Expression::*;
+        match self {
+            Variable(_)
+            | Symbol(_)
+            | Number(_)
+            | Count(_)
+            | Product(..)
+            | TransposedProduct(..)
+            | Outer(..)
+            | Call(_) => vec![],
+            Negate(u) | Square(u) | Exp(u) | Ln(u) | Tanh(u) | Softplus(u) | Positive(u) | Sum(u)
+            | LogSumExp(u) => vec![u],
+            Add(u, v) | Subtract(u, v) | Multiply(u, v) | Divide(u, v) | Max(u, v) => vec![u, v],
+        }
+    }
+
+    /// The same formula with every part replaced by `f` of it.
+    pub(crate) fn map_parts(self, f: &mut dyn FnMut(Expression) -> Expression) -> Expression {
+        use Expression::*;
+        let mut g = |u: Box<Expression>| Box::new(f(*u));
+        match self {
+            Negate(u) => Negate(g(u)),
+            Square(u) => Square(g(u)),
+            Exp(u) => Exp(g(u)),
+            Ln(u) => Ln(g(u)),
+            Tanh(u) => Tanh(g(u)),
+            Softplus(u) => Softplus(g(u)),
+            Positive(u) => Positive(g(u)),
+            Sum(u) => Sum(g(u)),
+            LogSumExp(u) => LogSumExp(g(u)),
+            Add(u, v) => Add(g(u), g(v)),
+            Subtract(u, v) => Subtract(g(u), g(v)),
+            Multiply(u, v) => Multiply(g(u), g(v)),
+            Divide(u, v) => Divide(g(u), g(v)),
+            Max(u, v) => Max(g(u), g(v)),
+            leaf => leaf,
+        }
+    }
+
+    /// Replaces the variables of a catalog formula and drops factors and divisors of one.
+    pub fn bind(self, value: &dyn Fn(Variable) -> Expression) -> Expression {
+        let bound = match self {
+            Self::Variable(variable) => value(variable),
+            other => other.map_parts(&mut |part| part.bind(value)),
+        };
+        bound.without_ones()
+    }
+
+    fn without_ones(self) -> Expression {
+        const ONE: Expression = Expression::Number(1.0);
+        match self {
+            Self::Multiply(u, v) if *u == ONE => *v,
+            Self::Multiply(u, v) if *v == ONE => *u,
+            Self::Divide(u, v) if *v == ONE => *u,
+            other => other,
+        }
+    }
+
+    /// Whether the variable occurs.
+    pub fn mentions(&self, variable: Variable) -> bool {
+        *self == Self::Variable(variable) || self.parts().iter().any(|part| part.mentions(variable))
+    }
+
+    /// Every symbol that the value depends on, in order of appearance.
+    pub fn symbols(&self) -> Vec<Symbol> {
+        let mut found = vec![];
+        self.collect_symbols(&mut found);
+        found
+    }
+
+    fn collect_symbols(&self, found: &mut Vec<Symbol>) {
+        let mut add = |symbol: &Symbol| {
+            if !found.contains(symbol) {
+                found.push(*symbol);
+            }
+        };
+        match self {
+            Self::Symbol(symbol) => add(symbol),
+            Self::Product(u, v) | Self::TransposedProduct(u, v) | Self::Outer(u, v) => {
+                add(u);
+                add(v);
+            }
+            Self::Call(call) => call.arguments.iter().for_each(add),
+            other => other.parts().iter().for_each(|part| part.collect_symbols(found)),
+        }
+    }
+
+    /// Whether the value is one number rather than one for each component.
+    pub fn is_scalar(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Count(_) | Self::Sum(_) | Self::LogSumExp(_) => true,
+            Self::Variable(variable) => *variable == Variable::Count,
+            Self::Symbol(symbol) => *symbol == Symbol::LOSS,
+            Self::Product(..) | Self::TransposedProduct(..) | Self::Outer(..) => false,
+            Self::Call(call) => call.meaning.is_scalar(),
+            other => other.parts().iter().all(|part| part.is_scalar()),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The compiler behind nn-core's `network!`.
+//!
+//! ```text
+//! tokens ─parse→ ast::Declaration ─check→ model::Model ─derive→ plan::Plan ─simplify→ ─emit→ Rust
+//! ```
+//!
+//! `parse` knows no shapes, `check` emits no tokens, `emit` reports no errors. The same plan is printed as Rust
+//! for one example and for a batch, as text, and carried out as numbers, so that none can drift from another.
+//! This crate reads and writes no files: the same declaration gives the same bytes.
+
+pub mod ast;
+pub mod catalog;
+mod check;
+mod derive;
+pub mod diagnostics;
+mod emit;
+mod evaluate;
+pub mod expression;
+pub mod model;
+pub mod names;
+mod notation;
+mod parse;
+pub mod plan;
+mod simplify;
+mod text;
+
+pub use emit::stub::stub;
+pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate};
+pub use text::{explanation, summary};
+
+use diagnostics::{Diagnostic, Diagnostics};
+use model::Model;
+use plan::Plan;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+
+/// What a declaration is compiled for.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The path of nn-core where the macro was called.
+    pub crate_path: TokenStream,
+    /// Whether that build of nn-core has a heap.
+    pub alloc: bool,
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self { crate_path: quote!(::nn_core), alloc: true }
+    }
+}
+
+/// A compiled declaration.
+#[derive(Debug)]
+pub struct Network {
+    /// What was meant.
+    pub model: Model,
+    /// How it is computed.
+    pub plan: Plan,
+}
+
+/// Compiles a declaration: every mistake at once, or the network.
+pub fn compile(declaration: TokenStream, target: &Target) -> Result<Network, Vec<Diagnostic>> {
+    let (model, errors) = front_end(declaration, target);
+    if errors.is_empty() { Ok(back_end(model)) } else { Err(errors.into_vec()) }
+}
+
+/// Compiles a declaration to Rust; what is wrong with it becomes `compile_error!`, beside a stub of the items.
+pub fn expand(declaration: TokenStream, target: &Target) -> TokenStream {
+    let (model, errors) = front_end(declaration, target);
+    if errors.is_empty() {
+        emit::emit(&back_end(model), target)
+    } else {
+        stub(&model, &errors.into_vec(), target)
+    }
+}
+
+fn front_end(declaration: TokenStream, target: &Target) -> (Model, Diagnostics) {
+    let mut errors = Diagnostics::default();
+    let declaration = parse::parse(declaration, &mut errors);
+    let model = check::check(declaration, target.alloc, &mut errors);
+    (model, errors)
+}
+
+fn back_end(model: Model) -> Network {
+    let plan = simplify::simplify(derive::derive(&model), &model);
+    Network { model, plan }
+}
+
+/// Expands what nn-core's `network!` hands over: `[$crate alloc] declaration`.
+pub fn expand_macro(input: TokenStream) -> TokenStream {
+    let mut tokens = input.into_iter();
+    let mut target = Target { crate_path: TokenStream::new(), alloc: false };
+    if let Some(TokenTree::Group(group)) = tokens.next()
+        && group.delimiter() == Delimiter::Bracket
+    {
+        for token in group.stream() {
+            match &token {
+                TokenTree::Ident(word) if word == "alloc" => target.alloc = true,
+                _ => target.crate_path.extend([token]),
+            }
+        }
+    }
+    expand(tokens.collect(), &target)
+}

@@ -1,0 +1,131 @@
+//! Every name of an expansion, and how the same quantity is written in formulas.
+//!
+//! Code and text use the notation of the lectures: `a1 h1 … ` with layers counted from 1, and `dv` for the
+//! gradient ∂L/∂v of a local `v`.
+
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+/// A quantity that a network computes, is given, or learns. Layers count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quantity {
+    /// The input x.
+    Input,
+    /// The target y.
+    Target,
+    /// The weight matrix W of a layer: a row for each output, a column for each input.
+    Weights(usize),
+    /// The bias vector b of a layer.
+    Bias(usize),
+    /// The pre-activation a = W·h + b of a layer.
+    PreActivation(usize),
+    /// The activation h = g(a) of a layer.
+    Activation(usize),
+    /// The loss L.
+    Loss,
+}
+
+/// A quantity, or the gradient of the loss for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol {
+    /// What it is, or what it is the gradient for.
+    pub quantity: Quantity,
+    /// Whether it is the gradient ∂L/∂….
+    pub gradient: bool,
+}
+
+impl From<Quantity> for Symbol {
+    fn from(quantity: Quantity) -> Self {
+        Self { quantity, gradient: false }
+    }
+}
+
+impl Symbol {
+    /// The input x.
+    pub const INPUT: Symbol = Symbol { quantity: Quantity::Input, gradient: false };
+    /// The target y.
+    pub const TARGET: Symbol = Symbol { quantity: Quantity::Target, gradient: false };
+    /// The loss L.
+    pub const LOSS: Symbol = Symbol { quantity: Quantity::Loss, gradient: false };
+
+    /// The gradient of the loss for this quantity.
+    pub fn gradient(self) -> Symbol {
+        Symbol { gradient: true, ..self }
+    }
+
+    /// The activation of a layer; layer 0 is the input.
+    pub fn activation(layer: usize) -> Symbol {
+        if layer == 0 { Self::INPUT } else { Quantity::Activation(layer).into() }
+    }
+
+    /// Whether the network learns the quantity.
+    pub fn is_parameter(self) -> bool {
+        !self.gradient && matches!(self.quantity, Quantity::Weights(_) | Quantity::Bias(_))
+    }
+
+    /// The name of the field: that of the quantity, also for a gradient.
+    pub fn field_name(self) -> String {
+        match self.quantity {
+            Quantity::Input => "x".into(),
+            Quantity::Target => "y".into(),
+            Quantity::Weights(layer) => format!("w{layer}"),
+            Quantity::Bias(layer) => format!("b{layer}"),
+            Quantity::PreActivation(layer) => format!("a{layer}"),
+            Quantity::Activation(layer) => format!("h{layer}"),
+            Quantity::Loss => "loss".into(),
+        }
+    }
+
+    /// The field's identifier.
+    pub fn field(self) -> Ident {
+        ident(&self.field_name())
+    }
+
+    /// The local's identifier: `dv` for the gradient of `v`.
+    pub fn local(self) -> Ident {
+        if self.gradient { format_ident!("d{}", self.field_name()) } else { self.field() }
+    }
+
+    /// The quantity in a formula: `W1`, `∂L/∂a2`.
+    pub fn formula(self) -> String {
+        let name = match self.quantity {
+            Quantity::Weights(layer) => format!("W{layer}"),
+            Quantity::Loss => "L".into(),
+            _ => self.field_name(),
+        };
+        if self.gradient { format!("∂L/∂{name}") } else { name }
+    }
+}
+
+/// An identifier that resolves where the macro was called.
+pub fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// The names of the structs that a declaration gives.
+pub struct Structs {
+    /// The network itself.
+    pub network: Ident,
+    /// The values of one forward pass.
+    pub trace: Ident,
+    /// The gradients for the parameters.
+    pub gradients: Ident,
+    /// The buffers of a batch.
+    pub workspace: Ident,
+}
+
+impl Structs {
+    /// The names that belong to a network's name.
+    pub fn of(network: &Ident) -> Self {
+        let with = |suffix: &str| Ident::new(&format!("{network}{suffix}"), Span::call_site());
+        Self {
+            network: network.clone(),
+            trace: with("Trace"),
+            gradients: with("Gradients"),
+            workspace: with("Workspace"),
+        }
+    }
+}
+
+/// The name of a network without a header.
+pub const DEFAULT_NETWORK: &str = "Network";

@@ -1,0 +1,109 @@
+//! Formulas in Unicode, as on the board.
+//!
+//! In: an [`Expression`]. Out: text. Products of vectors, component by component, are written ⊙; a scalar
+//! factor and matrix products are written with a dot.
+
+use crate::expression::{Expression, Variable};
+use std::fmt;
+
+impl fmt::Display for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&write(self))
+    }
+}
+
+/// How tightly a written formula holds together; a part that holds less tightly than its place asks for gets
+/// parentheses.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Tightness {
+    Sum,
+    Reduction,
+    Product,
+    Power,
+    Atom,
+}
+
+fn tightness(expression: &Expression) -> Tightness {
+    use Expression::*;
+    match expression {
+        Add(..) | Subtract(..) | Negate(_) => Tightness::Sum,
+        Sum(_) => Tightness::Reduction,
+        Multiply(..) | Divide(..) | Product(..) | TransposedProduct(..) | Outer(..) => Tightness::Product,
+        Square(_) | Exp(_) => Tightness::Power,
+        Call(call) if call.spelled_out => tightness(&call.meaning),
+        _ => Tightness::Atom,
+    }
+}
+
+fn write(expression: &Expression) -> String {
+    use Expression::*;
+    match expression {
+        Variable(variable) => variable_name(*variable).into(),
+        Symbol(symbol) => symbol.formula(),
+        Number(number) => number_text(*number),
+        Count(size) => size.to_string(),
+        Negate(u) => format!("−{}", at_least(u, Tightness::Reduction)),
+        Add(u, v) => format!("{} + {}", write(u), write(v)),
+        Subtract(u, v) => format!("{} − {}", write(u), at_least(v, Tightness::Reduction)),
+        Multiply(u, v) => {
+            let (u_text, v_text) = (at_least(u, Tightness::Product), at_least(v, Tightness::Reduction));
+            let dot = if has_components(u) && has_components(v) { " ⊙ " } else { "·" };
+            format!("{u_text}{dot}{v_text}")
+        }
+        Divide(u, v) => format!("{}/{}", at_least(u, Tightness::Reduction), at_least(v, Tightness::Power)),
+        Square(u) => format!("{}²", at_least(u, Tightness::Atom)),
+        Exp(u) => match &**u {
+            Variable(variable) => format!("e^{}", variable_name(*variable)),
+            u => format!("e^({})", write(u)),
+        },
+        Ln(u) => format!("ln({})", write(u)),
+        Tanh(u) => format!("tanh({})", write(u)),
+        Softplus(u) => format!("ln(1 + e^({}))", write(u)),
+        Max(u, v) => format!("max({}, {})", write(u), write(v)),
+        Positive(u) => format!("[{} > 0]", write(u)),
+        Sum(u) => format!("Σ{}", at_least(u, Tightness::Power)),
+        LogSumExp(u) => format!("ln Σe^({})", write(u)),
+        Product(u, v) => format!("{}·{}", u.formula(), v.formula()),
+        TransposedProduct(u, v) => format!("{}ᵀ·{}", u.formula(), v.formula()),
+        Outer(u, v) => format!("{}·{}ᵀ", u.formula(), v.formula()),
+        Call(call) if call.spelled_out => write(&call.meaning),
+        Call(call) => {
+            let arguments: Vec<_> = call.arguments.iter().map(|symbol| symbol.formula()).collect();
+            format!("{}({})", call.function, arguments.join(", "))
+        }
+    }
+}
+
+/// Whether ⊙ is the sign for a product with it: not for scalars, nor for the single component that a catalog
+/// formula speaks of.
+fn has_components(expression: &Expression) -> bool {
+    !expression.is_scalar() && !mentions_variable(expression)
+}
+
+fn mentions_variable(expression: &Expression) -> bool {
+    matches!(expression, Expression::Variable(_)) || expression.parts().into_iter().any(mentions_variable)
+}
+
+fn at_least(expression: &Expression, least: Tightness) -> String {
+    let text = write(expression);
+    if tightness(expression) < least { format!("({text})") } else { text }
+}
+
+fn variable_name(variable: Variable) -> &'static str {
+    match variable {
+        Variable::PreActivation => "a",
+        Variable::Activation => "h",
+        Variable::Target => "y",
+        Variable::Count => "k",
+    }
+}
+
+fn number_text(number: f64) -> String {
+    if number == 0.5 {
+        "½".into()
+    } else if number < 0.0 {
+        format!("−{}", -number)
+    } else {
+        number.to_string()
+    }
+}

@@ -1,0 +1,101 @@
+//! Rewrites of the plan that make it shorter or safer, each of which leaves its reason in the step.
+
+use crate::catalog::{self, Pairing};
+use crate::derive::bind_pairing;
+use crate::expression::{Call, Expression};
+use crate::model::Model;
+use crate::names::{Quantity, Symbol};
+use crate::plan::{Plan, Simplification};
+
+/// Applies every simplification.
+pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
+    join_output_and_loss(&mut plan, model);
+    drop_identities(&mut plan);
+    plan
+}
+
+/// Computes output activation and loss together, where the catalog has a row for the pair.
+fn join_output_and_loss(plan: &mut Plan, model: &Model) {
+    let (Some(loss), Some(layer)) = (model.loss, model.layers.last()) else { return };
+    let Some(pairing) = catalog::pairing(layer.activation, loss) else { return };
+    let a = Symbol::from(Quantity::PreActivation(layer.number));
+    let h = Symbol::activation(layer.number);
+    let bind = |formula| bind_pairing(formula, a, h, model.output());
+
+    if let Some(step) = &mut plan.loss {
+        let because = format!(
+            "computed from {}, so that no logarithm meets a probability that was rounded to 0",
+            a.formula()
+        );
+        step.simplifications.push(Simplification { before: step.expression.clone(), because });
+        step.expression = Expression::Call(Call {
+            function: pairing.function.into(),
+            arguments: vec![a, Symbol::TARGET],
+            elementwise: false,
+            spelled_out: false,
+            meaning: Box::new(bind(pairing.value)),
+        });
+    }
+
+    let [slope, through, ..] = plan.backward.as_mut_slice() else { return };
+    through.differentiates.append(&mut slope.differentiates);
+    let before = replace(through.expression.clone(), h.gradient(), &slope.expression);
+    through.simplifications.push(Simplification { before, because: pairing.because.into() });
+    through.expression = pairing_slope(pairing, a, bind(pairing.slope));
+    through.rule = slope.rule;
+    plan.backward.remove(0);
+}
+
+fn pairing_slope(pairing: &Pairing, a: Symbol, formula: Expression) -> Expression {
+    match pairing.slope_function {
+        None => formula,
+        Some(function) => Expression::Call(Call {
+            function: function.into(),
+            arguments: vec![a, Symbol::TARGET],
+            elementwise: false,
+            spelled_out: true,
+            meaning: Box::new(formula),
+        }),
+    }
+}
+
+/// A step ∂L/∂a = ∂L/∂h·1 disappears: the step before gives ∂L/∂a at once.
+fn drop_identities(plan: &mut Plan) {
+    let mut kept: Vec<crate::plan::Step> = vec![];
+    for mut step in std::mem::take(&mut plan.backward) {
+        let Some(dh) = times_one(&step.expression) else {
+            kept.push(step);
+            continue;
+        };
+        let Some(mut before) = kept.pop() else { continue };
+        debug_assert_eq!(before.defines, dh, "∂L/∂a follows ∂L/∂h at once");
+        let h = Symbol { gradient: false, ..dh };
+        let a = Symbol { gradient: false, ..step.defines };
+        before.simplifications.push(Simplification {
+            before: dh.into(),
+            because: format!("{} = {}, whose slope is 1", h.formula(), a.formula()),
+        });
+        before.differentiates.append(&mut step.differentiates);
+        before.defines = step.defines;
+        kept.push(before);
+    }
+    plan.backward = kept;
+}
+
+fn times_one(expression: &Expression) -> Option<Symbol> {
+    match expression {
+        Expression::Multiply(u, v) if **v == Expression::Number(1.0) => match **u {
+            Expression::Symbol(symbol) => Some(symbol),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The formula with a symbol replaced by what it is equal to.
+fn replace(expression: Expression, symbol: Symbol, by: &Expression) -> Expression {
+    if expression == Expression::Symbol(symbol) {
+        return by.clone();
+    }
+    expression.map_parts(&mut |part| replace(part, symbol, by))
+}
