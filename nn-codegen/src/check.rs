@@ -33,7 +33,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         scalar: check_scalar(&declaration, errors),
         input: clauses.input.map_or(Size::Unknown, |(_, size)| check_size(size, "the input", errors)),
         layers: vec![],
-        loss: clauses.loss.and_then(|(_, word)| check_loss_name(word?, errors)),
+        loss: None,
         storage: check_storage(clauses.storage.and_then(|(_, word)| word), alloc, errors),
         alloc,
         assertions: vec![],
@@ -46,6 +46,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         let layer = check_layer(dense, &mut model, init.as_ref(), errors);
         model.layers.push(layer);
     }
+    model.loss = clauses.loss.and_then(|(_, word)| check_loss_name(word?, errors));
     if let Some((_, Some(size))) = clauses.output {
         check_output(size, &mut model, errors);
     }

@@ -73,7 +73,7 @@ fn derive_loss_slope(loss: &Loss, model: &Model, loss_step: &Step) -> Step {
     let y_hat = Symbol::activation(model.layers.len());
     let slope = bind_loss(loss.slope, y_hat, model.output());
     let mut slope = step(y_hat.gradient(), Shape::vector(model.output()), slope, Rule::LossSlope);
-    slope.differentiates.push((Symbol::LOSS, spelled_out(&loss_step.expression)));
+    slope.differentiates.push((Symbol::LOSS, loss_step.expression.clone()));
     slope
 }
 
@@ -156,14 +156,6 @@ pub(crate) fn bind_pairing(formula: Formula, a: Symbol, h: Symbol, outputs: &Siz
             named => Expression::Count(named.clone()),
         },
     })
-}
-
-/// The same with a call replaced by what it means.
-fn spelled_out(expression: &Expression) -> Expression {
-    match expression {
-        Expression::Call(call) => (*call.meaning).clone(),
-        other => other.clone(),
-    }
 }
 
 /// The symbols of one layer.

@@ -212,21 +212,26 @@ impl Expression {
         }
     }
 
-    /// Replaces the variables of a catalog formula and drops factors and divisors of one.
+    /// Replaces the variables of a catalog formula, divides numbers that divide without remainder, and drops
+    /// factors and divisors of one.
     pub fn bind(self, value: &dyn Fn(Variable) -> Expression) -> Expression {
         let bound = match self {
             Self::Variable(variable) => value(variable),
             other => other.map_parts(&mut |part| part.bind(value)),
         };
-        bound.without_ones()
+        bound.fold()
     }
 
-    fn without_ones(self) -> Expression {
+    fn fold(self) -> Expression {
         const ONE: Expression = Expression::Number(1.0);
         match self {
             Self::Multiply(u, v) if *u == ONE => *v,
             Self::Multiply(u, v) if *v == ONE => *u,
             Self::Divide(u, v) if *v == ONE => *u,
+            Self::Divide(u, v) => match (*u, *v) {
+                (Self::Number(u), Self::Number(v)) if u % v == 0.0 => Self::Number(u / v),
+                (u, v) => u / v,
+            },
             other => other,
         }
     }

@@ -50,6 +50,9 @@ fn write(expression: &Expression) -> String {
             let dot = if has_components(u) && has_components(v) { " ⊙ " } else { "·" };
             format!("{u_text}{dot}{v_text}")
         }
+        Divide(u, v) if matches!(**v, Sum(_)) => {
+            format!("{}/{}", at_least(u, Tightness::Reduction), write(v))
+        }
         Divide(u, v) => format!("{}/{}", at_least(u, Tightness::Reduction), at_least(v, Tightness::Power)),
         Square(u) => format!("{}²", at_least(u, Tightness::Atom)),
         Exp(u) => match &**u {

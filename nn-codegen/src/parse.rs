@@ -261,12 +261,13 @@ fn starts_clause(cursor: &Cursor) -> bool {
     cursor.peek_ident().is_some_and(|word| catalog::CLAUSES.contains(&word.as_str()))
 }
 
+const SIZE_HELP: &str =
+    "a size is a whole number, the path of a `const usize`, or a const expression in braces";
+
 /// A size after the word `after`.
 fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Option<Size> {
     let wrong = |at: &dyn Fn() -> (Span, Span), found: String, errors: &mut Diagnostics| {
-        errors
-            .error(&at(), format!("expected a size after `{after}`{found}"))
-            .help("a size is a whole number, the path of a `const usize`, or a const expression in braces");
+        errors.error(&at(), format!("expected a size after `{after}`{found}")).help(SIZE_HELP);
     };
     let here = cursor.here();
     match cursor.tokens.front().cloned() {
@@ -280,7 +281,7 @@ fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Opt
         }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
             cursor.next();
-            let text = format!("{{ {} }}", group.stream());
+            let text = format!("({})", group.stream());
             let tokens = TokenTree::Group(group).into();
             return Some(Size { kind: SizeKind::Named(tokens, text), span: here.span() });
         }

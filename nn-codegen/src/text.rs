@@ -63,6 +63,8 @@ fn remarks(model: &Model) -> Vec<String> {
 fn product(rows: &Size, columns: &Size) -> String {
     match (rows.known(), columns.known()) {
         (Some(rows), Some(columns)) => rows.saturating_mul(columns).to_string(),
+        (Some(1), None) => columns.to_string(),
+        (None, Some(1)) => rows.to_string(),
         _ => format!("{rows}·{columns}"),
     }
 }
@@ -121,8 +123,13 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
         let of_layer = |step: &&Step| layer_of(step.defines) == layer.number;
         let steps: Vec<&Step> = plan.forward.iter().filter(of_layer).collect();
         push_steps(text, &steps);
-        if let Some(formula) = activation_formula(layer.activation) {
-            let _ = writeln!(text, "\n{}: {formula}.", layer.activation.name);
+    }
+    let mut explained: Vec<&str> = vec![];
+    for activation in model.layers.iter().map(|layer| layer.activation) {
+        let Some(formula) = activation_formula(activation) else { continue };
+        if !explained.contains(&activation.name) {
+            explained.push(activation.name);
+            let _ = writeln!(text, "\n{}: {formula}.", activation.name);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The line above each `let`: its equation, the forward equation that it differentiates, and its shape.
 
 use crate::expression::Expression;
+use crate::model::Size;
 use crate::names::Symbol;
 use crate::plan::{Rule, Step};
 use proc_macro2::TokenStream;
@@ -21,9 +22,37 @@ pub(crate) fn equation(step: &Step) -> String {
 
 /// `from h2 = sigmoid(a2)`; nothing for a forward step.
 pub(crate) fn origin(step: &Step) -> String {
-    let equation = |(left, right): &(Symbol, Expression)| format!("{} = {right}", left.formula());
+    let equation =
+        |(left, right): &(Symbol, Expression)| format!("{} = {}", left.formula(), forward_side(right));
     let equations: Vec<String> = step.differentiates.iter().map(equation).collect();
     if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
+}
+
+/// The right side of a forward equation: a loss by its formula, if that is short enough to stand behind another.
+fn forward_side(right: &Expression) -> String {
+    const SHORT: usize = 24;
+    match right {
+        Expression::Call(call) if call.meaning.is_scalar() => {
+            let meaning = call.meaning.to_string();
+            if meaning.chars().count() <= SHORT { meaning } else { right.to_string() }
+        }
+        _ => right.to_string(),
+    }
+}
+
+/// Documentation, one attribute for each line of it.
+pub(super) fn doc(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| match line {
+        "" => String::new(),
+        line => format!(" {line}"),
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// `2 values`, `1 value`
+pub(super) fn values(size: &Size) -> String {
+    let plural = if *size == Size::Known(1) { "" } else { "s" };
+    format!("{size} value{plural}")
 }
 
 /// A doc attribute for each step, in columns: equation, origin, shape.

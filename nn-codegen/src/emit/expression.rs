@@ -73,7 +73,7 @@ fn code(expression: &Expression, context: &Context) -> Code {
             Code::atom(quote!(#literal))
         }
         Count(size) => {
-            let (size, scalar) = (context.types.size(size), &context.types.scalar);
+            let (size, scalar) = (context.types.size_value(size), &context.types.scalar);
             Code::atom(quote!((#size as #scalar)))
         }
         Negate(u) => {

@@ -5,11 +5,11 @@ use crate::model::{Model, Parameter};
 use crate::names::{Quantity, Symbol};
 use crate::plan::{Plan, Shape, Step};
 use crate::{Network, text};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::Context;
-use super::equation::{equation, origin};
+use super::equation::{doc, equation, origin, values};
 use super::types::{Types, hidden_constant, named_sizes};
 
 /// The network, its trace, its gradients and its workspace.
@@ -29,25 +29,37 @@ pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
 fn emit_network(model: &Model, types: &Types) -> TokenStream {
     let Model { item_attributes, struct_attributes, visibility, name, .. } = model;
     let derives = emit_derives(model);
-    let doc = format!(
-        " A feedforward network of {}: {}, made by `network!`.\n\n```text\n{}```",
-        model.scalar.name(),
+    let doc = doc(&format!(
+        "A feedforward network, {}, in `{}`.\n\n```text\n{}```",
         model.chain(),
+        model.scalar.name(),
         text::summary(model)
-    );
+    ));
     let fields = model.parameters().into_iter().map(|parameter| {
         let (doc, field) = (parameter_doc(&parameter), Symbol::from(parameter.quantity).field());
         let kind = types.parameter(&parameter);
         quote!(#[doc = #doc] pub #field: #kind)
     });
+    let blank_line = struct_attributes.iter().any(is_doc).then(|| quote!(#[doc = ""]));
     quote! {
         #(#item_attributes)*
         #(#struct_attributes)*
-        #[doc = #doc]
+        #blank_line
+        #doc
         #derives
         #[allow(dead_code)]
         #visibility struct #name { #(#fields),* }
     }
+}
+
+/// Whether an attribute is `#[doc = "…"]`, as `///` comments are.
+fn is_doc(attribute: &TokenStream) -> bool {
+    attribute.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
+        }
+        _ => false,
+    })
 }
 
 fn parameter_doc(parameter: &Parameter) -> String {
@@ -59,7 +71,7 @@ fn parameter_doc(parameter: &Parameter) -> String {
             )
         }
         (Quantity::Bias(layer), _) => {
-            format!(" The bias b{layer} of layer {layer}: {} values.", parameter.rows)
+            format!(" The bias b{layer} of layer {layer}: {}.", values(parameter.rows))
         }
         _ => unreachable!("parameters are weights and biases"),
     }
@@ -81,7 +93,7 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
         let (field, kind) = (step.defines.field(), types.vector(&step.shape.rows));
-        let doc = format!(" {}: {} values.", equation(step), step.shape.rows);
+        let doc = format!(" {}: {}.", equation(step), values(&step.shape.rows));
         quote!(#[doc = #doc] pub #field: #kind)
     });
     quote! {

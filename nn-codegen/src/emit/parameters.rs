@@ -12,7 +12,7 @@ use super::types::number_token;
 /// `INPUTS`, `OUTPUTS`, `PARAMETERS`, `MACS`, `SUMMARY`, `EXPLANATION`.
 pub(super) fn emit_constants(context: &Context) -> TokenStream {
     let (model, types) = (&context.network.model, &context.types);
-    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let (inputs, outputs) = (types.size_value(&model.input), types.size_value(model.output()));
     let parameters = model.parameters();
     let count = emit_sum(parameters.iter(), context);
     let macs = emit_sum(parameters.iter().filter(|parameter| parameter.columns.is_some()), context);
@@ -42,7 +42,7 @@ fn emit_sum<'a>(
     if let Some(known) = known {
         return number_token(known);
     }
-    let size = |size: &Size| context.types.size(size);
+    let size = |size: &Size| context.types.size_value(size);
     let terms = parameters.map(|parameter| {
         let rows = size(parameter.rows);
         match parameter.columns.map(size) {

@@ -95,6 +95,7 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
     let (scalar, usize) = (&types.scalar, types.usize());
     let (trace, gradients, workspace) = (&structs.trace, &structs.gradients, &structs.workspace);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let (input_count, output_count) = (types.size_value(&model.input), types.size_value(model.output()));
     let (batch, targets, vec) =
         (types.run_time("BatchView"), types.run_time("Targets"), types.run_time("Vec"));
     let text = quote!(&'static ::core::primitive::str);
@@ -117,10 +118,10 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
         }
     });
     quote! {
-        pub const INPUTS: #usize = #inputs;
-        pub const OUTPUTS: #usize = #outputs;
-        pub const PARAMETERS: #usize = #inputs;
-        pub const MACS: #usize = #inputs;
+        pub const INPUTS: #usize = #input_count;
+        pub const OUTPUTS: #usize = #output_count;
+        pub const PARAMETERS: #usize = #input_count;
+        pub const MACS: #usize = #input_count;
         pub const SUMMARY: #text = "";
         pub const EXPLANATION: #text = "";
         pub fn new(_seed: ::core::primitive::u64) -> Self #body

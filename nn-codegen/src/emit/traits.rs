@@ -29,8 +29,9 @@ fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
         let tensor = |parameter: crate::model::Parameter| {
             let symbol = Symbol::from(parameter.quantity);
             let (field, name) = (symbol.field(), symbol.field_name());
-            let rows = types.size(parameter.rows);
-            let columns = parameter.columns.map_or_else(|| number_token(1), |columns| types.size(columns));
+            let rows = types.size_value(parameter.rows);
+            let columns =
+                parameter.columns.map_or_else(|| number_token(1), |columns| types.size_value(columns));
             quote!(#kind { name: #name, rows: #rows, columns: #columns, values: self.#field.#values() })
         };
         types.model.parameters().into_iter().map(tensor).collect()

@@ -12,28 +12,26 @@ pub(super) struct Types<'a> {
     pub(super) structs: Structs,
     /// `f32` or `f64`.
     pub(super) scalar: TokenStream,
-    /// What `SMatrix` and the others are found under: nothing inside the block.
-    run_time: TokenStream,
+    /// nn-core, where nothing is imported.
+    crate_path: Option<TokenStream>,
     /// What Rust's own types are found under.
     core: TokenStream,
-    inside: bool,
 }
 
 impl<'a> Types<'a> {
     /// Among the user's own names.
     pub(super) fn outside(model: &'a Model, crate_path: &TokenStream) -> Self {
-        let core = quote!(::core::primitive::);
-        Self::new(model, quote!(#crate_path::__private::), core, false)
+        Self::new(model, Some(crate_path.clone()), quote!(::core::primitive::))
     }
 
     /// Inside the block, where everything is imported.
     pub(super) fn inside(model: &'a Model) -> Self {
-        Self::new(model, TokenStream::new(), TokenStream::new(), true)
+        Self::new(model, None, TokenStream::new())
     }
 
-    fn new(model: &'a Model, run_time: TokenStream, core: TokenStream, inside: bool) -> Self {
+    fn new(model: &'a Model, crate_path: Option<TokenStream>, core: TokenStream) -> Self {
         let name = ident(model.scalar.name());
-        Self { model, structs: model.structs(), scalar: quote!(#core #name), run_time, core, inside }
+        Self { model, structs: model.structs(), scalar: quote!(#core #name), crate_path, core }
     }
 
     /// `usize`
@@ -44,15 +42,37 @@ impl<'a> Types<'a> {
 
     /// A name of the run time.
     pub(super) fn run_time(&self, name: &str) -> TokenStream {
-        let (run_time, name) = (&self.run_time, ident(name));
-        quote!(#run_time #name)
+        let ident = ident(name);
+        match (&self.crate_path, name) {
+            (None, _) => quote!(#ident),
+            (Some(path), "SMatrix" | "SVector") => quote!(#path::nalgebra::#ident),
+            (Some(path), "Batch" | "BatchView" | "Targets") => quote!(#path::#ident),
+            (Some(path), _) => quote!(#path::__private::#ident),
+        }
     }
 
-    /// A size as a const expression.
+    /// A size as an operand of a const expression.
+    pub(super) fn size_value(&self, size: &Size) -> TokenStream {
+        match size {
+            Size::Named(tokens, _) => match (self.crate_path.is_none(), hidden_constant(self.model, size)) {
+                (true, Some(constant)) => {
+                    let network = &self.model.name;
+                    quote!(#network::#constant)
+                }
+                _ if tokens.clone().into_iter().all(|token| matches!(token, TokenTree::Ident(_))) => {
+                    tokens.clone()
+                }
+                _ => quote!((#tokens)),
+            },
+            Size::Known(_) | Size::Unknown => self.size(size),
+        }
+    }
+
+    /// A size as a generic argument.
     pub(super) fn size(&self, size: &Size) -> TokenStream {
         match size {
             Size::Known(number) => number_token(*number),
-            Size::Named(tokens, _) => match (self.inside, hidden_constant(self.model, size)) {
+            Size::Named(tokens, _) => match (self.crate_path.is_none(), hidden_constant(self.model, size)) {
                 (true, Some(constant)) => {
                     let network = &self.model.name;
                     quote!({ #network::#constant })
@@ -91,7 +111,7 @@ impl<'a> Types<'a> {
             }
             Storage::Chosen => {
                 let chosen = self.run_time("Chosen");
-                let (rows, columns) = (self.size(parameter.rows), self.size(columns));
+                let (rows, columns) = (self.size_value(parameter.rows), self.size_value(columns));
                 let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
                 quote!(#chosen<{ #rows * #columns * #bytes > #limit }, #matrix>)
             }
@@ -108,6 +128,11 @@ impl<'a> Types<'a> {
 /// A number without a suffix.
 pub(super) fn number_token(number: u64) -> TokenStream {
     TokenTree::from(Literal::u64_unsuffixed(number)).into()
+}
+
+/// Whether a named size is a const expression in braces.
+fn is_block(tokens: &TokenStream) -> bool {
+    matches!(tokens.clone().into_iter().next(), Some(TokenTree::Group(_)))
 }
 
 /// A named size as a generic argument: as it is, if it is one word or has its braces already.

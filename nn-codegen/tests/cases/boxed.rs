@@ -1,0 +1,216 @@
+/// A feedforward network, 2 → 3 → 2, in `f32`.
+///
+/// ```text
+/// Network<f32>: 2 → 3 → 2, loss cross_entropy
+///
+/// layer    size   activation  weights         bias   parameters  MACs
+/// 1 dense  2 → 3  relu        he_normal       zeros           9     6
+/// 2 dense  3 → 2  softmax     xavier_uniform  zeros           8     6
+///
+/// 17 parameters, 68 bytes
+/// ```
+#[derive(::core::cmp::PartialEq)]
+#[allow(dead_code)]
+pub struct Network {
+    /// The weights W1 of layer 1: 3×2, a row for each output.
+    pub w1: ::nn_core::__private::Box<
+        ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 3, 2>,
+    >,
+    /// The bias b1 of layer 1: 3 values.
+    pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 3>,
+    /// The weights W2 of layer 2: 2×3, a row for each output.
+    pub w2: ::nn_core::__private::Box<
+        ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 3>,
+    >,
+    /// The bias b2 of layer 2: 2 values.
+    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
+}
+/// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[allow(dead_code)]
+pub struct NetworkWorkspace {
+    /// The mean gradients that the last `backward_batch` left.
+    pub gradients: NetworkGradients,
+    capacity: ::core::primitive::usize,
+    a1: ::nn_core::Batch<::core::primitive::f32, 3>,
+    h1: ::nn_core::Batch<::core::primitive::f32, 3>,
+    a2: ::nn_core::Batch<::core::primitive::f32, 2>,
+    h2: ::nn_core::Batch<::core::primitive::f32, 2>,
+    da2: ::nn_core::Batch<::core::primitive::f32, 2>,
+    dh1: ::nn_core::Batch<::core::primitive::f32, 3>,
+    da1: ::nn_core::Batch<::core::primitive::f32, 3>,
+}
+/// The output ŷ = h2 for one example.
+#[must_use]
+#[inline]
+pub fn forward(&self, x: &SVector<f32, 2>) -> SVector<f32, 2> {
+    /// a1 = W1·x + b1     (3)
+    let a1 = product(&self.w1, x) + self.b1;
+    /// h1 = relu(a1)      (3)
+    let h1 = a1.map(relu);
+    /// a2 = W2·h1 + b2    (2)
+    let a2 = product(&self.w2, &h1) + self.b2;
+    /// h2 = softmax(a2)   (2)
+    let h2 = softmax(&a2);
+    h2
+}
+/// The loss of one example, and its gradient for every parameter.
+#[must_use]
+#[inline]
+pub fn backward(
+    &self,
+    x: &SVector<f32, 2>,
+    y: &SVector<f32, 2>,
+) -> (f32, NetworkGradients) {
+    let NetworkTrace { h1, a2, h2, .. } = self.trace(x);
+    /// L = Σ(y ⊙ (ln Σe^(a2) − a2))                                               (1)
+    let loss = softmax_cross_entropy(&a2, y);
+    /// ∂L/∂a2 = (Σy)·h2 − y           from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
+    let da2 = h2 * y.sum() - y;
+    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ            from a2 = W2·h1 + b2                        (2×3)
+    let dw2 = outer(&da2, &h1);
+    /// ∂L/∂b2 = ∂L/∂a2                from a2 = W2·h1 + b2                        (2)
+    let db2 = da2;
+    /// ∂L/∂h1 = W2ᵀ·∂L/∂a2            from a2 = W2·h1 + b2                        (3)
+    let dh1 = product_transposed(&self.w2, &da2);
+    /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]     from h1 = relu(a1)                          (3)
+    let da1 = dh1.component_mul(&h1.map(relu_slope));
+    /// ∂L/∂W1 = ∂L/∂a1·xᵀ             from a1 = W1·x + b1                         (3×2)
+    let dw1 = outer(&da1, x);
+    /// ∂L/∂b1 = ∂L/∂a1                from a1 = W1·x + b1                         (3)
+    let db1 = da1;
+    (
+        loss,
+        NetworkGradients {
+            w1: dw1,
+            b1: db1,
+            w2: dw2,
+            b2: db2,
+        },
+    )
+}
+/// The gradient ∂L/∂x of the loss of one example for its input.
+#[must_use]
+#[inline]
+pub fn input_gradient(
+    &self,
+    x: &SVector<f32, 2>,
+    y: &SVector<f32, 2>,
+) -> SVector<f32, 2> {
+    let NetworkTrace { h1, h2, .. } = self.trace(x);
+    /// ∂L/∂a2 = (Σy)·h2 − y         from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
+    let da2 = h2 * y.sum() - y;
+    /// ∂L/∂h1 = W2ᵀ·∂L/∂a2          from a2 = W2·h1 + b2                        (3)
+    let dh1 = product_transposed(&self.w2, &da2);
+    /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]   from h1 = relu(a1)                          (3)
+    let da1 = dh1.component_mul(&h1.map(relu_slope));
+    /// ∂L/∂x = W1ᵀ·∂L/∂a1           from a1 = W1·x + b1                         (2)
+    let dx = product_transposed(&self.w1, &da1);
+    dx
+}
+/// The output ŷ for every example of a batch, a column each.
+///
+/// # Panics
+///
+/// When the batch has more columns than the workspace's capacity.
+#[track_caller]
+pub fn forward_batch<'x, 'w>(
+    &self,
+    xs: impl Into<BatchView<'x, f32, 2>>,
+    workspace: &'w mut NetworkWorkspace,
+) -> BatchView<'w, f32, 2> {
+    let x = xs.into();
+    let n = x.ncols();
+    check_columns(n, workspace.capacity);
+    /// a1 = W1·x + b1     (3)
+    let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
+    /// h1 = relu(a1)      (3)
+    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    /// a2 = W2·h1 + b2    (2)
+    let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
+    /// h2 = softmax(a2)   (2)
+    let h2 = columns_batch(
+        n,
+        &mut workspace.h2,
+        |j| {
+            let a2 = a2.column(j).into_owned();
+            softmax(&a2)
+        },
+    );
+    h2
+}
+/// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
+///
+/// # Panics
+///
+/// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+/// inputs and targets differ.
+#[track_caller]
+pub fn backward_batch<'x, 'y>(
+    &self,
+    xs: impl Into<BatchView<'x, f32, 2>>,
+    ys: impl Into<Targets<'y, f32, 2>>,
+    workspace: &mut NetworkWorkspace,
+) -> f32 {
+    let x = xs.into();
+    let y = ys.into();
+    let n = x.ncols();
+    check_columns(n, workspace.capacity);
+    check_targets(n, y.len());
+    let share: f32 = reciprocal(n);
+    /// a1 = W1·x + b1                                                             (3)
+    let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
+    /// h1 = relu(a1)                                                              (3)
+    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    /// a2 = W2·h1 + b2                                                            (2)
+    let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
+    /// h2 = softmax(a2)                                                           (2)
+    let h2 = columns_batch(
+        n,
+        &mut workspace.h2,
+        |j| {
+            let a2 = a2.column(j).into_owned();
+            softmax(&a2)
+        },
+    );
+    /// L = Σ(y ⊙ (ln Σe^(a2) − a2))                                               (1)
+    let loss = mean_loss(
+        n,
+        |j| {
+            let a2 = a2.column(j).into_owned();
+            let y = &y.column(j);
+            softmax_cross_entropy(&a2, y)
+        },
+    );
+    /// ∂L/∂a2 = (Σy)·h2 − y           from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
+    let da2 = columns_batch(
+        n,
+        &mut workspace.da2,
+        |j| {
+            let y = &y.column(j);
+            let h2 = h2.column(j).into_owned();
+            (h2 * y.sum() - y) * share
+        },
+    );
+    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ            from a2 = W2·h1 + b2                        (2×3)
+    outer_batch(da2, h1, &mut workspace.gradients.w2);
+    /// ∂L/∂b2 = ∂L/∂a2                from a2 = W2·h1 + b2                        (2)
+    sum_batch(da2, &mut workspace.gradients.b2);
+    /// ∂L/∂h1 = W2ᵀ·∂L/∂a2            from a2 = W2·h1 + b2                        (3)
+    let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
+    /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]     from h1 = relu(a1)                          (3)
+    let da1 = slope_batch(dh1, h1, relu_slope, &mut workspace.da1);
+    /// ∂L/∂W1 = ∂L/∂a1·xᵀ             from a1 = W1·x + b1                         (3×2)
+    outer_batch(da1, x, &mut workspace.gradients.w1);
+    /// ∂L/∂b1 = ∂L/∂a1                from a1 = W1·x + b1                         (3)
+    sum_batch(da1, &mut workspace.gradients.b1);
+    loss
+}
+/// One step of gradient descent: θ ← θ − rate·∇θ.
+#[inline]
+pub fn descend(&mut self, rate: f32, gradients: &NetworkGradients) {
+    descend(&mut self.w1, rate, &gradients.w1);
+    self.b1 -= gradients.b1 * rate;
+    descend(&mut self.w2, rate, &gradients.w2);
+    self.b2 -= gradients.b2 * rate;
+}

@@ -1,0 +1,480 @@
+/// A feedforward network, 3 → 2 → 1, in `f32`.
+///
+/// ```text
+/// Network<f32>: 3 → 2 → 1, loss mse
+///
+/// layer    size   activation  weights         bias   parameters  MACs
+/// 1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6
+/// 2 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2
+///
+/// 11 parameters, 44 bytes
+/// the outputs lie in (0, 1): targets outside cannot be reached
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(dead_code)]
+pub struct Network {
+    /// The weights W1 of layer 1: 2×3, a row for each output.
+    pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 3>,
+    /// The bias b1 of layer 1: 2 values.
+    pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
+    /// The weights W2 of layer 2: 1×2, a row for each output.
+    pub w2: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 1, 2>,
+    /// The bias b2 of layer 2: 1 value.
+    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
+}
+/// Every value of one forward pass of [`Network`]; the last is the output ŷ.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(dead_code)]
+pub struct NetworkTrace {
+    /// a1 = W1·x + b1: 2 values.
+    pub a1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
+    /// h1 = sigmoid(a1): 2 values.
+    pub h1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
+    /// a2 = W2·h1 + b2: 1 value.
+    pub a2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
+    /// h2 = sigmoid(a2): 1 value.
+    pub h2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
+}
+/// The gradients of the loss for the parameters of [`Network`].
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(dead_code)]
+pub struct NetworkGradients {
+    /// ∂L/∂W1 = ∂L/∂a1·xᵀ, from a1 = W1·x + b1.
+    pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 3>,
+    /// ∂L/∂b1 = ∂L/∂a1, from a1 = W1·x + b1.
+    pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
+    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ, from a2 = W2·h1 + b2.
+    pub w2: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 1, 2>,
+    /// ∂L/∂b2 = ∂L/∂a2, from a2 = W2·h1 + b2.
+    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
+}
+/// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[allow(dead_code)]
+pub struct NetworkWorkspace {
+    /// The mean gradients that the last `backward_batch` left.
+    pub gradients: NetworkGradients,
+    capacity: ::core::primitive::usize,
+    h2: ::nn_core::Batch<::core::primitive::f32, 1>,
+}
+const _: () = {
+    use ::nn_core::__private::{
+        BatchView, Feedforward, Generator, Into, IntoIterator, Iterator, SVector,
+        Targets, Tensor, TensorMut, Tensors, Trainable, Vec, batch, check_columns,
+        check_targets, columns_batch, f32, flatten, init, mean_loss, mse, reciprocal,
+        sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
+    };
+    #[allow(dead_code)]
+    impl Network {
+        /// The number of inputs.
+        pub const INPUTS: usize = 3;
+        /// The number of outputs.
+        pub const OUTPUTS: usize = 1;
+        /// The number of parameters: all weights and biases.
+        pub const PARAMETERS: usize = 11;
+        /// The multiply-accumulate operations of one forward pass.
+        pub const MACS: usize = 8;
+        /// The table of the layers.
+        pub const SUMMARY: &'static str = "Network<f32>: 3 → 2 → 1, loss mse\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6\n2 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n11 parameters, 44 bytes\nthe outputs lie in (0, 1): targets outside cannot be reached\n";
+        /// The derivation of the forward and backward pass, in Markdown.
+        pub const EXPLANATION: &'static str = "# The derivation of `Network`\n\nx is the input; layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h2 is the output ŷ. Wi has a row for each output and a column for each input. y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.\n\n## Forward\n\nLayer 1: 3 values to 2.\n\n    a1 = W1·x + b1     (2)\n    h1 = sigmoid(a1)   (2)\n\nLayer 2: 2 values to 1.\n\n    a2 = W2·h1 + b2    (1)\n    h2 = sigmoid(a2)   (1)\n\nsigmoid: h = 1/(1 + e^(−a)), dh/da = h·(1 − h).\n\n## Loss\n\n`mse` of one example; the loss of a batch is the mean over its examples.\n\n    L = Σ(h2 − y)²   (1)\n\n## Backward\n\nLayer 2:\n\n    ∂L/∂h2 = 2·(h2 − y)   (1)\n\nfrom L = Σ(h2 − y)²; the slope of the loss.\n\n    ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   (1)\n\nfrom h2 = sigmoid(a2); chain rule: times the slope of the activation.\n\n    ∂L/∂W2 = ∂L/∂a2·h1ᵀ   (1×2)\n\nfrom a2 = W2·h1 + b2; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b2 = ∂L/∂a2   (1)\n\nfrom a2 = W2·h1 + b2; chain rule: the bias is added with factor 1.\n\n    ∂L/∂h1 = W2ᵀ·∂L/∂a2   (2)\n\nfrom a2 = W2·h1 + b2; chain rule: each input reaches every weighted sum through its weight.\n\nLayer 1:\n\n    ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   (2)\n\nfrom h1 = sigmoid(a1); chain rule: times the slope of the activation.\n\n    ∂L/∂W1 = ∂L/∂a1·xᵀ   (2×3)\n\nfrom a1 = W1·x + b1; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b1 = ∂L/∂a1   (2)\n\nfrom a1 = W1·x + b1; chain rule: the bias is added with factor 1.\n\n    ∂L/∂x = W1ᵀ·∂L/∂a1   (3)\n\nfrom a1 = W1·x + b1; chain rule: each input reaches every weighted sum through its weight.\n\n## Gradient descent\n\n    W1 ← W1 − η·∂L/∂W1\n    b1 ← b1 − η·∂L/∂b1\n    W2 ← W2 − η·∂L/∂W2\n    b2 ← b2 − η·∂L/∂b2\n";
+        /// The output ŷ = h2 for one example.
+        #[must_use]
+        #[inline]
+        pub fn forward(&self, x: &SVector<f32, 3>) -> SVector<f32, 1> {
+            /// a1 = W1·x + b1     (2)
+            let a1 = self.w1 * x + self.b1;
+            /// h1 = sigmoid(a1)   (2)
+            let h1 = a1.map(sigmoid);
+            /// a2 = W2·h1 + b2    (1)
+            let a2 = self.w2 * h1 + self.b2;
+            /// h2 = sigmoid(a2)   (1)
+            let h2 = a2.map(sigmoid);
+            h2
+        }
+        /// Every value of the forward pass for one example.
+        #[must_use]
+        #[inline]
+        pub fn trace(&self, x: &SVector<f32, 3>) -> NetworkTrace {
+            /// a1 = W1·x + b1     (2)
+            let a1 = self.w1 * x + self.b1;
+            /// h1 = sigmoid(a1)   (2)
+            let h1 = a1.map(sigmoid);
+            /// a2 = W2·h1 + b2    (1)
+            let a2 = self.w2 * h1 + self.b2;
+            /// h2 = sigmoid(a2)   (1)
+            let h2 = a2.map(sigmoid);
+            NetworkTrace { a1, h1, a2, h2 }
+        }
+        /// The loss of one example: L = Σ(h2 − y)².
+        #[must_use]
+        #[inline]
+        pub fn loss(&self, x: &SVector<f32, 3>, y: &SVector<f32, 1>) -> f32 {
+            let NetworkTrace { h2, .. } = self.trace(x);
+            mse(&h2, y)
+        }
+        /// The loss of one example, and its gradient for every parameter.
+        #[must_use]
+        #[inline]
+        pub fn backward(
+            &self,
+            x: &SVector<f32, 3>,
+            y: &SVector<f32, 1>,
+        ) -> (f32, NetworkGradients) {
+            let NetworkTrace { h1, h2, .. } = self.trace(x);
+            /// L = Σ(h2 − y)²                                            (1)
+            let loss = mse(&h2, y);
+            /// ∂L/∂h2 = 2·(h2 − y)               from L = Σ(h2 − y)²     (1)
+            let dh2 = (h2 - y) * 2.0;
+            /// ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   from h2 = sigmoid(a2)   (1)
+            let da2 = dh2.component_mul(&h2.map(sigmoid_slope));
+            /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ               from a2 = W2·h1 + b2    (1×2)
+            let dw2 = da2 * h1.transpose();
+            /// ∂L/∂b2 = ∂L/∂a2                   from a2 = W2·h1 + b2    (1)
+            let db2 = da2;
+            /// ∂L/∂h1 = W2ᵀ·∂L/∂a2               from a2 = W2·h1 + b2    (2)
+            let dh1 = self.w2.tr_mul(&da2);
+            /// ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   from h1 = sigmoid(a1)   (2)
+            let da1 = dh1.component_mul(&h1.map(sigmoid_slope));
+            /// ∂L/∂W1 = ∂L/∂a1·xᵀ                from a1 = W1·x + b1     (2×3)
+            let dw1 = da1 * x.transpose();
+            /// ∂L/∂b1 = ∂L/∂a1                   from a1 = W1·x + b1     (2)
+            let db1 = da1;
+            (
+                loss,
+                NetworkGradients {
+                    w1: dw1,
+                    b1: db1,
+                    w2: dw2,
+                    b2: db2,
+                },
+            )
+        }
+        /// The gradient ∂L/∂x of the loss of one example for its input.
+        #[must_use]
+        #[inline]
+        pub fn input_gradient(
+            &self,
+            x: &SVector<f32, 3>,
+            y: &SVector<f32, 1>,
+        ) -> SVector<f32, 3> {
+            let NetworkTrace { h1, h2, .. } = self.trace(x);
+            /// ∂L/∂h2 = 2·(h2 − y)               from L = Σ(h2 − y)²     (1)
+            let dh2 = (h2 - y) * 2.0;
+            /// ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   from h2 = sigmoid(a2)   (1)
+            let da2 = dh2.component_mul(&h2.map(sigmoid_slope));
+            /// ∂L/∂h1 = W2ᵀ·∂L/∂a2               from a2 = W2·h1 + b2    (2)
+            let dh1 = self.w2.tr_mul(&da2);
+            /// ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   from h1 = sigmoid(a1)   (2)
+            let da1 = dh1.component_mul(&h1.map(sigmoid_slope));
+            /// ∂L/∂x = W1ᵀ·∂L/∂a1                from a1 = W1·x + b1     (3)
+            let dx = self.w1.tr_mul(&da1);
+            dx
+        }
+        /// The buffers for batches of up to `capacity` examples.
+        #[must_use]
+        pub fn workspace(capacity: usize) -> NetworkWorkspace {
+            NetworkWorkspace {
+                gradients: NetworkGradients::zeros(),
+                capacity,
+                h2: batch(capacity),
+            }
+        }
+        /// The output ŷ for every example of a batch, a column each.
+        ///
+        /// # Panics
+        ///
+        /// When the batch has more columns than the workspace's capacity.
+        #[track_caller]
+        pub fn forward_batch<'x, 'w>(
+            &self,
+            xs: impl Into<BatchView<'x, f32, 3>>,
+            workspace: &'w mut NetworkWorkspace,
+        ) -> BatchView<'w, f32, 1> {
+            let x = xs.into();
+            let n = x.ncols();
+            check_columns(n, workspace.capacity);
+            columns_batch(
+                n,
+                &mut workspace.h2,
+                |j| self.forward(&x.column(j).into_owned()),
+            )
+        }
+        /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
+        ///
+        /// # Panics
+        ///
+        /// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+        /// inputs and targets differ.
+        #[track_caller]
+        pub fn backward_batch<'x, 'y>(
+            &self,
+            xs: impl Into<BatchView<'x, f32, 3>>,
+            ys: impl Into<Targets<'y, f32, 1>>,
+            workspace: &mut NetworkWorkspace,
+        ) -> f32 {
+            let x = xs.into();
+            let y = ys.into();
+            let n = x.ncols();
+            check_columns(n, workspace.capacity);
+            check_targets(n, y.len());
+            let mut sum = NetworkGradients::zeros();
+            let loss = mean_loss(
+                n,
+                |j| {
+                    let (loss, gradients) = self
+                        .backward(&x.column(j).into_owned(), &y.column(j));
+                    sum.w1 += gradients.w1;
+                    sum.b1 += gradients.b1;
+                    sum.w2 += gradients.w2;
+                    sum.b2 += gradients.b2;
+                    loss
+                },
+            );
+            let share: f32 = reciprocal(n);
+            workspace.gradients.w1 = sum.w1 * share;
+            workspace.gradients.b1 = sum.b1 * share;
+            workspace.gradients.w2 = sum.w2 * share;
+            workspace.gradients.b2 = sum.b2 * share;
+            loss
+        }
+        /// A network with fresh weights, drawn by the initializers of the declaration; the same seed gives the
+        /// same weights everywhere.
+        #[must_use]
+        pub fn new(seed: u64) -> Self {
+            let mut network = Self::zeros();
+            let mut generator = Generator::new(seed);
+            init::xavier_uniform(&mut network.w1, &mut generator);
+            init::xavier_uniform(&mut network.w2, &mut generator);
+            network
+        }
+        /// A network whose parameters are all zero.
+        #[must_use]
+        pub fn zeros() -> Self {
+            Self {
+                w1: zeroed(),
+                b1: zeroed(),
+                w2: zeroed(),
+                b2: zeroed(),
+            }
+        }
+        /// All parameters as one flat vector θ: tensor by tensor in declaration order, each column by column.
+        #[must_use]
+        pub fn parameters(&self) -> Vec<f32> {
+            flatten(self)
+        }
+        /// Takes over all parameters from one flat vector θ, in the order of the declaration.
+        ///
+        /// # Panics
+        ///
+        /// When the number of values is not `PARAMETERS`.
+        #[track_caller]
+        pub fn set_parameters(&mut self, parameters: &[f32]) {
+            unflatten(self, parameters);
+        }
+        /// One step of gradient descent: θ ← θ − rate·∇θ.
+        #[inline]
+        pub fn descend(&mut self, rate: f32, gradients: &NetworkGradients) {
+            self.w1 -= gradients.w1 * rate;
+            self.b1 -= gradients.b1 * rate;
+            self.w2 -= gradients.w2 * rate;
+            self.b2 -= gradients.b2 * rate;
+        }
+    }
+    #[allow(dead_code)]
+    impl NetworkGradients {
+        /// Gradients that are all zero.
+        #[must_use]
+        pub fn zeros() -> Self {
+            Self {
+                w1: zeroed(),
+                b1: zeroed(),
+                w2: zeroed(),
+                b2: zeroed(),
+            }
+        }
+    }
+    impl Tensors for Network {
+        type Scalar = f32;
+        const COUNT: usize = Network::PARAMETERS;
+        fn tensors(&self) -> impl Iterator<Item = Tensor<'_, f32>> {
+            IntoIterator::into_iter([
+                Tensor {
+                    name: "w1",
+                    rows: 2,
+                    columns: 3,
+                    values: self.w1.as_slice(),
+                },
+                Tensor {
+                    name: "b1",
+                    rows: 2,
+                    columns: 1,
+                    values: self.b1.as_slice(),
+                },
+                Tensor {
+                    name: "w2",
+                    rows: 1,
+                    columns: 2,
+                    values: self.w2.as_slice(),
+                },
+                Tensor {
+                    name: "b2",
+                    rows: 1,
+                    columns: 1,
+                    values: self.b2.as_slice(),
+                },
+            ])
+        }
+        fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, f32>> {
+            IntoIterator::into_iter([
+                TensorMut {
+                    name: "w1",
+                    rows: 2,
+                    columns: 3,
+                    values: self.w1.as_mut_slice(),
+                },
+                TensorMut {
+                    name: "b1",
+                    rows: 2,
+                    columns: 1,
+                    values: self.b1.as_mut_slice(),
+                },
+                TensorMut {
+                    name: "w2",
+                    rows: 1,
+                    columns: 2,
+                    values: self.w2.as_mut_slice(),
+                },
+                TensorMut {
+                    name: "b2",
+                    rows: 1,
+                    columns: 1,
+                    values: self.b2.as_mut_slice(),
+                },
+            ])
+        }
+    }
+    impl Feedforward<3, 1> for Network {
+        const NAME: &'static str = "Network";
+        const SUMMARY: &'static str = Self::SUMMARY;
+        const MACS: usize = Self::MACS;
+        fn new(seed: u64) -> Self {
+            Self::new(seed)
+        }
+        #[inline]
+        fn forward(&self, x: &SVector<f32, 3>) -> SVector<f32, 1> {
+            Self::forward(self, x)
+        }
+        type Workspace = NetworkWorkspace;
+        fn workspace(capacity: usize) -> NetworkWorkspace {
+            Self::workspace(capacity)
+        }
+        fn forward_batch<'w>(
+            &self,
+            xs: BatchView<'_, f32, 3>,
+            workspace: &'w mut NetworkWorkspace,
+        ) -> BatchView<'w, f32, 1> {
+            Self::forward_batch(self, xs, workspace)
+        }
+    }
+    impl Tensors for NetworkGradients {
+        type Scalar = f32;
+        const COUNT: usize = Network::PARAMETERS;
+        fn tensors(&self) -> impl Iterator<Item = Tensor<'_, f32>> {
+            IntoIterator::into_iter([
+                Tensor {
+                    name: "w1",
+                    rows: 2,
+                    columns: 3,
+                    values: self.w1.as_slice(),
+                },
+                Tensor {
+                    name: "b1",
+                    rows: 2,
+                    columns: 1,
+                    values: self.b1.as_slice(),
+                },
+                Tensor {
+                    name: "w2",
+                    rows: 1,
+                    columns: 2,
+                    values: self.w2.as_slice(),
+                },
+                Tensor {
+                    name: "b2",
+                    rows: 1,
+                    columns: 1,
+                    values: self.b2.as_slice(),
+                },
+            ])
+        }
+        fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, f32>> {
+            IntoIterator::into_iter([
+                TensorMut {
+                    name: "w1",
+                    rows: 2,
+                    columns: 3,
+                    values: self.w1.as_mut_slice(),
+                },
+                TensorMut {
+                    name: "b1",
+                    rows: 2,
+                    columns: 1,
+                    values: self.b1.as_mut_slice(),
+                },
+                TensorMut {
+                    name: "w2",
+                    rows: 1,
+                    columns: 2,
+                    values: self.w2.as_mut_slice(),
+                },
+                TensorMut {
+                    name: "b2",
+                    rows: 1,
+                    columns: 1,
+                    values: self.b2.as_mut_slice(),
+                },
+            ])
+        }
+    }
+    impl Trainable<3, 1> for Network {
+        type Gradients = NetworkGradients;
+        #[inline]
+        fn loss(&self, x: &SVector<f32, 3>, y: &SVector<f32, 1>) -> f32 {
+            Self::loss(self, x, y)
+        }
+        #[inline]
+        fn backward(
+            &self,
+            x: &SVector<f32, 3>,
+            y: &SVector<f32, 1>,
+            _generator: &mut Generator,
+        ) -> (f32, NetworkGradients) {
+            Self::backward(self, x, y)
+        }
+        #[inline]
+        fn input_gradient(
+            &self,
+            x: &SVector<f32, 3>,
+            y: &SVector<f32, 1>,
+            _generator: &mut Generator,
+        ) -> SVector<f32, 3> {
+            Self::input_gradient(self, x, y)
+        }
+        fn kink_distance(&self, _x: &SVector<f32, 3>, _y: &SVector<f32, 1>) -> f32 {
+            f32::INFINITY
+        }
+        fn backward_batch(
+            &self,
+            xs: BatchView<'_, f32, 3>,
+            ys: Targets<'_, f32, 1>,
+            workspace: &mut NetworkWorkspace,
+            _generator: &mut Generator,
+        ) -> f32 {
+            Self::backward_batch(self, xs, ys, workspace)
+        }
+        fn gradients(workspace: &NetworkWorkspace) -> &NetworkGradients {
+            &workspace.gradients
+        }
+    }
+};
