@@ -426,19 +426,9 @@ mod tests {
         };
         assert_eq!(value("sigmoid"), "1/(1 + e^(−a))");
         assert_eq!(value("softmax"), "e^a/Σe^a");
-        assert_eq!(loss("half_sse").unwrap().value.call(), "½·Σ(h − y)²");
-        assert_eq!(loss("mse").unwrap().slope.call(), "2/k·(h − y)");
-        assert_eq!(loss("bce").unwrap().value.call(), "−Σ(y·ln(h) + (1 − y)·ln(1 − h))/k");
-    }
-
-    trait Text {
-        fn call(&self) -> String;
-    }
-
-    impl Text for Formula {
-        fn call(&self) -> String {
-            self().to_string()
-        }
+        assert_eq!((loss("half_sse").unwrap().value)().to_string(), "½·Σ(h − y)²");
+        assert_eq!((loss("mse").unwrap().slope)().to_string(), "2/k·(h − y)");
+        assert_eq!((loss("bce").unwrap().value)().to_string(), "−Σ(y·ln(h) + (1 − y)·ln(1 − h))/k");
     }
 
     #[test]
@@ -446,6 +436,19 @@ mod tests {
         for pairing in PAIRINGS {
             let (activation, loss) = (activation(pairing.activation).unwrap(), loss(pairing.loss).unwrap());
             assert!(activation.range.lies_in(&loss.domain), "{pairing:?}");
+        }
+    }
+    #[test]
+    fn every_row_names_what_exists() {
+        for row in ACTIVATIONS {
+            assert!(initializer(row.initializer).is_some(), "{row:?}");
+            assert!(!row.source.is_empty() && !is_reserved("x"), "{row:?}");
+        }
+        let names: Vec<&str> =
+            ACTIVATIONS.iter().map(|row| row.name).chain(LOSSES.iter().map(|row| row.name)).collect();
+        for name in &names {
+            assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "`{name}` is there twice");
+            assert!(is_reserved(name));
         }
     }
 }

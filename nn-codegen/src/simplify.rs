@@ -99,3 +99,76 @@ fn replace(expression: Expression, symbol: Symbol, by: &Expression) -> Expressio
     }
     expression.map_parts(&mut |part| replace(part, symbol, by))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::derive;
+    use crate::{Network, Target, compile, evaluate};
+
+    /// A network with every legal pair of output activation and loss.
+    fn networks() -> Vec<Network> {
+        let mut networks = vec![];
+        for activation in catalog::ACTIVATIONS {
+            for loss in catalog::LOSSES.iter().filter(|loss| activation.range.lies_in(&loss.domain)) {
+                let declaration = format!(
+                    "struct Net<f64>; input 3, dense 4 tanh, dense 2 {0}, dense 3 {0}, loss {1}",
+                    activation.name, loss.name
+                );
+                let network = compile(declaration.parse().unwrap(), &Target::default());
+                networks.push(network.unwrap_or_else(|errors| panic!("{declaration}: {errors:?}")));
+            }
+        }
+        networks
+    }
+
+    /// Numbers between −1 and 1 that look random: fractional parts of multiples of the golden ratio.
+    fn numbers(count: usize) -> Vec<f64> {
+        (1..=count).map(|i| 2.0 * (i as f64 * 0.618_033_988_749_895).fract() - 1.0).collect()
+    }
+
+    const PARAMETERS: usize = 4 * 3 + 4 + 2 * 4 + 2 + 3 * 2 + 3;
+    const X: [f64; 3] = [0.7, -0.4, 0.2];
+    const Y: [f64; 3] = [0.6, 0.3, 0.2];
+
+    #[test]
+    fn a_simplified_plan_has_the_same_gradients() {
+        for Network { model, plan } in networks() {
+            let parameters = numbers(PARAMETERS);
+            let evaluate = |plan: &Plan| evaluate(&model, plan, &parameters, &X, &Y).unwrap();
+            let (long, short) = (evaluate(&derive(&model)), evaluate(&plan));
+            assert!((long.loss().unwrap() - short.loss().unwrap()).abs() < 1e-14, "{}", model.chain());
+            for (long, short) in long.gradients(&model).iter().zip(short.gradients(&model)) {
+                assert!((long - short).abs() < 1e-14, "{long} {short}: {:?}", model.loss);
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_gives_the_slopes_of_its_loss() {
+        for Network { model, plan } in networks() {
+            let parameters = numbers(PARAMETERS);
+            let loss =
+                |parameters: &[f64]| evaluate(&model, &plan, parameters, &X, &Y).unwrap().loss().unwrap();
+            let gradients = evaluate(&model, &plan, &parameters, &X, &Y).unwrap().gradients(&model);
+            for (i, derived) in gradients.iter().enumerate() {
+                let mut moved = parameters.clone();
+                let step = 1e-6;
+                moved[i] = parameters[i] + step;
+                let above = loss(&moved);
+                moved[i] = parameters[i] - step;
+                let numeric = (above - loss(&moved)) / (2.0 * step);
+                assert!((derived - numeric).abs() < 1e-8, "{:?}, {i}: {derived} {numeric}", model.loss);
+            }
+        }
+    }
+
+    #[test]
+    fn a_rewriting_says_what_was_there_and_why() {
+        for Network { plan, .. } in networks() {
+            for simplification in plan.steps().flat_map(|step| &step.simplifications) {
+                assert!(!simplification.because.is_empty());
+            }
+        }
+    }
+}

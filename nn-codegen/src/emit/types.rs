@@ -59,10 +59,8 @@ impl<'a> Types<'a> {
                     let network = &self.model.name;
                     quote!(#network::#constant)
                 }
-                _ if tokens.clone().into_iter().all(|token| matches!(token, TokenTree::Ident(_))) => {
-                    tokens.clone()
-                }
-                _ => quote!((#tokens)),
+                _ if is_block(tokens) => quote!((#tokens)),
+                _ => tokens.clone(),
             },
             Size::Known(_) | Size::Unknown => self.size(size),
         }
