@@ -30,7 +30,7 @@ pub enum Clause {
     /// `input 3`
     Input(Span, Option<Size>),
     /// `dense 2 sigmoid …`
-    Dense(Dense),
+    Dense(Box<Dense>),
     /// `output 1`
     Output(Span, Option<Size>),
     /// `loss mse`

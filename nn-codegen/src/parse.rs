@@ -197,7 +197,7 @@ fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
     let span = keyword.span();
     match keyword.to_string().as_str() {
         "input" => Clause::Input(span, parse_size(cursor, "input", errors)),
-        "dense" => Clause::Dense(parse_dense(span, cursor, errors)),
+        "dense" => Clause::Dense(Box::new(parse_dense(span, cursor, errors))),
         "output" => Clause::Output(span, parse_size(cursor, "output", errors)),
         "loss" => Clause::Loss(span, parse_name(cursor, "loss", "a loss", "mse", errors)),
         "init" => Clause::Init(span, parse_name(cursor, "init", "an initializer", "he_normal", errors)),

@@ -14,7 +14,7 @@ use super::equation::doc_lines;
 use super::expression::{emit_factor, emit_right_side};
 use super::items::buffers;
 
-/// `workspace`, `forward_batch`, and `backward_batch` for a network with a loss.
+/// `workspace` and `forward_batch`; `loss_batch` and `backward_batch` for a network with a loss.
 pub(super) fn emit_batch(context: &Context) -> TokenStream {
     let (model, plan, types) = (&context.network.model, &context.network.plan, &context.types);
     if !model.alloc {
@@ -22,21 +22,30 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
     }
     let (scalar, workspace) = (&types.scalar, &types.structs.workspace);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let (forward, backward) = match model.columnwise() {
-        true => (emit_columnwise_forward(context), emit_columnwise_backward(context)),
-        false => (emit_layerwise_forward(context), emit_layerwise_backward(context)),
+    let forward = match model.columnwise() {
+        true => emit_columnwise_forward(context),
+        false => emit_layerwise_forward(context),
+    };
+    let backward = match model.columnwise() {
+        true => emit_columnwise_backward(context),
+        false => emit_layerwise_backward(context),
     };
     let new_workspace = emit_workspace(context);
-    let backward = plan.loss.as_ref().map(|_| {
+    let loss = plan.loss.as_ref().map(|loss| match model.columnwise() {
+        true => quote!(mean_loss(n, |j| self.loss(&x.column(j).into_owned(), &y.column(j)))),
+        false => emit_layerwise_loss(loss, context),
+    });
+    let pass = |name: &str, doc: &str, body: &TokenStream| {
+        let name = ident(name);
         quote! {
-            /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
+            #[doc = #doc]
             ///
             /// # Panics
             ///
             /// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
             /// inputs and targets differ.
             #[track_caller]
-            pub fn backward_batch<'x, 'y>(
+            pub fn #name<'x, 'y>(
                 &self,
                 xs: impl Into<BatchView<'x, #scalar, #inputs>>,
                 ys: impl Into<Targets<'y, #scalar, #outputs>>,
@@ -47,9 +56,15 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
                 let n = x.ncols();
                 check_columns(n, workspace.capacity);
                 check_targets(n, y.len());
-                #backward
+                #body
             }
         }
+    };
+    let passes = loss.map(|loss| {
+        let loss = pass("loss_batch", " The mean loss over a batch, without its gradients.", &loss);
+        let doc = " The mean loss over a batch; the mean gradients are left in `workspace.gradients`.";
+        let backward = pass("backward_batch", doc, &backward);
+        quote!(#loss #backward)
     });
     quote! {
         #new_workspace
@@ -71,7 +86,7 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
             #forward
         }
 
-        #backward
+        #passes
     }
 }
 
@@ -121,6 +136,29 @@ fn emit_layerwise_forward(context: &Context) -> TokenStream {
     quote! {
         #lets
         #output
+    }
+}
+
+/// Expands to: `self.forward_batch(x, workspace); let a2 = workspace.a2.columns(0, n); mean_loss(n, …)`
+fn emit_layerwise_loss(loss: &Step, context: &Context) -> TokenStream {
+    let plan = &context.network.plan;
+    let views = plan.forward_values_used_by(&[loss]).into_iter().map(|symbol| {
+        let (local, buffer) = (symbol.local(), buffer_of(symbol, &plan.forward).local());
+        quote!(let #local = workspace.#buffer.columns(0, n);)
+    });
+    let column = emit_columns(loss, &emit_right_side(loss, context));
+    quote! {
+        self.forward_batch(x, workspace);
+        #(#views)*
+        mean_loss(n, #column)
+    }
+}
+
+/// The symbol under whose name a value is kept: an identity's is the pre-activation.
+fn buffer_of(symbol: Symbol, forward: &[Step]) -> Symbol {
+    match forward.iter().find(|step| step.defines == symbol).map(|step| &step.expression) {
+        Some(Expression::Symbol(other)) => *other,
+        _ => symbol,
     }
 }
 

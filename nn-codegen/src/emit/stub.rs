@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::Types;
-use super::{imports, traits};
+use super::{imports, items, traits};
 
 /// Prints the errors and the stub.
 ///
@@ -31,6 +31,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         quote!(#[doc(hidden)] pub const UNKNOWN: ::core::primitive::usize = #error;)
     });
     let structs = stub_structs(model, &types);
+    let sizes = items::emit_sizes(model);
     let methods = stub_methods(model, &types);
     let traits = traits::emit_traits(&Types::inside(model), true);
     let imports = imports::emit_imports(&traits, &target.crate_path);
@@ -39,6 +40,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     quote! {
         #(#rest)*
         #structs
+        #sizes
         #(#attributes)*
         #[allow(dead_code, missing_docs)]
         impl #name {
@@ -109,6 +111,12 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
                 _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
                 _workspace: &'w mut #workspace,
             ) -> #batch<'w, #scalar, #outputs> #body
+            pub fn loss_batch<'x, 'y>(
+                &self,
+                _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
+                _ys: impl ::core::convert::Into<#targets<'y, #scalar, #outputs>>,
+                _workspace: &mut #workspace,
+            ) -> #scalar #body
             pub fn backward_batch<'x, 'y>(
                 &self,
                 _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,

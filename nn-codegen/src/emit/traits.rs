@@ -109,6 +109,15 @@ fn emit_trainable(types: &Types) -> TokenStream {
     };
     let batch = model.alloc.then(|| {
         quote! {
+            fn loss_batch(
+                &self,
+                xs: BatchView<'_, #scalar, #inputs>,
+                ys: Targets<'_, #scalar, #outputs>,
+                workspace: &mut #workspace,
+            ) -> #scalar {
+                Self::loss_batch(self, xs, ys, workspace)
+            }
+
             fn backward_batch(
                 &self,
                 xs: BatchView<'_, #scalar, #inputs>,

@@ -111,7 +111,8 @@ impl<'a> Types<'a> {
                 let chosen = self.run_time("Chosen");
                 let (rows, columns) = (self.size_value(parameter.rows), self.size_value(columns));
                 let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
-                quote!(#chosen<{ #rows * #columns * #bytes > #limit }, #matrix>)
+                // The literal comes first: a block at the beginning would be a statement.
+                quote!(#chosen<{ #bytes * #rows * #columns > #limit }, #matrix>)
             }
         }
     }

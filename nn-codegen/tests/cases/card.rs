@@ -200,6 +200,26 @@ const _: () = {
                 |j| self.forward(&x.column(j).into_owned()),
             )
         }
+        /// The mean loss over a batch, without its gradients.
+        ///
+        /// # Panics
+        ///
+        /// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+        /// inputs and targets differ.
+        #[track_caller]
+        pub fn loss_batch<'x, 'y>(
+            &self,
+            xs: impl Into<BatchView<'x, f32, 3>>,
+            ys: impl Into<Targets<'y, f32, 1>>,
+            workspace: &mut NetworkWorkspace,
+        ) -> f32 {
+            let x = xs.into();
+            let y = ys.into();
+            let n = x.ncols();
+            check_columns(n, workspace.capacity);
+            check_targets(n, y.len());
+            mean_loss(n, |j| self.loss(&x.column(j).into_owned(), &y.column(j)))
+        }
         /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
         ///
         /// # Panics
@@ -463,6 +483,14 @@ const _: () = {
         }
         fn kink_distance(&self, _x: &SVector<f32, 3>, _y: &SVector<f32, 1>) -> f32 {
             f32::INFINITY
+        }
+        fn loss_batch(
+            &self,
+            xs: BatchView<'_, f32, 3>,
+            ys: Targets<'_, f32, 1>,
+            workspace: &mut NetworkWorkspace,
+        ) -> f32 {
+            Self::loss_batch(self, xs, ys, workspace)
         }
         fn backward_batch(
             &self,

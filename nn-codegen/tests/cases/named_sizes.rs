@@ -12,14 +12,14 @@
 pub struct Network {
     /// The weights W1 of layer 1: sizes::HIDDEN×INPUTS, a row for each output.
     pub w1: ::nn_core::__private::Chosen<
-        { sizes::HIDDEN * INPUTS * 4 > 4096 },
+        { 4 * sizes::HIDDEN * INPUTS > 4096 },
         ::nn_core::nalgebra::SMatrix<::core::primitive::f32, { sizes::HIDDEN }, INPUTS>,
     >,
     /// The bias b1 of layer 1: sizes::HIDDEN values.
     pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, { sizes::HIDDEN }>,
     /// The weights W2 of layer 2: (OUT * 2)×sizes::HIDDEN, a row for each output.
     pub w2: ::nn_core::__private::Chosen<
-        { ({ OUT * 2 }) * sizes::HIDDEN * 4 > 4096 },
+        { 4 * ({ OUT * 2 }) * sizes::HIDDEN > 4096 },
         ::nn_core::nalgebra::SMatrix<
             ::core::primitive::f32,
             { OUT * 2 },

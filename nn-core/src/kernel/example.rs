@@ -1,0 +1,109 @@
+//! One example, where a parameter may lie on the heap: matrices come by reference and results are written in
+//! place. No matrix of the size of a parameter is ever a value on the stack, also in a debug build.
+
+use super::Shape;
+use crate::Real;
+use crate::storage::Stored;
+use nalgebra::{SMatrix, SVector};
+
+/// `W·x` (M).
+pub fn product<T: Real, const M: usize, const N: usize>(
+    w: &SMatrix<T, M, N>,
+    x: &SVector<T, N>,
+) -> SVector<T, M> {
+    let mut a = SVector::<T, M>::zeros();
+    T::product(one::<M, N>(), w.as_slice(), x.as_slice(), None, a.as_mut_slice());
+    a
+}
+
+/// `Wᵀ·d` (N).
+pub fn product_transposed<T: Real, const M: usize, const N: usize>(
+    w: &SMatrix<T, M, N>,
+    d: &SVector<T, M>,
+) -> SVector<T, N> {
+    let mut dx = SVector::<T, N>::zeros();
+    T::product_transposed(one::<M, N>(), w.as_slice(), d.as_slice(), dx.as_mut_slice());
+    dx
+}
+
+/// `d·hᵀ` (M×N), stored as the parameter is: for a `Box` it is filled where it lies.
+pub fn outer<T: Real, const M: usize, const N: usize, S: Stored<T, M, N>>(
+    d: &SVector<T, M>,
+    h: &SVector<T, N>,
+) -> S {
+    let mut out = S::zeroed();
+    T::outer_sum(one::<M, N>(), d.as_slice(), h.as_slice(), out.get_mut().as_mut_slice());
+    out
+}
+
+/// `w ← w − rate·dw`.
+pub fn descend<T: Real, const M: usize, const N: usize>(
+    w: &mut SMatrix<T, M, N>,
+    rate: T,
+    dw: &SMatrix<T, M, N>,
+) {
+    T::axpy(-rate, dw.as_slice(), w.as_mut_slice());
+}
+
+/// `to ← from`.
+pub fn copy<T: Real, const M: usize, const N: usize>(from: &SMatrix<T, M, N>, to: &mut SMatrix<T, M, N>) {
+    to.as_mut_slice().copy_from_slice(from.as_slice());
+}
+
+/// `sum ← sum + g`.
+pub fn add_to<T: Real, const M: usize, const N: usize>(sum: &mut SMatrix<T, M, N>, g: &SMatrix<T, M, N>) {
+    T::axpy(T::ONE, g.as_slice(), sum.as_mut_slice());
+}
+
+/// `m ← factor·m`.
+pub fn scale<T: Real, const M: usize, const N: usize>(m: &mut SMatrix<T, M, N>, factor: T) {
+    T::scale(factor, m.as_mut_slice());
+}
+
+/// The smallest distance of a pre-activation to a kink of its activation; infinite if there is no kink.
+pub fn kink_distance<T: Real, const N: usize>(a: &SVector<T, N>, kinks: &[f64]) -> T {
+    let distances = a.iter().flat_map(|&a| kinks.iter().map(move |&kink| (a - T::from_f64(kink)).abs()));
+    distances.fold(T::INFINITY, Real::min)
+}
+
+/// The shape of a layer's step for one example.
+const fn one<const M: usize, const N: usize>() -> Shape {
+    Shape { outputs: M, inputs: N, columns: 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{matrix, vector};
+
+    const X: SVector<f64, 3> = vector![1.0, -1.0, 2.0];
+    const D: SVector<f64, 2> = vector![3.0, 0.5];
+
+    #[test]
+    fn products_are_nalgebras() {
+        let w = matrix![1.0, 2.0, 3.0; 4.0, 5.0, 6.0];
+        assert_eq!(product(&w, &X), w * X);
+        assert_eq!(product_transposed(&w, &D), w.transpose() * D);
+        assert_eq!(outer::<_, 2, 3, SMatrix<f64, 2, 3>>(&D, &X), D * X.transpose());
+    }
+
+    #[test]
+    fn changes_happen_in_place() {
+        let g = matrix![1.0, 2.0];
+        let mut w = matrix![0.0, 0.0];
+        copy(&matrix![3.0, 4.0], &mut w);
+        descend(&mut w, 0.5, &g);
+        assert_eq!(w, matrix![2.5, 3.0]);
+        add_to(&mut w, &g);
+        assert_eq!(w, matrix![3.5, 5.0]);
+        scale(&mut w, 2.0);
+        assert_eq!(w, matrix![7.0, 10.0]);
+    }
+
+    #[test]
+    fn the_nearest_kink_counts() {
+        assert_eq!(kink_distance(&vector![3.0, -0.25], &[0.0]), 0.25);
+        assert_eq!(kink_distance(&vector![3.0, -0.25], &[0.0, 2.875]), 0.125);
+        assert_eq!(kink_distance(&vector![3.0_f32, -0.25], &[]), f32::INFINITY);
+    }
+}

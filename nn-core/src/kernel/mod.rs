@@ -1,0 +1,213 @@
+//! The heavy loops: products of matrices and sums over examples, for `f32` and `f64`.
+//!
+//! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
+//! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
+//! `batch` give them the types of an expansion.
+//!
+//! Sums are taken in a fixed order and without fused multiply-add: the same bits on every target.
+
+#[cfg(feature = "alloc")]
+pub(crate) mod batch;
+pub(crate) mod example;
+
+/// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
+/// Outputs and inputs are at least 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Rows of `W`, and values of each column of the pre-activations.
+    pub outputs: usize,
+    /// Columns of `W`, and values of each column of the inputs.
+    pub inputs: usize,
+    /// Number of examples.
+    pub columns: usize,
+}
+
+impl Shape {
+    /// Panics unless the slices are as long as `W`, the inputs and the outputs of this shape.
+    fn check(self, w: usize, inputs: usize, outputs: usize) {
+        assert_eq!(
+            (w, inputs, outputs),
+            (self.outputs * self.inputs, self.inputs * self.columns, self.outputs * self.columns),
+            "slices do not fit {self:?}"
+        );
+    }
+}
+
+/// Writes the module of one number type.
+macro_rules! kernels {
+    ($real:ident) => {
+        pub(crate) mod $real {
+            use super::Shape;
+
+            pub(crate) fn product(
+                shape: Shape,
+                w: &[$real],
+                x: &[$real],
+                b: Option<&[$real]>,
+                out: &mut [$real],
+            ) {
+                shape.check(w.len(), x.len(), out.len());
+                for (x, out) in x.chunks_exact(shape.inputs).zip(out.chunks_exact_mut(shape.outputs)) {
+                    match b {
+                        Some(b) => out.copy_from_slice(b),
+                        None => out.fill(0.0),
+                    }
+                    add_combination(w, |k| x[k], out);
+                }
+            }
+
+            pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
+                shape.check(w.len(), out.len(), d.len());
+                for (d, out) in d.chunks_exact(shape.outputs).zip(out.chunks_exact_mut(shape.inputs)) {
+                    for (w, out) in w.chunks_exact(shape.outputs).zip(out) {
+                        *out = dot(w, d);
+                    }
+                }
+            }
+
+            pub(crate) fn outer_sum(shape: Shape, d: &[$real], x: &[$real], out: &mut [$real]) {
+                shape.check(out.len(), x.len(), d.len());
+                for (i, out) in out.chunks_exact_mut(shape.outputs).enumerate() {
+                    out.fill(0.0);
+                    add_combination(d, |j| x[j * shape.inputs + i], out);
+                }
+            }
+
+            pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
+                assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
+                out.fill(0.0);
+                for d in d.chunks_exact(out.len()) {
+                    axpy(1.0, d, out);
+                }
+            }
+
+            pub(crate) fn axpy(factor: $real, x: &[$real], y: &mut [$real]) {
+                assert_eq!(x.len(), y.len(), "slices of different lengths");
+                for (y, x) in y.iter_mut().zip(x) {
+                    *y += factor * x;
+                }
+            }
+
+            pub(crate) fn scale(factor: $real, y: &mut [$real]) {
+                for y in y {
+                    *y *= factor;
+                }
+            }
+
+            /// `out += Σₖ column k of m · weight(k)`, for columns as long as `out`.
+            ///
+            /// Four columns at once: `out` is then read and written a fourth as often.
+            #[inline]
+            fn add_combination(m: &[$real], weight: impl Fn(usize) -> $real, out: &mut [$real]) {
+                let rows = out.len();
+                let fours = m.chunks_exact(4 * rows);
+                let done = 4 * fours.len();
+                let rest = fours.remainder();
+                for (four, k) in fours.zip((0..).step_by(4)) {
+                    let (m0, four) = four.split_at(rows);
+                    let (m1, four) = four.split_at(rows);
+                    let (m2, m3) = four.split_at(rows);
+                    let (f0, f1, f2, f3) = (weight(k), weight(k + 1), weight(k + 2), weight(k + 3));
+                    for ((((out, m0), m1), m2), m3) in out.iter_mut().zip(m0).zip(m1).zip(m2).zip(m3) {
+                        *out += (m0 * f0 + m1 * f1) + (m2 * f2 + m3 * f3);
+                    }
+                }
+                for (m, k) in rest.chunks_exact(rows).zip(done..) {
+                    axpy(weight(k), m, out);
+                }
+            }
+
+            /// Σ aᵢ·bᵢ, in eight partial sums, which the compiler keeps in vector registers.
+            #[inline]
+            fn dot(a: &[$real], b: &[$real]) -> $real {
+                const LANES: usize = 8;
+                let mut sums = [0.0; LANES];
+                let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+                let rest: $real = a.remainder().iter().zip(b.remainder()).map(|(a, b)| a * b).sum();
+                for (a, b) in a.zip(b) {
+                    for lane in 0..LANES {
+                        sums[lane] += a[lane] * b[lane];
+                    }
+                }
+                sums.iter().sum::<$real>() + rest
+            }
+        }
+    };
+}
+
+kernels!(f32);
+kernels!(f64);
+
+#[cfg(test)]
+mod tests {
+    use super::Shape;
+    use crate::Real;
+    use std::vec::Vec;
+
+    /// Small whole numbers: every sum of them is exact, in whatever order.
+    fn numbers<T: Real>(count: usize, start: i32) -> Vec<T> {
+        (0..count as i32).map(|i| T::from_f64(f64::from((start + 7 * i) % 11 - 5))).collect()
+    }
+
+    /// The same by the textbook: plain indices, one sum for each entry.
+    fn entries<T: Real>(
+        rows: usize,
+        columns: usize,
+        terms: usize,
+        term: impl Fn(usize, usize, usize) -> T,
+    ) -> Vec<T> {
+        (0..rows * columns).map(|e| (0..terms).map(|k| term(e % rows, e / rows, k)).sum()).collect()
+    }
+
+    fn check<T: Real>(outputs: usize, inputs: usize, columns: usize) {
+        let shape = Shape { outputs, inputs, columns };
+        let (m, n) = (outputs, inputs);
+        let (w, x, d, b) =
+            (numbers(m * n, 1), numbers(n * columns, 2), numbers(m * columns, 3), numbers(m, 4));
+
+        let mut out = numbers::<T>(m * columns, 9);
+        let a = entries(m, columns, n, |i, j, k| w[k * m + i] * x[j * n + k]);
+        T::product(shape, &w, &x, None, &mut out);
+        assert_eq!(out, a, "W·X, {shape:?}");
+        T::product(shape, &w, &x, Some(&b), &mut out);
+        let with_bias: Vec<T> = a.iter().enumerate().map(|(e, a)| *a + b[e % m]).collect();
+        assert_eq!(out, with_bias, "W·X + b, {shape:?}");
+
+        let mut out = numbers::<T>(n * columns, 9);
+        T::product_transposed(shape, &w, &d, &mut out);
+        assert_eq!(out, entries(n, columns, m, |i, j, k| w[i * m + k] * d[j * m + k]), "Wᵀ·D, {shape:?}");
+
+        let mut out = numbers::<T>(m * n, 9);
+        T::outer_sum(shape, &d, &x, &mut out);
+        assert_eq!(out, entries(m, n, columns, |i, j, k| d[k * m + i] * x[k * n + j]), "D·Xᵀ, {shape:?}");
+
+        let mut out = numbers::<T>(m, 9);
+        T::column_sum(&d, &mut out);
+        assert_eq!(out, entries(m, 1, columns, |i, _, k| d[k * m + i]), "Σ of columns, {shape:?}");
+    }
+
+    #[test]
+    fn kernels_agree_with_the_textbook() {
+        for (outputs, inputs, columns) in
+            [(1, 1, 1), (2, 3, 1), (1, 9, 4), (8, 4, 5), (19, 17, 9), (33, 5, 2), (3, 2, 0)]
+        {
+            check::<f32>(outputs, inputs, columns);
+            check::<f64>(outputs, inputs, columns);
+        }
+    }
+
+    #[test]
+    fn axpy_and_scale() {
+        let mut y = [1.0, 2.0];
+        f64::axpy(-0.5, &[4.0, 8.0], &mut y);
+        assert_eq!(y, [-1.0, -2.0]);
+        f64::scale(3.0, &mut y);
+        assert_eq!(y, [-3.0, -6.0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "slices do not fit")]
+    fn lengths_are_checked() {
+        f64::product(Shape { outputs: 2, inputs: 2, columns: 1 }, &[0.0; 4], &[0.0; 3], None, &mut [0.0; 2]);
+    }
+}

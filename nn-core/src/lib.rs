@@ -1,0 +1,123 @@
+//! The run time of `network!`: what a declared network needs to compute, train and be checked.
+//!
+//! A network is declared with [`network!`], which expands to a plain struct of statically-shaped nalgebra
+//! matrices with forward code and derived backward code. This crate holds what those expansions call, and
+//! what works with any network through the traits [`Feedforward`] and [`Trainable`]: optimizers, the gradient
+//! check, batches, seeded weights.
+//!
+//! The crate is `no_std`. Its features:
+//!
+//! - `std` (default): elementary functions from the standard library; implies `alloc`;
+//! - `alloc`: batches, workspaces and boxed parameters, which need a heap;
+//! - `libm`: elementary functions from the libm crate, also beside `std`: the same bits on every target.
+//!
+//! It needs `std` or `libm`.
+#![no_std]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+#[cfg(not(any(feature = "std", feature = "libm")))]
+compile_error!(
+    "nn-core needs elementary functions: enable its feature `std`, or `libm` on a target without std"
+);
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+pub mod activation;
+mod generator;
+mod gradient_check;
+pub mod init;
+mod kernel;
+pub mod loss;
+mod network;
+pub mod optimizer;
+mod parameters;
+mod real;
+mod storage;
+
+pub use generator::Generator;
+pub use gradient_check::{GradientCheck, Offender, check_gradients, gradient_check};
+pub use nalgebra;
+#[cfg(feature = "alloc")]
+pub use network::{Batch, BatchView, Targets};
+pub use network::{Feedforward, Tensor, TensorMut, Tensors, Trainable};
+#[doc(hidden)]
+pub use nn_macros::__network;
+pub use real::Real;
+
+/// The size in bytes above which a parameter is stored in a `Box`: 4096.
+///
+/// Smaller parameters lie in line in the network's struct, where the one-example code is fastest; larger ones
+/// would not fit a stack for long. The clause `storage inline` or `storage boxed` of a declaration overrides
+/// it, and without the feature `alloc` everything is in line.
+pub const BOXED_ABOVE: usize = 4096;
+
+/// Declares a neural network: expands to a struct with forward code and, given a loss, derived backward code.
+///
+/// ```text
+/// network! { input 3, dense 2 sigmoid, dense 1 sigmoid, loss mse }
+/// ```
+///
+/// declares `pub struct Network`, with fields `w1 b1 w2 b2` and methods `new`, `forward`, `backward` and more;
+/// a header such as `pub struct Xor<f64>;` before the first clause names the struct and its number type.
+#[cfg(feature = "alloc")]
+#[macro_export]
+macro_rules! network {
+    ($($declaration:tt)*) => { $crate::__network! { [$crate alloc] $($declaration)* } };
+}
+
+/// Declares a neural network: expands to a struct with forward code and, given a loss, derived backward code.
+///
+/// This build of nn-core is without the feature `alloc`: there are no batches, and every parameter is in line.
+#[cfg(not(feature = "alloc"))]
+#[macro_export]
+macro_rules! network {
+    ($($declaration:tt)*) => { $crate::__network! { [$crate] $($declaration)* } };
+}
+
+/// A column vector of the given values: `vector![1.0, 2.0]` is an `SVector<_, 2>`. Usable in constants.
+///
+/// ```
+/// let x = nn_core::vector![1.0, 0.0, 1.0];
+/// assert_eq!(x[2], 1.0);
+/// ```
+#[macro_export]
+macro_rules! vector {
+    ($($value:expr),+ $(,)?) => {
+        $crate::nalgebra::SVector::from_array_storage($crate::nalgebra::ArrayStorage([[$($value),+]]))
+    };
+}
+
+/// A matrix written row by row: `matrix![1.0, 2.0; 3.0, 4.0]` is an `SMatrix<_, 2, 2>`.
+///
+/// ```
+/// let w = nn_core::matrix![1.0, 2.0, 3.0; 4.0, 5.0, 6.0];
+/// assert_eq!(w.shape(), (2, 3));
+/// assert_eq!(w[(1, 0)], 4.0);
+/// ```
+#[macro_export]
+macro_rules! matrix {
+    ($($($value:expr),+);+ $(;)?) => {
+        $crate::nalgebra::SMatrix::from_array_storage($crate::nalgebra::ArrayStorage([$([$($value),+]),+])).transpose()
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_vector_may_be_a_constant() {
+        const X: nalgebra::SVector<f32, 2> = crate::vector![1.0, 2.0];
+        assert_eq!(X, nalgebra::SVector::<f32, 2>::new(1.0, 2.0));
+    }
+
+    #[test]
+    fn a_matrix_is_written_row_by_row() {
+        let w: nalgebra::SMatrix<f64, 3, 2> = crate::matrix![1.0, 2.0; 3.0, 4.0; 5.0, 6.0];
+        assert_eq!(w.as_slice(), [1.0, 3.0, 5.0, 2.0, 4.0, 6.0]);
+        assert_eq!(crate::matrix![7; 8], nalgebra::SMatrix::<i32, 2, 1>::new(7, 8));
+    }
+}

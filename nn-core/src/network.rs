@@ -1,0 +1,239 @@
+//! What a declared network is to the rest of the world: the traits through which optimizers, the trainer,
+//! files and the gradient check see any network, and the types of batches and targets.
+//!
+//! `network!` implements the traits; nothing here knows a layer.
+
+use crate::{Generator, Real};
+use nalgebra::SVector;
+#[cfg(feature = "alloc")]
+use nalgebra::{Const, Dyn, MatrixView, OMatrix, U1};
+
+/// A batch of examples: one example a column, `N` values each.
+#[cfg(feature = "alloc")]
+pub type Batch<T, const N: usize> = OMatrix<T, Const<N>, Dyn>;
+
+/// A view of consecutive examples of a [`Batch`]: `&batch` and `batch.columns(first, count)` both convert into it.
+#[cfg(feature = "alloc")]
+pub type BatchView<'a, T, const N: usize> = MatrixView<'a, T, Const<N>, Dyn, U1, Const<N>>;
+
+/// One named tensor of a network or of its gradients: a weight matrix or a bias vector.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tensor<'a, T> {
+    /// The name of the field: `"w1"`, `"b1"`, …
+    pub name: &'static str,
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns; 1 for a vector.
+    pub columns: usize,
+    /// The values, column by column.
+    pub values: &'a [T],
+}
+
+/// One named tensor whose values may be changed.
+#[derive(Debug, PartialEq)]
+pub struct TensorMut<'a, T> {
+    /// The name of the field: `"w1"`, `"b1"`, …
+    pub name: &'static str,
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns; 1 for a vector.
+    pub columns: usize,
+    /// The values, column by column.
+    pub values: &'a mut [T],
+}
+
+/// A set of named tensors: the parameters of a network, or their gradients.
+///
+/// The order is that of the declaration, `w1 b1 w2 b2 …`, and the same for a network and for its gradients.
+pub trait Tensors {
+    /// The number type of the values.
+    type Scalar: Real;
+
+    /// How many numbers the tensors hold together.
+    const COUNT: usize;
+
+    /// The tensors in declaration order.
+    fn tensors(&self) -> impl Iterator<Item = Tensor<'_, Self::Scalar>>;
+
+    /// The tensors in declaration order, to be changed.
+    fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, Self::Scalar>>;
+}
+
+/// A network from `IN` values to `OUT` values.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a network from {IN} inputs to {OUT} outputs",
+    note = "its declaration fixes the sizes: data, batches and targets must have the same"
+)]
+pub trait Feedforward<const IN: usize, const OUT: usize>: Tensors + Clone + Send + Sync {
+    /// The name of the struct.
+    const NAME: &'static str;
+    /// The table of its layers.
+    const SUMMARY: &'static str;
+    /// Multiply-accumulate operations of one forward pass.
+    const MACS: usize;
+
+    /// All buffers of a batch, allocated once.
+    #[cfg(feature = "alloc")]
+    type Workspace: Send;
+
+    /// Fresh weights from the declaration's initializers and a seed.
+    fn new(seed: u64) -> Self;
+
+    /// ŷ for one example.
+    fn forward(&self, x: &SVector<Self::Scalar, IN>) -> SVector<Self::Scalar, OUT>;
+
+    /// A workspace for batches of up to `capacity` examples.
+    #[cfg(feature = "alloc")]
+    fn workspace(capacity: usize) -> Self::Workspace;
+
+    /// ŷ for every example of a batch, a column each.
+    ///
+    /// # Panics
+    ///
+    /// When the batch has more columns than the workspace's capacity.
+    #[cfg(feature = "alloc")]
+    fn forward_batch<'w>(
+        &self,
+        xs: BatchView<'_, Self::Scalar, IN>,
+        workspace: &'w mut Self::Workspace,
+    ) -> BatchView<'w, Self::Scalar, OUT>;
+}
+
+/// A network with a loss, and so with a backward pass.
+///
+/// The training methods always take a generator, which a network with dropout draws its masks from and any
+/// other leaves untouched; the methods of the struct itself take one only if the network has dropout.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a network with a loss from {IN} inputs to {OUT} outputs",
+    note = "a backward pass needs a `loss` clause, and data of the declared sizes"
+)]
+pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
+    /// The gradients, one tensor for each parameter tensor.
+    type Gradients: Tensors<Scalar = Self::Scalar> + Clone + Send + Sync;
+
+    /// The loss of one example, as `backward` returns it.
+    fn loss(&self, x: &SVector<Self::Scalar, IN>, y: &SVector<Self::Scalar, OUT>) -> Self::Scalar;
+
+    /// The loss of one example and its gradient for every parameter.
+    fn backward(
+        &self,
+        x: &SVector<Self::Scalar, IN>,
+        y: &SVector<Self::Scalar, OUT>,
+        generator: &mut Generator,
+    ) -> (Self::Scalar, Self::Gradients);
+
+    /// ∂L/∂x for one example.
+    fn input_gradient(
+        &self,
+        x: &SVector<Self::Scalar, IN>,
+        y: &SVector<Self::Scalar, OUT>,
+        generator: &mut Generator,
+    ) -> SVector<Self::Scalar, IN>;
+
+    /// How far the example is from the nearest point where the loss has no derivative: the smallest distance
+    /// of a pre-activation to a kink of its activation. Infinite for a smooth network.
+    fn kink_distance(&self, x: &SVector<Self::Scalar, IN>, y: &SVector<Self::Scalar, OUT>) -> Self::Scalar;
+
+    /// The mean loss over a batch, without its gradients.
+    ///
+    /// # Panics
+    ///
+    /// As [`backward_batch`](Self::backward_batch).
+    #[cfg(feature = "alloc")]
+    fn loss_batch(
+        &self,
+        xs: BatchView<'_, Self::Scalar, IN>,
+        ys: Targets<'_, Self::Scalar, OUT>,
+        workspace: &mut Self::Workspace,
+    ) -> Self::Scalar;
+
+    /// The mean loss over a batch; the mean gradients are left in the workspace.
+    ///
+    /// # Panics
+    ///
+    /// When the batch has more columns than the workspace's capacity, when it has none, or when the numbers
+    /// of inputs and targets differ.
+    #[cfg(feature = "alloc")]
+    fn backward_batch(
+        &self,
+        xs: BatchView<'_, Self::Scalar, IN>,
+        ys: Targets<'_, Self::Scalar, OUT>,
+        workspace: &mut Self::Workspace,
+        generator: &mut Generator,
+    ) -> Self::Scalar;
+
+    /// The mean gradients that the last [`backward_batch`](Self::backward_batch) left in the workspace.
+    #[cfg(feature = "alloc")]
+    fn gradients(workspace: &Self::Workspace) -> &Self::Gradients;
+}
+
+/// What the outputs of a batch are compared with.
+#[cfg(feature = "alloc")]
+#[derive(Clone, Copy, Debug)]
+pub enum Targets<'a, T: Real, const N: usize> {
+    /// One column of `N` values an example.
+    Dense(BatchView<'a, T, N>),
+    /// The index of the right class of each example, from 0 to `N - 1`: short for one-hot columns.
+    Classes(&'a [usize]),
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Real, const N: usize> Targets<'_, T, N> {
+    /// The number of examples.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Dense(columns) => columns.ncols(),
+            Self::Classes(classes) => classes.len(),
+        }
+    }
+
+    /// Whether there is no example.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The target of example `j` as a vector; one-hot for a class.
+    ///
+    /// # Panics
+    ///
+    /// When `j` is not below [`len`](Self::len), or when the class of the example is not below `N`.
+    #[must_use]
+    pub fn column(&self, j: usize) -> SVector<T, N> {
+        match self {
+            Self::Dense(columns) => columns.column(j).into_owned(),
+            Self::Classes(classes) => {
+                let class = classes[j];
+                assert!(
+                    class < N,
+                    "example {j} is of class {class}, but there are {N} outputs, counted from 0"
+                );
+                let mut y = SVector::zeros();
+                y[class] = T::ONE;
+                y
+            }
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Real, const N: usize> From<BatchView<'a, T, N>> for Targets<'a, T, N> {
+    fn from(columns: BatchView<'a, T, N>) -> Self {
+        Self::Dense(columns)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Real, const N: usize> From<&'a Batch<T, N>> for Targets<'a, T, N> {
+    fn from(columns: &'a Batch<T, N>) -> Self {
+        Self::Dense(columns.into())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Real, const N: usize> From<&'a [usize]> for Targets<'a, T, N> {
+    fn from(classes: &'a [usize]) -> Self {
+        Self::Classes(classes)
+    }
+}

@@ -1,0 +1,39 @@
+//! Gradient descent as in the lectures: θ ← θ − rate·∂L/∂θ.
+
+use super::Optimizer;
+use crate::{Real, Tensors};
+
+/// Plain gradient descent: θ ← θ − rate·∂L/∂θ. It has no state but its rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GradientDescent {
+    rate: f64,
+}
+
+impl GradientDescent {
+    /// Gradient descent with the given learning rate. A negative rate climbs.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        Self { rate }
+    }
+}
+
+impl<T: Real> Optimizer<T> for GradientDescent {
+    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+    where
+        P: Tensors<Scalar = T>,
+        G: Tensors<Scalar = T>,
+    {
+        assert_eq!(P::COUNT, G::COUNT, "the gradients are not those of these parameters");
+        for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
+            T::axpy(-T::from_f64(self.rate), gradient.values, theta.values);
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.rate = rate;
+    }
+}

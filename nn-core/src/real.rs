@@ -1,0 +1,219 @@
+//! The number types that a network may be made of, `f32` and `f64`, and all that the rest of the crate asks of
+//! them: constants, conversions, elementary functions, and the heavy loops.
+//!
+//! Elementary functions come from the standard library or, when the feature `libm` is on, from the libm crate,
+//! also beside `std`: then they give the same bits on every target.
+
+use crate::kernel::{self, Shape};
+use core::fmt::{Display, LowerExp};
+use core::iter::Sum;
+use nalgebra::{ClosedAddAssign, ClosedDivAssign, ClosedMulAssign, ClosedSubAssign, Field, Scalar};
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for f32 {}
+    impl Sealed for f64 {}
+}
+
+/// A floating-point number of a network: `f32` or `f64`, and nothing else.
+///
+/// The elementary functions are IEEE 754's: they take and give NaN and infinities as `f64`'s own do.
+pub trait Real:
+    sealed::Sealed
+    + Scalar
+    + Field
+    + Copy
+    + Default
+    + PartialOrd
+    + Display
+    + LowerExp
+    + Send
+    + Sync
+    + ClosedAddAssign
+    + ClosedSubAssign
+    + ClosedMulAssign
+    + ClosedDivAssign
+    + core::ops::Neg<Output = Self>
+    + Sum
+    + bytemuck::Pod
+    + 'static
+{
+    /// 0.
+    const ZERO: Self;
+    /// 1.
+    const ONE: Self;
+    /// The distance from 1 to the next larger number.
+    const EPSILON: Self;
+    /// The largest finite number.
+    const MAX: Self;
+    /// +∞.
+    const INFINITY: Self;
+
+    /// The nearest number of this type.
+    fn from_f64(value: f64) -> Self;
+    /// The same number as `f64`, exactly.
+    fn to_f64(self) -> f64;
+    /// The nearest number of this type.
+    fn from_usize(value: usize) -> Self;
+
+    /// eˣ.
+    fn exp(self) -> Self;
+    /// eˣ − 1, exact also near 0.
+    fn exp_m1(self) -> Self;
+    /// The natural logarithm; −∞ at 0, NaN below.
+    fn ln(self) -> Self;
+    /// ln(1 + x), exact also near 0.
+    fn ln_1p(self) -> Self;
+    /// The hyperbolic tangent.
+    fn tanh(self) -> Self;
+    /// The square root; NaN below 0.
+    fn sqrt(self) -> Self;
+    /// |x|.
+    fn abs(self) -> Self;
+    /// The larger of two numbers; of a number and NaN, the number.
+    fn max(self, other: Self) -> Self;
+    /// The smaller of two numbers; of a number and NaN, the number.
+    fn min(self, other: Self) -> Self;
+    /// Whether this is neither infinite nor NaN.
+    fn is_finite(self) -> bool;
+    /// Whether this is NaN.
+    fn is_nan(self) -> bool;
+
+    // The heavy loops, compiled once in this crate. Matrices are slices, column by column; their sizes are in
+    // the `Shape` of the layer. They panic when a slice has another length than the shape says.
+
+    /// `out = W·X`, plus `b` in each column if there is one.
+    #[doc(hidden)]
+    fn product(shape: Shape, w: &[Self], x: &[Self], b: Option<&[Self]>, out: &mut [Self]);
+    /// `out = Wᵀ·D`.
+    #[doc(hidden)]
+    fn product_transposed(shape: Shape, w: &[Self], d: &[Self], out: &mut [Self]);
+    /// `out = D·Xᵀ`: the sum over the examples of their outer products.
+    #[doc(hidden)]
+    fn outer_sum(shape: Shape, d: &[Self], x: &[Self], out: &mut [Self]);
+    /// `out` = the sum of the columns of `D`, each as long as `out`.
+    #[doc(hidden)]
+    fn column_sum(d: &[Self], out: &mut [Self]);
+    /// `y += factor·x`.
+    #[doc(hidden)]
+    fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
+    /// `y *= factor`.
+    #[doc(hidden)]
+    fn scale(factor: Self, y: &mut [Self]);
+}
+
+/// Implements [`Real`] for one type, given the names of its functions in the libm crate.
+macro_rules! impl_real {
+    ($real:ident: $($function:ident = $libm:ident),+) => {
+        impl Real for $real {
+            const ZERO: Self = 0.0;
+            const ONE: Self = 1.0;
+            const EPSILON: Self = $real::EPSILON;
+            const MAX: Self = $real::MAX;
+            const INFINITY: Self = $real::INFINITY;
+
+            #[inline]
+            fn from_f64(value: f64) -> Self {
+                value as $real
+            }
+            #[inline]
+            fn to_f64(self) -> f64 {
+                f64::from(self)
+            }
+            #[inline]
+            fn from_usize(value: usize) -> Self {
+                value as $real
+            }
+
+            $(
+                #[inline]
+                fn $function(self) -> Self {
+                    #[cfg(all(feature = "std", not(feature = "libm")))]
+                    return $real::$function(self);
+                    #[cfg(not(all(feature = "std", not(feature = "libm"))))]
+                    return libm::$libm(self);
+                }
+            )+
+
+            #[inline]
+            fn abs(self) -> Self {
+                $real::abs(self)
+            }
+            #[inline]
+            fn max(self, other: Self) -> Self {
+                $real::max(self, other)
+            }
+            #[inline]
+            fn min(self, other: Self) -> Self {
+                $real::min(self, other)
+            }
+            #[inline]
+            fn is_finite(self) -> bool {
+                $real::is_finite(self)
+            }
+            #[inline]
+            fn is_nan(self) -> bool {
+                $real::is_nan(self)
+            }
+
+            fn product(shape: Shape, w: &[Self], x: &[Self], b: Option<&[Self]>, out: &mut [Self]) {
+                kernel::$real::product(shape, w, x, b, out);
+            }
+            fn product_transposed(shape: Shape, w: &[Self], d: &[Self], out: &mut [Self]) {
+                kernel::$real::product_transposed(shape, w, d, out);
+            }
+            fn outer_sum(shape: Shape, d: &[Self], x: &[Self], out: &mut [Self]) {
+                kernel::$real::outer_sum(shape, d, x, out);
+            }
+            fn column_sum(d: &[Self], out: &mut [Self]) {
+                kernel::$real::column_sum(d, out);
+            }
+            fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
+                kernel::$real::axpy(factor, x, y);
+            }
+            fn scale(factor: Self, y: &mut [Self]) {
+                kernel::$real::scale(factor, y);
+            }
+        }
+    };
+}
+
+impl_real!(f32: exp = expf, exp_m1 = expm1f, ln = logf, ln_1p = log1pf, tanh = tanhf, sqrt = sqrtf);
+impl_real!(f64: exp = exp, exp_m1 = expm1, ln = log, ln_1p = log1p, tanh = tanh, sqrt = sqrt);
+
+#[cfg(test)]
+mod tests {
+    use super::Real;
+    use core::f64::consts::{FRAC_1_SQRT_2, LN_2};
+
+    /// Known values of every function, to a few units in the last place; calls go through the trait.
+    fn check<T: Real>() {
+        let close = |value: T, expected: f64| {
+            let error = (value.to_f64() - expected).abs();
+            assert!(error <= 4.0 * T::EPSILON.to_f64() * expected.abs(), "{value} is not {expected}");
+        };
+        let x = T::from_f64(0.5);
+        close(T::exp(x), 1.648_721_270_700_128_2);
+        close(T::exp_m1(x), 0.648_721_270_700_128_2);
+        close(T::ln(x), -LN_2);
+        close(T::ln_1p(x), 0.405_465_108_108_164_4);
+        close(T::tanh(x), 0.462_117_157_260_009_8);
+        close(T::sqrt(x), FRAC_1_SQRT_2);
+        close(T::abs(-x), 0.5);
+        close(T::from_usize(7), 7.0);
+        assert_eq!((T::max(x, T::ONE), T::min(x, T::ZERO)), (T::ONE, T::ZERO));
+        assert!(T::is_finite(T::MAX) && !T::is_finite(T::INFINITY) && !T::is_nan(T::INFINITY));
+        assert!(T::is_nan(T::from_f64(f64::NAN)) && T::is_nan(T::sqrt(-x)));
+        assert!(T::ONE + T::EPSILON > T::ONE && T::ONE + T::EPSILON / T::from_f64(2.0) == T::ONE);
+    }
+
+    #[test]
+    fn functions_of_f32() {
+        check::<f32>();
+    }
+
+    #[test]
+    fn functions_of_f64() {
+        check::<f64>();
+    }
+}
