@@ -1,0 +1,301 @@
+//! A data set: inputs and targets as columns, sizes in the type.
+//!
+//! In come matrices, labels or arrays; they are checked once, here, so that everything behind may rely on equal
+//! counts, finite values and labels that are classes. Files are read elsewhere ([`crate::csv`], [`crate::idx`]).
+
+use crate::DataError;
+use nn_core::{Batch, BatchView, Generator, Real, Targets};
+use std::fmt;
+
+/// Examples for a network from `IN` values to `OUT` values.
+///
+/// An example is a column of [`inputs`](Self::inputs) and the same column of [`targets`](Self::targets). For
+/// classification the class of each example is kept beside its target, as [`labels`](Self::labels).
+///
+/// ```
+/// use nn_train::Dataset;
+///
+/// let xor = Dataset::from_examples([
+///     ([0.0, 0.0], [0.0]),
+///     ([0.0, 1.0], [1.0]),
+///     ([1.0, 0.0], [1.0]),
+///     ([1.0, 1.0], [0.0]),
+/// ])?;
+/// assert_eq!(xor.len(), 4);
+/// # Ok::<(), nn_train::DataError>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Dataset<T: Real, const IN: usize, const OUT: usize> {
+    inputs: Batch<T, IN>,
+    targets: Batch<T, OUT>,
+    labels: Option<Vec<usize>>,
+    class_names: Vec<String>,
+}
+
+impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
+    /// The number of classes that `OUT` outputs tell apart: one output tells two classes apart (0 and 1), more
+    /// outputs one class each.
+    pub const CLASSES: usize = if OUT == 1 { 2 } else { OUT };
+
+    /// A data set from inputs and targets, one example a column, without labels.
+    ///
+    /// # Errors
+    ///
+    /// [`DataError::Count`] if the numbers of columns differ; [`DataError::NotFinite`] if a value is NaN or infinite.
+    pub fn new(inputs: Batch<T, IN>, targets: Batch<T, OUT>) -> Result<Self, DataError> {
+        if inputs.ncols() != targets.ncols() {
+            return Err(DataError::Count { inputs: inputs.ncols(), targets: targets.ncols() });
+        }
+        check_finite("input", &inputs)?;
+        check_finite("target", &targets)?;
+        Ok(Self { inputs, targets, labels: None, class_names: Vec::new() })
+    }
+
+    /// A data set from inputs, one example a column, and the class of each example, counted from 0.
+    ///
+    /// The targets are one-hot: 1 in the row of the class, 0 elsewhere. With a single output the classes are 0 and 1,
+    /// and the target is the class.
+    ///
+    /// # Errors
+    ///
+    /// [`DataError::Count`] if there are more or fewer labels than columns; [`DataError::Label`] if a label is not
+    /// below [`CLASSES`](Self::CLASSES); [`DataError::NotFinite`] if an input is NaN or infinite.
+    pub fn classes(inputs: Batch<T, IN>, labels: Vec<usize>) -> Result<Self, DataError> {
+        if inputs.ncols() != labels.len() {
+            return Err(DataError::Count { inputs: inputs.ncols(), targets: labels.len() });
+        }
+        let classes = Self::CLASSES;
+        if let Some((example, &label)) = labels.iter().enumerate().find(|&(_, &label)| label >= classes) {
+            return Err(DataError::Label { example, label, classes });
+        }
+        check_finite("input", &inputs)?;
+
+        let mut targets = Batch::<T, OUT>::zeros(labels.len());
+        for (example, &label) in labels.iter().enumerate() {
+            match OUT {
+                1 => targets[(0, example)] = T::from_usize(label),
+                _ => targets[(label, example)] = T::ONE,
+            }
+        }
+        Ok(Self { inputs, targets, labels: Some(labels), class_names: Vec::new() })
+    }
+
+    /// A data set from pairs of arrays, without labels: the way to write down a few examples.
+    ///
+    /// # Errors
+    ///
+    /// [`DataError::NotFinite`] if a value is NaN or infinite.
+    pub fn from_examples(examples: impl IntoIterator<Item = ([T; IN], [T; OUT])>) -> Result<Self, DataError> {
+        let (inputs, targets): (Vec<_>, Vec<_>) = examples.into_iter().unzip();
+        Self::new(
+            Batch::<T, IN>::from_column_slice(inputs.as_flattened()),
+            Batch::<T, OUT>::from_column_slice(targets.as_flattened()),
+        )
+    }
+
+    /// The data set with a name for each class, in the order of the labels.
+    ///
+    /// # Errors
+    ///
+    /// [`DataError::ClassNames`] if the number of names is not [`CLASSES`](Self::CLASSES).
+    pub fn with_class_names<S: Into<String>>(
+        mut self,
+        names: impl IntoIterator<Item = S>,
+    ) -> Result<Self, DataError> {
+        self.class_names = names.into_iter().map(Into::into).collect();
+        match self.class_names.len() {
+            found if found == Self::CLASSES => Ok(self),
+            found => Err(DataError::ClassNames { expected: Self::CLASSES, found }),
+        }
+    }
+
+    /// The number of examples.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.inputs.ncols()
+    }
+
+    /// Whether there is no example.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The inputs, one example a column.
+    #[must_use]
+    pub fn inputs(&self) -> &Batch<T, IN> {
+        &self.inputs
+    }
+
+    /// The targets, one example a column; one-hot for labelled examples.
+    #[must_use]
+    pub fn targets(&self) -> &Batch<T, OUT> {
+        &self.targets
+    }
+
+    /// The class of each example, counted from 0; `None` if the data set was made without labels.
+    #[must_use]
+    pub fn labels(&self) -> Option<&[usize]> {
+        self.labels.as_deref()
+    }
+
+    /// The names of the classes in the order of the labels; empty if they were not given.
+    #[must_use]
+    pub fn class_names(&self) -> &[String] {
+        &self.class_names
+    }
+
+    /// The examples in their order, `size` at a time, as views; the last batch is short if `size` does not divide
+    /// [`len`](Self::len).
+    ///
+    /// # Panics
+    ///
+    /// When `size` is 0, as [`slice::chunks`] does.
+    pub fn batches(
+        &self,
+        size: usize,
+    ) -> impl ExactSizeIterator<Item = (BatchView<'_, T, IN>, Targets<'_, T, OUT>)> {
+        assert!(size != 0, "a batch needs at least one example, found batch size 0");
+        (0..self.len()).step_by(size).map(move |first| {
+            let count = size.min(self.len() - first);
+            (self.inputs.columns(first, count), self.targets.columns(first, count).into())
+        })
+    }
+
+    /// Brings the examples into a random order, drawn from `generator`.
+    pub fn shuffle(&mut self, generator: &mut Generator) {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        generator.shuffle(&mut order);
+        *self = self.gather(&order);
+    }
+
+    /// The same examples in a random order that the seed fixes.
+    #[must_use]
+    pub fn shuffled(mut self, seed: u64) -> Self {
+        self.shuffle(&mut Generator::new(seed));
+        self
+    }
+
+    /// Multiplies every input by `factor`, as in `data.scale(1.0 / 255.0)` for pixels.
+    pub fn scale(&mut self, factor: T) {
+        self.inputs *= factor;
+    }
+
+    /// The inputs to be changed in place, for the crate's own scaling.
+    pub(crate) fn inputs_mut(&mut self) -> &mut Batch<T, IN> {
+        &mut self.inputs
+    }
+
+    /// The examples with these indices, in this order.
+    pub(crate) fn gather(&self, order: &[usize]) -> Self {
+        Self {
+            inputs: self.inputs.select_columns(order),
+            targets: self.targets.select_columns(order),
+            labels: self.labels.as_ref().map(|labels| order.iter().map(|&example| labels[example]).collect()),
+            class_names: self.class_names.clone(),
+        }
+    }
+}
+
+/// Thousands of columns help nobody: the sizes and the class names do.
+impl<T: Real, const IN: usize, const OUT: usize> fmt::Debug for Dataset<T, IN, OUT> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dataset")
+            .field("inputs", &IN)
+            .field("outputs", &OUT)
+            .field("examples", &self.len())
+            .field("labelled", &self.labels.is_some())
+            .field("class_names", &self.class_names)
+            .finish()
+    }
+}
+
+fn check_finite<T: Real, const N: usize>(part: &'static str, columns: &Batch<T, N>) -> Result<(), DataError> {
+    match columns.as_slice().iter().position(|value| !value.is_finite()) {
+        None => Ok(()),
+        Some(index) => Err(DataError::NotFinite {
+            part,
+            example: index / N,
+            row: index % N,
+            found: columns.as_slice()[index].to_f64(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Example `j` has the input `[j, 10 j]` and the class `j mod 3`.
+    fn numbered(count: usize) -> Dataset<f64, 2, 3> {
+        let inputs = Batch::<f64, 2>::from_fn(count, |row, j| (j * if row == 0 { 1 } else { 10 }) as f64);
+        Dataset::classes(inputs, (0..count).map(|j| j % 3).collect()).unwrap()
+    }
+
+    #[test]
+    fn labels_become_one_hot_columns() {
+        let data = numbered(4);
+        assert_eq!(data.targets().as_slice(), [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0]);
+        assert_eq!(data.labels(), Some(&[0, 1, 2, 0][..]));
+    }
+
+    #[test]
+    fn one_output_tells_two_classes_apart() {
+        let data = Dataset::<f32, 1, 1>::classes(Batch::<f32, 1>::zeros(3), vec![0, 1, 1]).unwrap();
+        assert_eq!(data.targets().as_slice(), [0.0, 1.0, 1.0]);
+
+        let error = Dataset::<f32, 1, 1>::classes(Batch::<f32, 1>::zeros(1), vec![2]).unwrap_err();
+        assert_eq!(error.to_string(), "example 0 has the label 2, but there are 2 classes, counted from 0");
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let unequal = Dataset::new(Batch::<f32, 2>::zeros(3), Batch::<f32, 1>::zeros(4)).unwrap_err();
+        assert_eq!(unequal.to_string(), "there are 3 inputs, but 4 targets: each example needs one of both");
+
+        let nan = Dataset::from_examples([([0.0, 1.0], [0.0]), ([0.0, f64::NAN], [0.0])]).unwrap_err();
+        assert_eq!(nan.to_string(), "value 1 of the input of example 1 is NaN; values must be finite");
+
+        let names = numbered(3).with_class_names(["a", "b"]).unwrap_err();
+        assert_eq!(names.to_string(), "there are 3 classes, but 2 class names");
+    }
+
+    #[test]
+    fn the_last_batch_may_be_short() {
+        let data = numbered(7);
+        let batches: Vec<_> = data.batches(3).collect();
+        assert_eq!(data.batches(3).len(), 3);
+        assert_eq!(batches.iter().map(|(xs, _)| xs.ncols()).collect::<Vec<_>>(), [3, 3, 1]);
+        assert_eq!(batches.iter().map(|(_, ys)| ys.len()).collect::<Vec<_>>(), [3, 3, 1]);
+        assert_eq!(batches[2].0.as_slice(), [6.0, 60.0]);
+        assert_eq!(batches[2].1.column(0).as_slice(), [1.0, 0.0, 0.0]);
+
+        assert_eq!(numbered(0).batches(3).len(), 0);
+    }
+
+    #[test]
+    fn a_shuffle_is_a_permutation_that_the_seed_fixes() {
+        let data = numbered(50);
+        let shuffled = data.clone().shuffled(7);
+        assert_ne!(shuffled, data);
+        assert_eq!(shuffled, data.clone().shuffled(7));
+        assert_ne!(shuffled, data.shuffled(8));
+
+        let mut seen: Vec<_> = shuffled.inputs().row(0).iter().map(|&j| j as usize).collect();
+        for (column, &j) in seen.iter().enumerate() {
+            assert_eq!(shuffled.inputs()[(1, column)], 10.0 * j as f64, "the columns stay whole");
+            assert_eq!(shuffled.labels().unwrap()[column], j % 3, "labels move with their inputs");
+            assert_eq!(shuffled.targets()[(j % 3, column)], 1.0, "and so do targets");
+        }
+        seen.sort_unstable();
+        assert!(seen.into_iter().eq(0..50));
+    }
+
+    #[test]
+    fn debug_is_short() {
+        assert_eq!(
+            format!("{:?}", numbered(1000)),
+            "Dataset { inputs: 2, outputs: 3, examples: 1000, labelled: true, class_names: [] }"
+        );
+    }
+}

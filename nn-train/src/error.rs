@@ -1,0 +1,217 @@
+//! What can be wrong with data: one variant a mistake, each saying where, what was expected and what was found.
+
+use std::{io, path::PathBuf};
+
+/// Why data could not be read, or does not make a data set.
+///
+/// Examples count from 0, as they are indexed; lines and columns of a file count from 1, as editors show them.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DataError {
+    /// Inputs and targets, or inputs and labels, differ in number.
+    #[error("there are {inputs} inputs, but {targets} targets: each example needs one of both")]
+    Count {
+        /// Number of inputs.
+        inputs: usize,
+        /// Number of targets or labels.
+        targets: usize,
+    },
+
+    /// A label is no class index.
+    #[error("example {example} has the label {label}, but there are {classes} classes, counted from 0")]
+    Label {
+        /// The example.
+        example: usize,
+        /// What was found.
+        label: usize,
+        /// The number of classes.
+        classes: usize,
+    },
+
+    /// The number of class names is not the number of classes.
+    #[error("there are {expected} classes, but {found} class names")]
+    ClassNames {
+        /// The number of classes.
+        expected: usize,
+        /// The number of names.
+        found: usize,
+    },
+
+    /// A value is NaN or infinite.
+    #[error("value {row} of the {part} of example {example} is {found}; values must be finite")]
+    NotFinite {
+        /// `"input"` or `"target"`.
+        part: &'static str,
+        /// The example.
+        example: usize,
+        /// The row of the value in the example's column, counted from 0.
+        row: usize,
+        /// What was found.
+        found: f64,
+    },
+
+    /// The fraction of a split leaves one side without examples.
+    #[error("a split needs a fraction between 0 and 1 (both excluded), found {found}")]
+    Fraction {
+        /// What was given.
+        found: f64,
+    },
+
+    /// There are too few examples for what was asked.
+    #[error("{what} needs {needed} or more examples, found {found}")]
+    TooFew {
+        /// What was asked for.
+        what: &'static str,
+        /// The least number of examples.
+        needed: usize,
+        /// How many there are.
+        found: usize,
+    },
+
+    /// A stratified split was asked of data without labels.
+    #[error("a stratified split needs labels, and this data set has none; `split` does not need them")]
+    NoLabels,
+
+    /// A file could not be read.
+    #[error("`{}` could not be read: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// A file of MNIST is in none of its usual spellings in the directory.
+    #[error("`{}` was not found, and neither was its `.gz`; `scripts/fetch-mnist` gets the files of MNIST", path.display())]
+    MnistMissing {
+        /// The file, in its first spelling.
+        path: PathBuf,
+    },
+
+    /// A compressed file is damaged or cut short.
+    #[error("`{}` is not an intact gzip file: {source}", path.display())]
+    Gzip {
+        /// The file.
+        path: PathBuf,
+        /// What the decompressor said.
+        source: io::Error,
+    },
+
+    /// A file does not start with the magic number of its kind.
+    #[error(
+        "`{}` is not an IDX file of {kind}: it starts with {found:#010x}, expected {expected:#010x}",
+        path.display()
+    )]
+    IdxMagic {
+        /// The file.
+        path: PathBuf,
+        /// `"images"` or `"labels"`.
+        kind: &'static str,
+        /// The magic number of this kind.
+        expected: u32,
+        /// The first four bytes, big-endian.
+        found: u32,
+    },
+
+    /// An IDX file holds fewer bytes, or more, than its header says.
+    #[error("`{}` should hold {expected} bytes by its header, but holds {found}", path.display())]
+    IdxLength {
+        /// The file; sizes are after decompression.
+        path: PathBuf,
+        /// Header and content, in bytes.
+        expected: u128,
+        /// The bytes that are there.
+        found: usize,
+    },
+
+    /// The images of an IDX file have another size than the data set.
+    #[error("the images of `{}` are {} by {} pixels, expected {} by {}", path.display(), found.0, found.1, expected.0, expected.1)]
+    IdxImageSize {
+        /// The file.
+        path: PathBuf,
+        /// Rows and columns that were expected.
+        expected: (usize, usize),
+        /// Rows and columns of the file.
+        found: (usize, usize),
+    },
+
+    /// The files of images and labels do not belong together.
+    #[error("`{}` holds {images_found} images, but `{}` holds {labels_found} labels", images.display(), labels.display())]
+    IdxCount {
+        /// The file of the images.
+        images: PathBuf,
+        /// How many there are.
+        images_found: usize,
+        /// The file of the labels.
+        labels: PathBuf,
+        /// How many there are.
+        labels_found: usize,
+    },
+
+    /// A label of an IDX file is no class of the data set.
+    #[error("label {position} of `{}` is {found}, expected at most {largest}", path.display())]
+    IdxLabel {
+        /// The file.
+        path: PathBuf,
+        /// The position of the label, counted from 0.
+        position: usize,
+        /// What was found.
+        found: u8,
+        /// The largest class.
+        largest: usize,
+    },
+
+    /// A CSV file could not be read as one: it is missing, not UTF-8, or its quotes do not close.
+    #[cfg(feature = "csv")]
+    #[error("`{}` could not be read as CSV: {source}", path.display())]
+    Csv {
+        /// The file.
+        path: PathBuf,
+        /// What the reader said, with the line.
+        source: ::csv::Error,
+    },
+
+    /// A line of a CSV file has too many or too few columns.
+    #[cfg(feature = "csv")]
+    #[error("`{}`, line {line}: expected {inputs} values and a label, {} columns, found {found}", path.display(), inputs + 1)]
+    CsvColumns {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// The number of input values that the data set's type asks for.
+        inputs: usize,
+        /// The number of columns in the line.
+        found: usize,
+    },
+
+    /// A value of a CSV file is not a finite number.
+    #[cfg(feature = "csv")]
+    #[error("`{}`, line {line}, column {column}: expected a finite number, found `{found}`", path.display())]
+    CsvNumber {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// The column, counted from 1.
+        column: usize,
+        /// What was found.
+        found: String,
+    },
+
+    /// A label of a CSV file is not a class.
+    #[cfg(feature = "csv")]
+    #[error("`{}`, line {line}, column {column}: expected {expected}, found `{found}`", path.display())]
+    CsvLabel {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// The column, counted from 1.
+        column: usize,
+        /// The classes that there are.
+        expected: String,
+        /// What was found.
+        found: String,
+    },
+}

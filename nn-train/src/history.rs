@@ -1,0 +1,234 @@
+//! What a training run leaves behind: loss and accuracy of every epoch.
+
+use crate::{Evaluation, file::write_whole};
+use std::{fmt, io, path::Path};
+
+/// One epoch: one pass through the training data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Epoch {
+    /// The number of the epoch, counted from 1.
+    pub number: usize,
+    /// Loss and accuracy on the training data, measured *while* training: means over the batches of the epoch,
+    /// each with the weights that it met (as Keras reports them). They lag half an epoch behind the validation
+    /// values, so that early in a run the validation loss may be the lower one.
+    pub training: Evaluation,
+    /// Loss and accuracy on the validation data, measured with the weights at the end of the epoch; `None` without
+    /// validation data.
+    pub validation: Option<Evaluation>,
+}
+
+/// The epochs of a training run, in order.
+///
+/// It prints as a table:
+///
+/// ```text
+/// epoch      loss  accuracy  val_loss  val_accuracy
+///     1    1.0923    0.5417    0.9544        0.6667
+///     2    0.8707    0.6833    0.7873        0.7333
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    epochs: Vec<Epoch>,
+}
+
+impl History {
+    /// The epochs, the first one first.
+    #[must_use]
+    pub fn epochs(&self) -> &[Epoch] {
+        &self.epochs
+    }
+
+    /// The last epoch; `None` if there is none.
+    #[must_use]
+    pub fn last(&self) -> Option<&Epoch> {
+        self.epochs.last()
+    }
+
+    /// The epoch with the lowest validation loss, the first one of equals: where training could have stopped.
+    /// `None` without validation data.
+    #[must_use]
+    pub fn best(&self) -> Option<&Epoch> {
+        let validated = self.epochs.iter().filter_map(|epoch| Some((epoch, epoch.validation?.loss)));
+        let validated = validated.filter(|(_, loss)| !loss.is_nan());
+        let (best, _) = validated.min_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        Some(best)
+    }
+
+    /// The history as CSV: a header, then one line an epoch.
+    ///
+    /// The columns are `epoch,loss,accuracy,val_loss,val_accuracy`, always all of them; a value that there is not is
+    /// empty. Numbers are written so that reading them gives the same bits.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let cell = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let mut text = format!(
+            "{}\n",
+            ["epoch"].into_iter().chain(COLUMNS.map(|c| c.name)).collect::<Vec<_>>().join(",")
+        );
+        for epoch in &self.epochs {
+            let cells = COLUMNS.map(|column| cell((column.value)(epoch)));
+            text += &format!("{},{}\n", epoch.number, cells.join(","));
+        }
+        text
+    }
+
+    /// Writes [`to_csv`](Self::to_csv) to a file, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; an older file is then still there.
+    pub fn write_csv(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        write_whole(path.as_ref(), &self.to_csv())
+    }
+
+    pub(crate) fn push(&mut self, epoch: Epoch) {
+        self.epochs.push(epoch);
+    }
+}
+
+/// What is shown of an epoch: under which name, and how it is written.
+struct Column {
+    name: &'static str,
+    value: fn(&Epoch) -> Option<f64>,
+    format: fn(f64) -> String,
+}
+
+/// The names are those of Keras.
+const COLUMNS: [Column; 4] = [
+    Column { name: "loss", value: |epoch| Some(epoch.training.loss), format: loss_text },
+    Column { name: "accuracy", value: |epoch| epoch.training.accuracy, format: accuracy_text },
+    Column { name: "val_loss", value: |epoch| Some(epoch.validation?.loss), format: loss_text },
+    Column { name: "val_accuracy", value: |epoch| epoch.validation?.accuracy, format: accuracy_text },
+];
+
+/// Four decimals, or four digits where decimals would hide the value.
+fn loss_text(loss: f64) -> String {
+    let size = loss.abs();
+    if size == 0.0 || (1e-2..1e4).contains(&size) || !loss.is_finite() {
+        format!("{loss:.4}")
+    } else {
+        format!("{loss:.3e}")
+    }
+}
+
+fn accuracy_text(accuracy: f64) -> String {
+    format!("{accuracy:.4}")
+}
+
+/// The values of an epoch on one line: `loss: 0.5816 - accuracy: 0.7728 - val_loss: 0.4917 - val_accuracy: 0.8049`.
+impl fmt::Display for Epoch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = COLUMNS.iter().filter_map(|column| {
+            Some(format!("{}: {}", column.name, (column.format)((column.value)(self)?)))
+        });
+        f.write_str(&values.collect::<Vec<_>>().join(" - "))
+    }
+}
+
+/// A table with the columns that have a value in some epoch.
+impl fmt::Display for History {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown: Vec<&Column> = COLUMNS
+            .iter()
+            .filter(|column| self.epochs.iter().any(|epoch| (column.value)(epoch).is_some()))
+            .collect();
+        let width = |column: &Column| column.name.len().max(8);
+
+        write!(f, "epoch")?;
+        for column in &shown {
+            write!(f, "  {:>1$}", column.name, width(column))?;
+        }
+        for epoch in &self.epochs {
+            write!(f, "\n{:>5}", epoch.number)?;
+            for column in &shown {
+                let text = (column.value)(epoch).map(column.format).unwrap_or_default();
+                write!(f, "  {text:>0$}", width(column))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A made-up run of which the validation loss is lowest in its fourth fifth.
+    pub(crate) fn example(epochs: usize, accuracy: bool, validation: bool) -> History {
+        let at = |number: usize, over_fit: f64| {
+            let t = number as f64 / epochs as f64;
+            let loss = 2.3 * (-5.0 * t).exp() + 0.05 + over_fit * t * t;
+            Evaluation { loss, accuracy: accuracy.then_some(1.0 - 0.35 * loss) }
+        };
+        let epoch = |number| Epoch {
+            number,
+            training: at(number, 0.0),
+            validation: validation.then(|| at(number, 0.15)),
+        };
+        History { epochs: (1..=epochs).map(epoch).collect() }
+    }
+
+    fn one_epoch(training: (f64, Option<f64>), validation: Option<(f64, Option<f64>)>) -> History {
+        let evaluation = |(loss, accuracy)| Evaluation { loss, accuracy };
+        let epoch =
+            Epoch { number: 1, training: evaluation(training), validation: validation.map(evaluation) };
+        History { epochs: vec![epoch] }
+    }
+
+    fn check_table(history: &History, expected: [&str; 2]) {
+        assert_eq!(history.to_string(), expected.join("\n"));
+    }
+
+    #[test]
+    fn the_table_has_the_columns_that_there_are() {
+        check_table(
+            &one_epoch((1.09231, Some(0.54167)), Some((0.95441, Some(2.0 / 3.0)))),
+            [
+                "epoch      loss  accuracy  val_loss  val_accuracy", //
+                "    1    1.0923    0.5417    0.9544        0.6667",
+            ],
+        );
+        check_table(&one_epoch((0.5, None), None), ["epoch      loss", "    1    0.5000"]);
+        check_table(
+            &one_epoch((1.25e-6, None), Some((31415.9, None))),
+            ["epoch      loss  val_loss", "    1  1.250e-6   3.142e4"],
+        );
+        assert_eq!(History::default().to_string(), "epoch");
+    }
+
+    #[test]
+    fn an_epoch_is_one_line() {
+        let history = one_epoch((0.58161, Some(0.77284)), Some((0.49171, Some(0.80485))));
+        assert_eq!(
+            history.epochs()[0].to_string(),
+            "loss: 0.5816 - accuracy: 0.7728 - val_loss: 0.4917 - val_accuracy: 0.8048"
+        );
+    }
+
+    #[test]
+    fn the_best_epoch_has_the_lowest_validation_loss() {
+        let history = example(30, true, true);
+        let best = history.best().unwrap();
+        assert!(
+            history
+                .epochs()
+                .iter()
+                .all(|epoch| epoch.validation.unwrap().loss >= best.validation.unwrap().loss)
+        );
+        assert!(1 < best.number && best.number < 30, "the example over-fits");
+        assert_eq!(history.last().unwrap().number, 30);
+        assert_eq!(example(30, true, false).best(), None);
+        assert_eq!(History::default().last(), None);
+    }
+
+    #[test]
+    fn csv_keeps_every_bit() {
+        let loss = 0.1 + 0.2;
+        let text = one_epoch((loss, None), Some((1.0 / 3.0, None))).to_csv();
+        assert_eq!(
+            text,
+            "epoch,loss,accuracy,val_loss,val_accuracy\n1,0.30000000000000004,,0.3333333333333333,\n"
+        );
+        assert_eq!(text.lines().nth(1).unwrap().split(',').nth(1).unwrap().parse(), Ok(loss));
+    }
+}
