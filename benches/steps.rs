@@ -68,6 +68,7 @@ struct ByHand {
     b2: f32,
 }
 
+#[allow(clippy::needless_range_loop, reason = "indices read as in the formulas")]
 impl ByHand {
     fn step(&mut self, x: &[f32; 3], y: f32, rate: f32) -> f32 {
         let sigmoid = |a: f32| 1.0 / (1.0 + (-a).exp());

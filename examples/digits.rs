@@ -16,6 +16,9 @@ network! {
 
 type Data = Dataset<f32, 64, 10>;
 
+/// What every seed must reach on the test images.
+const EXPECTED_ACCURACY: f64 = 0.95;
+
 const LEARNING_CURVE: &str = "digits.svg";
 
 fn main() -> ExitCode {
@@ -77,7 +80,11 @@ fn compare_seeds() -> Result<(), Box<dyn Error>> {
         worst = worst.min(result.accuracy.unwrap_or(0.0));
     }
     println!("worst test accuracy: {worst:.4}");
-    Ok(())
+    if worst < EXPECTED_ACCURACY {
+        Err(format!("expected at least {EXPECTED_ACCURACY}").into())
+    } else {
+        Ok(())
+    }
 }
 
 /// 64 % to train on, 16 % to validate, 20 % to test, each class in proportion.

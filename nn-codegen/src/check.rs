@@ -6,7 +6,7 @@
 use crate::ast::{Clause, Declaration, Dense, SizeKind, Word};
 use crate::catalog::{self, Activation, Initializer, Loss};
 use crate::diagnostics::{Diagnostics, Spanned, list, similar};
-use crate::model::{Assertion, Layer, Model, Scalar, Size, Start, StorageRule};
+use crate::model::{Assertion, Layer, Model, Scalar, Size, SizeRule, Start, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
@@ -285,38 +285,43 @@ fn check_equal(
     model: &mut Model,
     errors: &mut Diagnostics,
 ) {
-    let tokens = |size: &Size| match size {
-        Size::Known(number) => {
-            let literal = proc_macro2::Literal::u64_unsuffixed(*number);
-            Some(quote!(#literal))
-        }
-        Size::Named(tokens, _) => Some(tokens.clone()),
-        Size::Unknown => None,
-    };
-    let (Some(given_tokens), Some(stated_tokens)) = (tokens(given), tokens(stated)) else { return };
-    if given == stated {
+    if given == stated || *given == Size::Unknown || *stated == Size::Unknown {
         return;
     }
     let chain = model.chain();
     if let (Size::Known(_), Size::Known(_)) = (given, stated) {
         errors.error(at, message).note(format!("the network is {chain}"));
-    } else {
-        let condition = quote!(#given_tokens == #stated_tokens);
-        model.assertions.push(Assertion { condition, message: format!("{message}; the network is {chain}") });
+        return;
     }
+    let rule = SizeRule::Equal(given.clone(), stated.clone());
+    model.assertions.push(Assertion {
+        rule,
+        message: format!("{message}; the network is {chain}"),
+        span: at.0,
+    });
 }
 
 fn assert_positive_sizes(model: &mut Model) {
     let sizes = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
-    let mut assertions: Vec<Assertion> = vec![];
+    let mut named: Vec<(&Size, Span)> = vec![];
     for size in sizes {
-        if let Size::Named(tokens, text) = size {
-            let message = format!("the size `{text}` is 0, but a size is at least 1");
-            if assertions.iter().all(|assertion| assertion.message != message) {
-                assertions.push(Assertion { condition: quote!(#tokens > 0), message });
-            }
+        if let Size::Named(tokens, _) = size
+            && named.iter().all(|(known, _)| *known != size)
+        {
+            named.push((
+                size,
+                tokens.clone().into_iter().next().map_or(Span::call_site(), |token| token.span()),
+            ));
         }
     }
+    let assertions: Vec<Assertion> = named
+        .into_iter()
+        .map(|(size, span)| Assertion {
+            rule: SizeRule::Positive(size.clone()),
+            message: format!("the size `{size}` is 0, but a size is at least 1"),
+            span,
+        })
+        .collect();
     model.assertions.extend(assertions);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Activation, Initializer, Loss};
 use crate::names::{Quantity, Structs};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use std::fmt;
 
 /// A parameter larger than this many bytes is kept on the heap, unless `storage` says otherwise; nn-core
@@ -168,13 +168,34 @@ pub enum Storage {
     Chosen,
 }
 
-/// A rule over sizes of which one is a named constant.
+/// A rule over sizes of which one is a named constant, so that only rustc can check it.
 #[derive(Debug)]
 pub struct Assertion {
-    /// A const expression that must be true.
-    pub condition: TokenStream,
+    /// What must be true.
+    pub rule: SizeRule,
     /// What to say when it is not.
     pub message: String,
+    /// Where to say it.
+    pub span: Span,
+}
+
+/// What may be said about sizes.
+#[derive(Debug)]
+pub enum SizeRule {
+    /// At least 1.
+    Positive(Size),
+    /// The same.
+    Equal(Size, Size),
+}
+
+impl Assertion {
+    /// The sizes that it is about.
+    pub fn sizes(&self) -> Vec<&Size> {
+        match &self.rule {
+            SizeRule::Positive(size) => vec![size],
+            SizeRule::Equal(one, other) => vec![one, other],
+        }
+    }
 }
 
 /// One parameter tensor.

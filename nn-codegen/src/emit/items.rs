@@ -1,16 +1,16 @@
 //! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
 //! what may be too large for the stack.
 
-use crate::model::{Model, Parameter};
+use crate::model::{Model, Parameter, Size, SizeRule};
 use crate::names::{Quantity, Symbol};
 use crate::plan::{Plan, Shape, Step};
 use crate::{Network, text};
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::Context;
 use super::equation::{doc, equation, origin, values};
-use super::types::{Types, hidden_constant, named_sizes};
+use super::types::{Types, named_sizes, size_constant};
 
 /// The network, its trace, its gradients and its workspace.
 pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
@@ -173,27 +173,41 @@ pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
 }
 
 /// The rules over named sizes, which rustc checks.
-pub(super) fn emit_assertions(model: &Model) -> TokenStream {
+///
+/// Expands to: `const _: () = ::core::assert!(Network::SIZE_1 > 0, "…");`
+pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
     let attributes = &model.item_attributes;
     let assertions = model.assertions.iter().map(|assertion| {
-        let (condition, message) = (&assertion.condition, &assertion.message);
-        quote!(#(#attributes)* const _: () = ::core::assert!(#condition, #message);)
+        let condition = match &assertion.rule {
+            SizeRule::Positive(size) => {
+                let size = types.size_value(size);
+                quote!(#size > 0)
+            }
+            SizeRule::Equal(one, other) => {
+                let (one, other) = (types.size_value(one), types.size_value(other));
+                quote!(#one == #other)
+            }
+        };
+        let message = &assertion.message;
+        let assert = quote_spanned!(assertion.span=> ::core::assert!(#condition, #message));
+        quote!(#(#attributes)* const _: () = #assert;)
     });
     assertions.collect()
 }
 
-/// The values of named sizes, where the names themselves might mean something else among our imports.
+/// The values of named sizes: the only place where the user's constants are named.
 ///
 /// Expands to: `impl Network { const SIZE_1: usize = sizes::HIDDEN; }`
 pub(super) fn emit_sizes(model: &Model) -> TokenStream {
     let (attributes, name) = (&model.item_attributes, &model.name);
-    let constants: Vec<_> = named_sizes(model)
+    let constants: Vec<TokenStream> = named_sizes(model)
         .into_iter()
-        .filter_map(|size| match (size, hidden_constant(model, size)) {
-            (crate::model::Size::Named(tokens, _), Some(constant)) => {
-                Some(quote!(#[doc(hidden)] pub const #constant: ::core::primitive::usize = #tokens;))
-            }
-            _ => None,
+        .filter_map(|size| {
+            let Size::Named(tokens, text) = size else { return None };
+            let (constant, doc) = (size_constant(model, size), format!(" The size `{text}`."));
+            Some(
+                quote!(#[doc = #doc] #[doc(hidden)] pub const #constant: ::core::primitive::usize = #tokens;),
+            )
         })
         .collect();
     if constants.is_empty() {
@@ -201,6 +215,7 @@ pub(super) fn emit_sizes(model: &Model) -> TokenStream {
     }
     quote! {
         #(#attributes)*
+        #[allow(dead_code)]
         impl #name { #(#constants)* }
     }
 }

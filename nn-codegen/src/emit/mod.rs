@@ -41,7 +41,7 @@ impl Context<'_> {
 pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
     let outside = Types::outside(&network.model, &target.crate_path);
     let structs = items::emit_structs(network, &outside);
-    let assertions = items::emit_assertions(&network.model);
+    let assertions = items::emit_assertions(&network.model, &outside);
     let sizes = items::emit_sizes(&network.model);
 
     let context = Context { network, types: Types::inside(&network.model) };

@@ -31,12 +31,12 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         quote!(#[doc(hidden)] pub const UNKNOWN: ::core::primitive::usize = #error;)
     });
     let structs = stub_structs(model, &types);
-    let sizes = items::emit_sizes(model);
     let methods = stub_methods(model, &types);
     let traits = traits::emit_traits(&Types::inside(model), true);
     let imports = imports::emit_imports(&traits, &target.crate_path);
     let name = &model.name;
     let attributes = &model.item_attributes;
+    let sizes = items::emit_sizes(model);
     quote! {
         #(#rest)*
         #structs

@@ -51,37 +51,23 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// A size as an operand of a const expression.
+    /// A size as an operand of a const expression; a named one by the constant that stands for it.
     pub(super) fn size_value(&self, size: &Size) -> TokenStream {
+        let network = &self.model.name;
         match size {
-            Size::Named(tokens, _) => match (self.crate_path.is_none(), hidden_constant(self.model, size)) {
-                (true, Some(constant)) => {
-                    let network = &self.model.name;
-                    quote!(#network::#constant)
-                }
-                _ if is_block(tokens) => quote!((#tokens)),
-                _ => tokens.clone(),
-            },
-            Size::Known(_) | Size::Unknown => self.size(size),
+            Size::Known(number) => number_token(*number),
+            Size::Named(..) => {
+                let constant = size_constant(self.model, size);
+                quote!(#network::#constant)
+            }
+            Size::Unknown => quote!(#network::UNKNOWN),
         }
     }
 
     /// A size as a generic argument.
     pub(super) fn size(&self, size: &Size) -> TokenStream {
-        match size {
-            Size::Known(number) => number_token(*number),
-            Size::Named(tokens, _) => match (self.crate_path.is_none(), hidden_constant(self.model, size)) {
-                (true, Some(constant)) => {
-                    let network = &self.model.name;
-                    quote!({ #network::#constant })
-                }
-                _ => in_braces(tokens),
-            },
-            Size::Unknown => {
-                let network = &self.model.name;
-                quote!({ #network::UNKNOWN })
-            }
-        }
+        let value = self.size_value(size);
+        if size.known().is_some() { value } else { quote!({ #value }) }
     }
 
     /// `SVector<f32, 3>`
@@ -111,8 +97,7 @@ impl<'a> Types<'a> {
                 let chosen = self.run_time("Chosen");
                 let (rows, columns) = (self.size_value(parameter.rows), self.size_value(columns));
                 let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
-                // The literal comes first: a block at the beginning would be a statement.
-                quote!(#chosen<{ #bytes * #rows * #columns > #limit }, #matrix>)
+                quote!(#chosen<{ #rows * #columns * #bytes > #limit }, #matrix>)
             }
         }
     }
@@ -129,29 +114,21 @@ pub(super) fn number_token(number: u64) -> TokenStream {
     TokenTree::from(Literal::u64_unsuffixed(number)).into()
 }
 
-/// Whether a named size is a const expression in braces.
-fn is_block(tokens: &TokenStream) -> bool {
-    matches!(tokens.clone().into_iter().next(), Some(TokenTree::Group(_)))
-}
-
-/// A named size as a generic argument: as it is, if it is one word or has its braces already.
-fn in_braces(tokens: &TokenStream) -> TokenStream {
-    if tokens.clone().into_iter().count() == 1 { tokens.clone() } else { quote!({ #tokens }) }
-}
-
-/// The associated constant that stands for a named size inside the block, unless its name is one word in
-/// capitals, which no import of ours can hide.
-pub(super) fn hidden_constant(model: &Model, size: &Size) -> Option<Ident> {
-    let Size::Named(_, text) = size else { return None };
-    let is_plain = text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
-    let position = named_sizes(model).iter().position(|named| *named == size)?;
-    (!is_plain).then(|| format_ident!("SIZE_{}", position + 1))
+/// The associated constant that stands for a named size, as in `Network::SIZE_1`.
+///
+/// The user's own tokens occur only where it is defined: what is wrong with them is then reported once, and no
+/// import of ours can hide what they mean.
+pub(super) fn size_constant(model: &Model, size: &Size) -> Ident {
+    let position = named_sizes(model).iter().position(|named| *named == size);
+    format_ident!("SIZE_{}", position.map_or(0, |position| position + 1))
 }
 
 /// Every named size, once.
 pub(super) fn named_sizes(model: &Model) -> Vec<&Size> {
+    let of_layers = model.layers.iter().map(|layer| &layer.outputs);
+    let restated = model.assertions.iter().flat_map(|assertion| assertion.sizes());
     let mut sizes: Vec<&Size> = vec![];
-    for size in std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs)) {
+    for size in std::iter::once(&model.input).chain(of_layers).chain(restated) {
         if matches!(size, Size::Named(..)) && !sizes.contains(&size) {
             sizes.push(size);
         }

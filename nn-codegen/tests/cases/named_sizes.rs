@@ -12,22 +12,26 @@
 pub struct Network {
     /// The weights W1 of layer 1: sizes::HIDDEN×INPUTS, a row for each output.
     pub w1: ::nn_core::__private::Chosen<
-        { 4 * sizes::HIDDEN * INPUTS > 4096 },
-        ::nn_core::nalgebra::SMatrix<::core::primitive::f32, { sizes::HIDDEN }, INPUTS>,
-    >,
-    /// The bias b1 of layer 1: sizes::HIDDEN values.
-    pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, { sizes::HIDDEN }>,
-    /// The weights W2 of layer 2: (OUT * 2)×sizes::HIDDEN, a row for each output.
-    pub w2: ::nn_core::__private::Chosen<
-        { 4 * ({ OUT * 2 }) * sizes::HIDDEN > 4096 },
+        { Network::SIZE_2 * Network::SIZE_1 * 4 > 4096 },
         ::nn_core::nalgebra::SMatrix<
             ::core::primitive::f32,
-            { OUT * 2 },
-            { sizes::HIDDEN },
+            { Network::SIZE_2 },
+            { Network::SIZE_1 },
+        >,
+    >,
+    /// The bias b1 of layer 1: sizes::HIDDEN values.
+    pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, { Network::SIZE_2 }>,
+    /// The weights W2 of layer 2: (OUT * 2)×sizes::HIDDEN, a row for each output.
+    pub w2: ::nn_core::__private::Chosen<
+        { Network::SIZE_3 * Network::SIZE_2 * 4 > 4096 },
+        ::nn_core::nalgebra::SMatrix<
+            ::core::primitive::f32,
+            { Network::SIZE_3 },
+            { Network::SIZE_2 },
         >,
     >,
     /// The bias b2 of layer 2: (OUT * 2) values.
-    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, { OUT * 2 }>,
+    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, { Network::SIZE_3 }>,
 }
 /// A network whose parameters are all zero.
 #[must_use]
@@ -54,7 +58,7 @@ pub fn zeros() -> Self {
 #[inline]
 pub fn backward(
     &self,
-    x: &SVector<f32, INPUTS>,
+    x: &SVector<f32, { Network::SIZE_1 }>,
     y: &SVector<f32, { Network::SIZE_3 }>,
 ) -> (f32, NetworkGradients) {
     let NetworkTrace { h1, h2, .. } = self.trace(x);
