@@ -4,30 +4,21 @@
 //! This is no interface for people: it changes with nn-codegen, which pins this crate's version exactly.
 
 pub use core::clone::Clone;
-pub use core::cmp::PartialEq;
-pub use core::convert::{AsMut, AsRef, From, Into};
-pub use core::default::Default;
+pub use core::convert::Into;
 pub use core::fmt::{self, Debug};
 pub use core::iter::{IntoIterator, Iterator};
-pub use core::marker::{Copy, Send, Sized, Sync};
-pub use core::ops::{Fn, FnMut, FnOnce};
-pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, f32, f64, str, u64, usize};
-pub use core::{iter, mem};
+pub use core::primitive::{f32, f64, str, u64, usize};
 
-pub use crate::BOXED_ABOVE;
 pub use crate::activation::{relu, relu_slope, sigmoid, sigmoid_slope, softmax, tanh, tanh_slope};
 pub use crate::init;
-pub use crate::kernel::example::{
-    add_to, copy, descend, kink_distance, outer, product, product_transposed, scale,
-};
+pub use crate::kernel::example::{copy, descend, kink_distance, outer, product, product_transposed};
 pub use crate::loss::{
-    bce, cross_entropy, half_sse, mse, sigmoid_bce, sigmoid_cross_entropy, softmax_bce, softmax_bce_gradient,
+    half_sse, mse, sigmoid_bce, sigmoid_cross_entropy, softmax_bce, softmax_bce_gradient,
     softmax_cross_entropy, sse,
 };
 pub use crate::parameters::unflatten;
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
-pub use crate::{Feedforward, Generator, Real, Tensor, TensorMut, Tensors, Trainable};
+pub use crate::{Feedforward, Generator, Tensor, TensorMut, Tensors, Trainable};
 pub use nalgebra::{SMatrix, SVector};
 
 #[cfg(feature = "alloc")]

@@ -97,9 +97,6 @@ pub trait Real:
     /// `y += factor·x`.
     #[doc(hidden)]
     fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
-    /// `y *= factor`.
-    #[doc(hidden)]
-    fn scale(factor: Self, y: &mut [Self]);
 }
 
 /// Implements [`Real`] for one type, given the names of its functions in the libm crate.
@@ -170,9 +167,6 @@ macro_rules! impl_real {
             }
             fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
                 kernel::$real::axpy(factor, x, y);
-            }
-            fn scale(factor: Self, y: &mut [Self]) {
-                kernel::$real::scale(factor, y);
             }
         }
     };

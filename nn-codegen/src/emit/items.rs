@@ -174,7 +174,7 @@ pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
 
 /// The rules over named sizes, which rustc checks.
 ///
-/// Expands to: `const _: () = ::core::assert!(Network::SIZE_1 > 0, "…");`
+/// Expands to: `const _: () = ::core::assert!(Network::SIZE_1 > 0, "{}", "…");`
 pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
     let attributes = &model.item_attributes;
     let assertions = model.assertions.iter().map(|assertion| {
@@ -189,7 +189,8 @@ pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
             }
         };
         let message = &assertion.message;
-        let assert = quote_spanned!(assertion.span=> ::core::assert!(#condition, #message));
+        // The message is no format string: a size in it may have braces.
+        let assert = quote_spanned!(assertion.span=> ::core::assert!(#condition, "{}", #message));
         quote!(#(#attributes)* const _: () = #assert;)
     });
     assertions.collect()

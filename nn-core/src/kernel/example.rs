@@ -50,16 +50,6 @@ pub fn copy<T: Real, const M: usize, const N: usize>(from: &SMatrix<T, M, N>, to
     to.as_mut_slice().copy_from_slice(from.as_slice());
 }
 
-/// `sum ← sum + g`.
-pub fn add_to<T: Real, const M: usize, const N: usize>(sum: &mut SMatrix<T, M, N>, g: &SMatrix<T, M, N>) {
-    T::axpy(T::ONE, g.as_slice(), sum.as_mut_slice());
-}
-
-/// `m ← factor·m`.
-pub fn scale<T: Real, const M: usize, const N: usize>(m: &mut SMatrix<T, M, N>, factor: T) {
-    T::scale(factor, m.as_mut_slice());
-}
-
 /// The smallest distance of a pre-activation to a kink of its activation; infinite if there is no kink.
 pub fn kink_distance<T: Real, const N: usize>(a: &SVector<T, N>, kinks: &[f64]) -> T {
     let distances = a.iter().flat_map(|&a| kinks.iter().map(move |&kink| (a - T::from_f64(kink)).abs()));
@@ -94,10 +84,6 @@ mod tests {
         copy(&matrix![3.0, 4.0], &mut w);
         descend(&mut w, 0.5, &g);
         assert_eq!(w, matrix![2.5, 3.0]);
-        add_to(&mut w, &g);
-        assert_eq!(w, matrix![3.5, 5.0]);
-        scale(&mut w, 2.0);
-        assert_eq!(w, matrix![7.0, 10.0]);
     }
 
     #[test]

@@ -88,12 +88,6 @@ macro_rules! kernels {
                 }
             }
 
-            pub(crate) fn scale(factor: $real, y: &mut [$real]) {
-                for y in y {
-                    *y *= factor;
-                }
-            }
-
             /// `out += Σₖ column k of m · weight(k)`, for columns as long as `out`.
             ///
             /// Four columns at once: `out` is then read and written a fourth as often.
@@ -197,12 +191,10 @@ mod tests {
     }
 
     #[test]
-    fn axpy_and_scale() {
+    fn axpy_adds_in_place() {
         let mut y = [1.0, 2.0];
         f64::axpy(-0.5, &[4.0, 8.0], &mut y);
         assert_eq!(y, [-1.0, -2.0]);
-        f64::scale(3.0, &mut y);
-        assert_eq!(y, [-3.0, -6.0]);
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! It is generic where an expansion is not: over the number type, and over a deliberate [`Variant`].
 
 use nn_core::__private::{
-    Box, affine_batch, batch, check_columns, check_targets, columns_batch, copy, descend, half_sse, init,
+    Box, affine_batch, batch, check_columns, check_targets, columns_batch, descend, half_sse, init,
     map_batch, mean_loss, outer, outer_batch, product, product_transposed, product_transposed_batch,
-    reciprocal, scale, sigmoid, sigmoid_slope, slope_batch, sum_batch, zeroed,
+    reciprocal, sigmoid, sigmoid_slope, slope_batch, sum_batch, zeroed,
 };
 use nn_core::nalgebra::{SMatrix, SVector};
 use nn_core::{
@@ -218,6 +218,11 @@ impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
         T::from_f64(V::KINK_DISTANCE)
     }
 
+    fn loss_batch(&self, xs: BatchView<'_, T, 3>, ys: Targets<'_, T, 1>, workspace: &mut Workspace<T>) -> T {
+        let h2 = self.forward_batch(xs, workspace);
+        mean_loss(xs.ncols(), |j| half_sse(&h2.column(j).into_owned(), &ys.column(j)))
+    }
+
     fn backward_batch(
         &self,
         xs: BatchView<'_, T, 3>,
@@ -251,18 +256,4 @@ impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
     fn gradients(workspace: &Workspace<T>) -> &Gradients<T> {
         &workspace.gradients
     }
-}
-
-/// The mean of two gradients, by the functions that an expansion accumulates with.
-pub(crate) fn mean<T: Real>(first: &Gradients<T>, second: &Gradients<T>) -> Gradients<T> {
-    let mut mean = Gradients { w1: zeroed(), b1: zeroed(), w2: zeroed(), b2: zeroed() };
-    macro_rules! fields {
-        ($($field:ident)+) => { $(
-            copy(&first.$field, &mut mean.$field);
-            nn_core::__private::add_to(&mut mean.$field, &second.$field);
-            scale(&mut mean.$field, reciprocal(2));
-        )+ };
-    }
-    fields!(w1 b1 w2 b2);
-    mean
 }
