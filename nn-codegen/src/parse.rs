@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 
 /// Reads a declaration; whatever is wrong with its form goes to `errors`.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaration {
-    let mut cursor = Cursor::new(tokens.into_iter().collect());
+    let mut cursor = Cursor::new(without_invisible_groups(tokens));
     let attributes = parse_attributes(&mut cursor);
     let header = parse_header(&mut cursor, errors);
     let mut clauses = vec![];
@@ -19,6 +19,20 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaratio
         parse_clauses_up_to_comma(&mut cursor.take_clause(), &mut clauses, errors);
     }
     Declaration { attributes, header, clauses }
+}
+
+/// The tokens without the invisible groups that `macro_rules!` puts around what it matched, as a `$size:expr`.
+fn without_invisible_groups(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut flat = vec![];
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flat.extend(without_invisible_groups(group.stream()));
+            }
+            token => flat.push(token),
+        }
+    }
+    flat
 }
 
 /// The tokens that are still to be read, and the place of the last one that was.
@@ -359,7 +373,8 @@ fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
     let mut word = Word { name: ident.to_string(), span: ident.span(), arguments: vec![], parentheses: None };
     if let Some(group) = cursor.take_group(Delimiter::Parenthesis) {
         word.parentheses = Some(group.span());
-        let mut inside = Cursor { tokens: group.stream().into_iter().collect(), last: group.span_open() };
+        let mut inside =
+            Cursor { tokens: without_invisible_groups(group.stream()).into(), last: group.span_open() };
         while !inside.is_empty() {
             word.arguments.extend(parse_number(&mut inside.take_clause(), errors));
         }

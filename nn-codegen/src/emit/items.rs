@@ -5,7 +5,7 @@ use crate::model::{Model, Parameter, Size, SizeRule};
 use crate::names::{Quantity, Symbol};
 use crate::plan::{Plan, Shape, Step};
 use crate::{Network, text};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Context;
@@ -147,7 +147,7 @@ fn emit_workspace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     quote! {
         #(#item_attributes)*
         #[doc = #doc]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[derive(::core::clone::Clone)]
         #[allow(dead_code)]
         #visibility struct #workspace {
             #gradients
@@ -221,15 +221,19 @@ pub(super) fn emit_sizes(model: &Model) -> TokenStream {
     }
 }
 
-/// For networks with parameters on the heap: a derived `Clone` would copy them over the stack, and a derived
-/// `Debug` would print them all.
+/// `Clone` and `Debug` by hand, where the derived ones would copy parameters over the stack or print them all: for
+/// networks with parameters on the heap, and `Debug` for every workspace.
 pub(super) fn emit_clone_and_debug(context: &Context) -> TokenStream {
     let (model, structs) = (&context.network.model, &context.types.structs);
+    let mut items = TokenStream::new();
+    if model.alloc {
+        items.extend(emit_short_debug(&structs.workspace, &quote!(.field("capacity", &self.capacity))));
+    }
     if model.all_inline() {
-        return TokenStream::new();
+        return items;
     }
     let name = &structs.network;
-    let mut items = emit_clone(context, name);
+    items.extend(emit_clone(context, name));
     items.extend(quote! {
         impl Debug for #name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -238,21 +242,25 @@ pub(super) fn emit_clone_and_debug(context: &Context) -> TokenStream {
         }
     });
     if context.network.plan.loss.is_some() {
-        let gradients = &structs.gradients;
-        let text = gradients.to_string();
-        items.extend(emit_clone(context, gradients));
-        items.extend(quote! {
-            impl Debug for #gradients {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.debug_struct(#text).finish_non_exhaustive()
-                }
-            }
-        });
+        items.extend(emit_clone(context, &structs.gradients));
+        items.extend(emit_short_debug(&structs.gradients, &TokenStream::new()));
     }
     items
 }
 
-fn emit_clone(context: &Context, name: &proc_macro2::Ident) -> TokenStream {
+/// Expands to: `impl Debug for NetworkGradients { … f.debug_struct("NetworkGradients").finish_non_exhaustive() … }`
+fn emit_short_debug(name: &Ident, fields: &TokenStream) -> TokenStream {
+    let text = name.to_string();
+    quote! {
+        impl Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(#text)#fields.finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+fn emit_clone(context: &Context, name: &Ident) -> TokenStream {
     let fields: Vec<_> =
         context.network.model.parameters().iter().map(|p| Symbol::from(p.quantity).field()).collect();
     quote! {

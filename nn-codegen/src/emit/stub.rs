@@ -82,7 +82,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
         #attributes #derives #visibility struct #network { #(#parameters),* }
         #attributes #derives #visibility struct #trace { #(#layers),* }
         #attributes #derives #visibility struct #gradients { #(#parameters),* }
-        #attributes #visibility struct #workspace { pub gradients: #gradients }
+        #attributes #derives #visibility struct #workspace { pub gradients: #gradients }
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Network {
     pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
 }
 /// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::clone::Clone)]
 #[allow(dead_code)]
 pub struct NetworkWorkspace {
     /// The mean gradients that the last `backward_batch` left.

@@ -49,7 +49,7 @@ pub struct NetworkGradients {
     pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
 }
 /// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::clone::Clone)]
 #[allow(dead_code)]
 pub struct NetworkWorkspace {
     /// The mean gradients that the last `backward_batch` left.
@@ -59,10 +59,10 @@ pub struct NetworkWorkspace {
 }
 const _: () = {
     use ::nn_core::__private::{
-        BatchView, Feedforward, Generator, Into, IntoIterator, Iterator, SVector,
+        BatchView, Debug, Feedforward, Generator, Into, IntoIterator, Iterator, SVector,
         Targets, Tensor, TensorMut, Tensors, Trainable, Vec, batch, check_columns,
-        check_targets, columns_batch, f32, flatten, init, mean_loss, mse, reciprocal,
-        sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
+        check_targets, columns_batch, f32, flatten, fmt, init, mean_loss, mse,
+        reciprocal, sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
     };
     #[allow(dead_code)]
     impl Network {
@@ -312,6 +312,13 @@ const _: () = {
                 w2: zeroed(),
                 b2: zeroed(),
             }
+        }
+    }
+    impl Debug for NetworkWorkspace {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("NetworkWorkspace")
+                .field("capacity", &self.capacity)
+                .finish_non_exhaustive()
         }
     }
     impl Tensors for Network {

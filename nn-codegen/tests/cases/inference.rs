@@ -26,7 +26,7 @@ struct PerceptronTrace {
     pub h1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
 }
 /// All buffers that a batch of [`Perceptron`] needs: allocated once, for any number of examples up to the capacity.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::clone::Clone)]
 #[allow(dead_code)]
 struct PerceptronWorkspace {
     capacity: ::core::primitive::usize,
@@ -34,9 +34,9 @@ struct PerceptronWorkspace {
 }
 const _: () = {
     use ::nn_core::__private::{
-        BatchView, Feedforward, Generator, Into, IntoIterator, Iterator, SVector, Tensor,
-        TensorMut, Tensors, Vec, batch, check_columns, columns_batch, f32, flatten, init,
-        sigmoid, str, u64, unflatten, usize, zeroed,
+        BatchView, Debug, Feedforward, Generator, Into, IntoIterator, Iterator, SVector,
+        Tensor, TensorMut, Tensors, Vec, batch, check_columns, columns_batch, f32,
+        flatten, fmt, init, sigmoid, str, u64, unflatten, usize, zeroed,
     };
     #[allow(dead_code)]
     impl Perceptron {
@@ -127,6 +127,13 @@ const _: () = {
         #[track_caller]
         pub fn set_parameters(&mut self, parameters: &[f32]) {
             unflatten(self, parameters);
+        }
+    }
+    impl Debug for PerceptronWorkspace {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("PerceptronWorkspace")
+                .field("capacity", &self.capacity)
+                .finish_non_exhaustive()
         }
     }
     impl Tensors for Perceptron {

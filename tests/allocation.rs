@@ -1,0 +1,120 @@
+//! After `workspace` is made, a training step allocates nothing; and one example of a network in line never does.
+//!
+//! One test, for the allocator counts what the whole program does; by threads, so that what the test harness
+//! does beside it is not counted.
+
+use nn_core::nalgebra::SVector;
+use nn_core::{Batch, network};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::hint::black_box;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+struct Counting;
+
+// SAFETY: every call is passed on to the system's allocator as it came. Counting touches a thread-local `Cell`
+// that is made at compile time and has no destructor: that allocates nothing.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count();
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn count() {
+    ALLOCATIONS.with(|allocations| allocations.set(allocations.get() + 1));
+}
+
+/// How often this thread allocates in `f`.
+fn allocations<R>(f: impl FnOnce() -> R) -> usize {
+    let before = ALLOCATIONS.with(Cell::get);
+    black_box(f());
+    ALLOCATIONS.with(Cell::get) - before
+}
+
+const HIDDEN: usize = 20;
+
+network! { struct Columnwise<f64>; input 4, dense 5 tanh, dense 3 softmax, loss cross_entropy }
+network! { struct LayerwiseInline<f64>; input 4, dense 60 relu, dense 9 softmax, dense 3 sigmoid, loss bce, storage inline }
+network! { struct Boxed<f64>; input 4, dense 5 sigmoid, dense 3 softmax, loss bce, storage boxed }
+network! { struct BoxedBySize<f64>; input 4, dense 200 tanh, dense 3 softmax, loss mse }
+network! { struct Named<f64>; input 4, dense HIDDEN relu, dense 3 identity, loss half_sse }
+network! { struct Single<f32>; input 4, dense 5 softmax, dense 3 sigmoid, loss cross_entropy, storage boxed }
+
+/// A batch step: forward, backward with both kinds of targets, descend; whole batches and short ones.
+macro_rules! check_batch {
+    ($network:ident<$scalar:ident>) => {
+        let mut network = $network::new(1);
+        let xs = Batch::<$scalar, 4>::from_fn(7, |i, j| (i as $scalar - 1.5) * (j as $scalar + 0.5) / 7.0);
+        let classes = [0, 1, 2, 1, 0, 2, 2];
+        let ys = Batch::<$scalar, 3>::from_fn(7, |i, j| if classes[j] == i { 1.0 } else { 0.0 });
+        let mut workspace = $network::workspace(7);
+        let step = || {
+            let mut loss = 0.0;
+            black_box(network.forward_batch(&xs, &mut workspace));
+            loss += network.backward_batch(&xs, &ys, &mut workspace);
+            network.descend(0.1, &workspace.gradients);
+            loss += network.backward_batch(xs.columns(4, 3), &classes[4..], &mut workspace);
+            network.descend(0.1, &workspace.gradients);
+            black_box(network.forward_batch(xs.columns(4, 3), &mut workspace));
+            loss
+        };
+        assert_eq!(allocations(step), 0, concat!(stringify!($network), ": a batch step"));
+    };
+}
+
+/// All that there is for one example.
+macro_rules! check_one_example {
+    ($network:ident) => {
+        let mut network = $network::new(1);
+        let x = SVector::<f64, 4>::new(0.5, -1.0, 0.25, 2.0);
+        let y = SVector::<f64, 3>::new(0.0, 1.0, 0.0);
+        let step = || {
+            let (loss, gradients) = network.backward(&x, &y);
+            network.descend(0.1, &gradients);
+            let values = (network.forward(&x), network.trace(&x), network.input_gradient(&x, &y));
+            (loss + network.loss(&x, &y), values, network.clone())
+        };
+        assert_eq!(allocations(step), 0, concat!(stringify!($network), ": one example"));
+    };
+}
+
+#[test]
+fn steps_allocate_nothing() {
+    // The counter counts.
+    assert_eq!(allocations(|| Box::new(1)), 1);
+    assert_eq!(allocations(|| vec![0; 1000]), 1);
+    assert!(allocations(|| Columnwise::workspace(7)) > 0);
+    assert!(allocations(|| Boxed::new(1)) > 0 && allocations(|| BoxedBySize::new(1)) > 0);
+    assert_eq!(allocations(|| LayerwiseInline::new(1)), 0);
+
+    check_batch!(Columnwise<f64>);
+    check_batch!(LayerwiseInline<f64>);
+    check_batch!(Boxed<f64>);
+    check_batch!(BoxedBySize<f64>);
+    check_batch!(Named<f64>);
+    check_batch!(Single<f32>);
+
+    check_one_example!(Columnwise);
+    check_one_example!(LayerwiseInline);
+}

@@ -1,0 +1,157 @@
+//! The derived gradients of every network against central differences, and those of f32 against f64; and that
+//! the list of networks leaves out nothing that the language has.
+
+mod networks;
+mod reference;
+#[path = "networks/subject.rs"]
+mod subject;
+
+use networks::{norm, point};
+use nn_codegen::catalog::{ACTIVATIONS, Activation, LOSSES, Loss};
+use nn_core::GradientCheck;
+use subject::Declared;
+
+// ---- central differences ---------------------------------------------------------------------------------
+
+/// With the weights of `new`, at a random example.
+#[test]
+fn gradients_of_fresh_networks_match_central_differences() {
+    for declared in networks::all() {
+        for seed in 0..seeds(&declared) {
+            check(&declared, &(declared.check_gradients)(seed));
+        }
+    }
+}
+
+/// With parameters of which none is zero, biases neither, where the loss does depend on the input.
+#[test]
+fn gradients_match_central_differences() {
+    for declared in networks::all() {
+        for seed in 0..seeds(&declared) {
+            let point = point(&declared, 1, seed);
+            let network = declared.with(&point.theta);
+            let (x, y) = (&point.xs[0], &point.ys[0]);
+            check(&declared, &network.gradient_check(x, y));
+            assert!(norm(&network.backward(x, y).1) > 1e-3, "{}", declared.declaration);
+            assert!(norm(&network.input_gradient(x, y)) > 5e-4, "{}", declared.declaration);
+        }
+    }
+}
+
+/// Differences take two forward passes for each parameter: once is enough where there are many.
+fn seeds(declared: &Declared) -> u64 {
+    if declared.count() > 512 { 1 } else { 5 }
+}
+
+/// The tolerances are those of the design.
+fn check(declared: &Declared, check: &GradientCheck) {
+    assert_eq!(check.tolerance, if declared.scalar == "f64" { 1e-7 } else { 1e-2 });
+    assert!(check.passes(), "{}: {check}", declared.declaration);
+}
+
+// ---- f32 and f64 -----------------------------------------------------------------------------------------
+
+#[test]
+fn gradients_of_f32_are_those_of_f64() {
+    let (f64s, f32s): (Vec<Declared>, Vec<Declared>) =
+        networks::all().into_iter().partition(|declared| declared.scalar == "f64");
+    assert!(f32s.len() > 3 * 19);
+    for single in &f32s {
+        let double = f64s.iter().find(|double| is_same_but_for_the_scalar(single, double));
+        let double = double.unwrap_or_else(|| panic!("no f64 network is like {}", single.declaration));
+        for seed in 0..5 {
+            let point = point(single, 1, seed);
+            let (x, y) = (&point.xs[0], &point.ys[0]);
+            let (single_net, double_net) = (single.with(&point.theta), double.with(&point.theta));
+            assert_eq!(single_net.parameters(), double_net.parameters());
+
+            let (single_loss, single_gradients) = single_net.backward(x, y);
+            let (double_loss, double_gradients) = double_net.backward(x, y);
+            check_norm(&[single_loss], &[double_loss], single);
+            check_norm(&single_gradients, &double_gradients, single);
+            check_norm(&single_net.input_gradient(x, y), &double_net.input_gradient(x, y), single);
+        }
+    }
+}
+
+fn is_same_but_for_the_scalar(single: &Declared, double: &Declared) -> bool {
+    single.declaration == double.declaration.replace("f64", "f32")
+}
+
+fn check_norm(single: &[f64], double: &[f64], declared: &Declared) {
+    let difference: Vec<f64> = single.iter().zip(double).map(|(single, double)| single - double).collect();
+    let relative = norm(&difference) / norm(double);
+    assert!(relative <= 1e-4, "{}: {relative:e}\n{single:?}\n{double:?}", declared.declaration);
+}
+
+// ---- the list is complete --------------------------------------------------------------------------------
+
+/// Every output activation × loss that the catalog allows, at each depth, in each scalar, and on the heap.
+#[test]
+fn every_legal_pair_is_tested() {
+    let all = networks::all();
+    let mut pairs = 0;
+    for (output, loss) in legal_pairs() {
+        pairs += 1;
+        let of_pair = || all.iter().filter(|d| d.output() == output.name && d.loss == loss.name);
+        for depth in 1..=3 {
+            for scalar in ["f32", "f64"] {
+                let covered = of_pair().any(|d| d.depth() == depth && d.scalar == scalar);
+                assert!(covered, "{} with {}: depth {depth}, {scalar}", output.name, loss.name);
+            }
+        }
+        let boxed = of_pair().any(|d| d.depth() == 2 && d.scalar == "f64" && d.storage == Some("boxed"));
+        assert!(boxed, "{} with {}: boxed", output.name, loss.name);
+    }
+    assert!(pairs >= 19, "{pairs}");
+}
+
+#[test]
+fn every_hidden_activation_is_tested() {
+    let all = networks::all();
+    for activation in ACTIVATIONS {
+        let hidden_in = |d: &&Declared| d.hidden().contains(&activation.name);
+        for loss in LOSSES {
+            assert!(
+                all.iter().filter(hidden_in).any(|d| d.loss == loss.name),
+                "{}, {}",
+                activation.name,
+                loss.name
+            );
+        }
+        for depth in [2, 3] {
+            assert!(
+                all.iter().filter(hidden_in).any(|d| d.depth() == depth),
+                "{}, depth {depth}",
+                activation.name
+            );
+        }
+        let boxed = all.iter().filter(hidden_in).any(|d| d.storage == Some("boxed"));
+        assert!(boxed, "{}, boxed", activation.name);
+    }
+}
+
+#[test]
+fn every_activation_and_every_loss_is_tested() {
+    let all = networks::all();
+    for activation in ACTIVATIONS {
+        assert!(all.iter().any(|d| d.output() == activation.name), "{}", activation.name);
+    }
+    for loss in LOSSES {
+        assert!(all.iter().any(|d| d.loss == loss.name), "{}", loss.name);
+    }
+}
+
+#[test]
+fn no_matrix_is_square() {
+    for declared in networks::all() {
+        for (i, size) in declared.sizes.iter().enumerate() {
+            assert!(!declared.sizes[..i].contains(size), "{}", declared.declaration);
+        }
+    }
+}
+
+fn legal_pairs() -> impl Iterator<Item = (&'static Activation, &'static Loss)> {
+    let pairs = ACTIVATIONS.iter().flat_map(|output| LOSSES.iter().map(move |loss| (output, loss)));
+    pairs.filter(|(output, loss)| output.range.lies_in(&loss.domain))
+}

@@ -1,0 +1,274 @@
+//! A dense network in plain loops: the independent witness for forward passes, losses and gradients.
+//!
+//! In: sizes, names and a flat vector of parameters. Out: outputs, losses, gradients, all in f64.
+//! It imports nothing of the project and nothing of anybody else, and it takes no short cut: every activation
+//! has its full Jacobian, every loss the derivative of its plain definition, and the chain rule multiplies them
+//! out. Nothing guards against overflow or against ln 0, so it is meant for moderate values only.
+
+#![allow(dead_code, unreachable_pub, reason = "tests include this module, each for a part of it")]
+#![allow(clippy::needless_range_loop, reason = "the indices are those of the formulas")]
+
+/// h = f(a) with a = W·x + b.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// `weights[i][j]` leads from input j to output neuron i.
+    pub weights: Vec<Vec<f64>>,
+    pub biases: Option<Vec<f64>>,
+    pub activation: &'static str,
+}
+
+/// Layers, first one first, and the loss of their last output.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    pub layers: Vec<Layer>,
+    pub loss: &'static str,
+}
+
+/// Everything that one backward pass gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradients {
+    /// ∂L/∂θ, flat, in the order of [`Reference::parameters`].
+    pub parameters: Vec<f64>,
+    /// ∂L/∂x.
+    pub input: Vec<f64>,
+}
+
+impl Reference {
+    /// `sizes` starts with the input, so there is one activation fewer than there are sizes.
+    pub fn from_flat(
+        sizes: &[usize],
+        activations: &[&'static str],
+        biases: bool,
+        loss: &'static str,
+        theta: &[f64],
+    ) -> Reference {
+        assert_eq!(sizes.len(), activations.len() + 1, "an activation for each layer");
+        let mut layers = Vec::new();
+        for l in 0..activations.len() {
+            let (inputs, outputs) = (sizes[l], sizes[l + 1]);
+            layers.push(Layer {
+                weights: vec![vec![0.0; inputs]; outputs],
+                biases: biases.then(|| vec![0.0; outputs]),
+                activation: activations[l],
+            });
+        }
+        let mut reference = Reference { layers, loss };
+        reference.set_parameters(theta);
+        reference
+    }
+
+    /// θ as one flat vector: w1 b1 w2 b2 …, each column-major.
+    pub fn parameters(&self) -> Vec<f64> {
+        let mut theta = Vec::new();
+        for layer in &self.layers {
+            theta.extend(flat(&layer.weights, layer.biases.as_deref()));
+        }
+        theta
+    }
+
+    /// The inverse of [`Reference::parameters`].
+    pub fn set_parameters(&mut self, theta: &[f64]) {
+        assert_eq!(theta.len(), self.parameters().len(), "a number for each parameter");
+        let mut theta = theta.iter();
+        for layer in &mut self.layers {
+            for j in 0..layer.weights[0].len() {
+                for i in 0..layer.weights.len() {
+                    layer.weights[i][j] = *theta.next().unwrap();
+                }
+            }
+            for b in layer.biases.iter_mut().flatten() {
+                *b = *theta.next().unwrap();
+            }
+        }
+    }
+
+    /// a and h of every layer; the last h is ŷ.
+    pub fn trace(&self, x: &[f64]) -> Vec<(Vec<f64>, Vec<f64>)> {
+        let mut trace = Vec::new();
+        let mut input = x.to_vec();
+        for layer in &self.layers {
+            let mut a = layer.biases.clone().unwrap_or(vec![0.0; layer.weights.len()]);
+            for i in 0..layer.weights.len() {
+                assert_eq!(input.len(), layer.weights[i].len(), "a weight for each input");
+                for j in 0..input.len() {
+                    a[i] += layer.weights[i][j] * input[j];
+                }
+            }
+            let h = activation(layer.activation, &a);
+            input = h.clone();
+            trace.push((a, h));
+        }
+        trace
+    }
+
+    /// ŷ.
+    pub fn forward(&self, x: &[f64]) -> Vec<f64> {
+        self.trace(x).pop().unwrap().1
+    }
+
+    /// L of one example.
+    pub fn loss(&self, x: &[f64], y: &[f64]) -> f64 {
+        loss(self.loss, &self.forward(x), y)
+    }
+
+    /// ∂L/∂θ and ∂L/∂x of one example.
+    pub fn backward(&self, x: &[f64], y: &[f64]) -> Gradients {
+        let trace = self.trace(x);
+        let (_, y_hat) = trace.last().unwrap();
+
+        let mut dh = loss_slope(self.loss, y_hat, y);
+        let mut by_layer = Vec::new();
+        for l in (0..self.layers.len()).rev() {
+            let layer = &self.layers[l];
+            let a = &trace[l].0;
+            let input = if l == 0 { x } else { &trace[l - 1].1 };
+            let (outputs, inputs) = (a.len(), input.len());
+
+            // ∂L/∂a_j = Σ_i ∂L/∂h_i · ∂h_i/∂a_j
+            let jacobian = activation_jacobian(layer.activation, a);
+            let mut da = vec![0.0; outputs];
+            for j in 0..outputs {
+                for i in 0..outputs {
+                    da[j] += dh[i] * jacobian[i][j];
+                }
+            }
+
+            // ∂L/∂W_ij = ∂L/∂a_i · input_j   and   ∂L/∂b_i = ∂L/∂a_i
+            let mut dw = vec![vec![0.0; inputs]; outputs];
+            for i in 0..outputs {
+                for j in 0..inputs {
+                    dw[i][j] = da[i] * input[j];
+                }
+            }
+            let db = layer.biases.as_ref().map(|_| da.as_slice());
+            by_layer.push(flat(&dw, db));
+
+            // ∂L/∂input_j = Σ_i ∂L/∂a_i · W_ij
+            dh = vec![0.0; inputs];
+            for j in 0..inputs {
+                for i in 0..outputs {
+                    dh[j] += da[i] * layer.weights[i][j];
+                }
+            }
+        }
+        by_layer.reverse();
+        Gradients { parameters: by_layer.concat(), input: dh }
+    }
+
+    /// The mean of L over a batch, one example a row.
+    pub fn mean_loss(&self, xs: &[impl AsRef<[f64]>], ys: &[impl AsRef<[f64]>]) -> f64 {
+        assert_eq!(xs.len(), ys.len(), "a target for each example");
+        let mut sum = 0.0;
+        for n in 0..xs.len() {
+            sum += self.loss(xs[n].as_ref(), ys[n].as_ref());
+        }
+        sum / xs.len() as f64
+    }
+
+    /// The mean of ∂L/∂θ over a batch, flat.
+    pub fn mean_gradient(&self, xs: &[impl AsRef<[f64]>], ys: &[impl AsRef<[f64]>]) -> Vec<f64> {
+        assert_eq!(xs.len(), ys.len(), "a target for each example");
+        let mut mean = vec![0.0; self.parameters().len()];
+        for n in 0..xs.len() {
+            let gradient = self.backward(xs[n].as_ref(), ys[n].as_ref()).parameters;
+            for p in 0..mean.len() {
+                mean[p] += gradient[p] / xs.len() as f64;
+            }
+        }
+        mean
+    }
+
+    /// θ ← θ − rate·∇θ.
+    pub fn descend(&mut self, rate: f64, gradient: &[f64]) {
+        let mut theta = self.parameters();
+        assert_eq!(theta.len(), gradient.len(), "a slope for each parameter");
+        for p in 0..theta.len() {
+            theta[p] -= rate * gradient[p];
+        }
+        self.set_parameters(&theta);
+    }
+}
+
+/// The numbers of one layer: the weights column by column, then the biases.
+fn flat(weights: &[Vec<f64>], biases: Option<&[f64]>) -> Vec<f64> {
+    let mut numbers = Vec::new();
+    for j in 0..weights[0].len() {
+        for i in 0..weights.len() {
+            numbers.push(weights[i][j]);
+        }
+    }
+    numbers.extend(biases.unwrap_or(&[]));
+    numbers
+}
+
+/// h = f(a).
+fn activation(name: &str, a: &[f64]) -> Vec<f64> {
+    match name {
+        "identity" => a.to_vec(),
+        "sigmoid" => a.iter().map(|a| 1.0 / (1.0 + (-a).exp())).collect(),
+        "tanh" => a.iter().map(|a| a.tanh()).collect(),
+        "relu" => a.iter().map(|&a| if a > 0.0 { a } else { 0.0 }).collect(),
+        "softmax" => {
+            let sum: f64 = a.iter().map(|a| a.exp()).sum();
+            a.iter().map(|a| a.exp() / sum).collect()
+        }
+        _ => panic!("unknown activation `{name}`"),
+    }
+}
+
+/// The matrix J with `J[i][j]` = ∂h_i/∂a_j. It is diagonal unless every output depends on every
+/// input, as in softmax.
+fn activation_jacobian(name: &str, a: &[f64]) -> Vec<Vec<f64>> {
+    let h = activation(name, a);
+    let mut jacobian = vec![vec![0.0; a.len()]; a.len()];
+    for i in 0..a.len() {
+        for j in 0..a.len() {
+            let same = if i == j { 1.0 } else { 0.0 };
+            jacobian[i][j] = match name {
+                "identity" => same,
+                "sigmoid" => same * (-a[i]).exp() / (1.0 + (-a[i]).exp()).powi(2),
+                "tanh" => same / a[i].cosh().powi(2),
+                "relu" => same * if a[i] > 0.0 { 1.0 } else { 0.0 },
+                "softmax" => h[i] * (same - h[j]),
+                _ => panic!("unknown activation `{name}`"),
+            };
+        }
+    }
+    jacobian
+}
+
+/// L(ŷ, y) of one example; the k of the means is the number of outputs.
+fn loss(name: &str, y_hat: &[f64], y: &[f64]) -> f64 {
+    assert_eq!(y_hat.len(), y.len(), "a target for each output");
+    let k = y.len() as f64;
+    let mut sum = 0.0;
+    for i in 0..y.len() {
+        sum += match name {
+            "half_sse" => 0.5 * (y_hat[i] - y[i]).powi(2),
+            "sse" => (y_hat[i] - y[i]).powi(2),
+            "mse" => (y_hat[i] - y[i]).powi(2) / k,
+            "bce" => -(y[i] * y_hat[i].ln() + (1.0 - y[i]) * (1.0 - y_hat[i]).ln()) / k,
+            "cross_entropy" => -y[i] * y_hat[i].ln(),
+            _ => panic!("unknown loss `{name}`"),
+        };
+    }
+    sum
+}
+
+/// ∂L/∂ŷ.
+fn loss_slope(name: &str, y_hat: &[f64], y: &[f64]) -> Vec<f64> {
+    assert_eq!(y_hat.len(), y.len(), "a target for each output");
+    let k = y.len() as f64;
+    let mut slope = vec![0.0; y.len()];
+    for i in 0..y.len() {
+        slope[i] = match name {
+            "half_sse" => y_hat[i] - y[i],
+            "sse" => 2.0 * (y_hat[i] - y[i]),
+            "mse" => 2.0 * (y_hat[i] - y[i]) / k,
+            "bce" => -(y[i] / y_hat[i] - (1.0 - y[i]) / (1.0 - y_hat[i])) / k,
+            "cross_entropy" => -y[i] / y_hat[i],
+            _ => panic!("unknown loss `{name}`"),
+        };
+    }
+    slope
+}

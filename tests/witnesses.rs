@@ -1,0 +1,249 @@
+//! Every f64 network against the plain-loops reference: one example at a time, in batches, and by the compiler's
+//! own evaluation of the same declaration. And the two lowerings, and the two kinds of targets, against each other.
+
+mod networks;
+mod reference;
+#[path = "networks/subject.rs"]
+mod subject;
+
+use networks::{check_agreement, point};
+use nn_codegen::model::{Model, Size, StorageRule};
+use nn_codegen::names::{Quantity, Symbol};
+use nn_codegen::{EvaluationError, Target};
+use nn_core::nalgebra::SVector;
+use nn_core::{Batch, network};
+use std::ops::Range;
+use subject::{Declared, Ys};
+
+/// Relative to the largest number of each vector.
+const BOUND: f64 = 1e-12;
+
+/// The whole batch, a short last one, one example, some in the middle, and the whole again: all through one
+/// workspace, in which the one before has left its numbers.
+const RANGES: [Range<usize>; 5] = [0..5, 3..5, 0..1, 1..4, 0..5];
+
+// ---- against the reference -------------------------------------------------------------------------------
+
+#[test]
+fn one_example_agrees_with_the_reference() {
+    for declared in networks::all_f64() {
+        for seed in 0..3 {
+            let point = point(&declared, 1, seed);
+            let (x, y) = (&point.xs[0], &point.ys[0]);
+            let (network, reference) = (declared.with(&point.theta), declared.reference(&point.theta));
+            let case = |what: &str| format!("{}: {what}", declared.declaration);
+
+            assert_eq!(network.parameters(), point.theta, "{}", case("parameters"));
+            check_agreement(&network.forward(x), &reference.forward(x), BOUND, case("outputs"));
+            let expected = reference.backward(x, y);
+            let (loss, gradients) = network.backward(x, y);
+            check_agreement(&[loss], &[reference.loss(x, y)], BOUND, case("loss of backward"));
+            check_agreement(&gradients, &expected.parameters, BOUND, case("gradients"));
+            check_agreement(&[network.loss(x, y)], &[reference.loss(x, y)], BOUND, case("loss"));
+            check_agreement(&network.input_gradient(x, y), &expected.input, BOUND, case("input gradient"));
+        }
+    }
+}
+
+#[test]
+fn batches_agree_with_the_reference() {
+    for declared in networks::all_f64() {
+        for (seed, capacity) in [(3, 5), (4, 8)] {
+            let point = point(&declared, 5, seed);
+            let (network, reference) = (declared.with(&point.theta), declared.reference(&point.theta));
+            let batches = network.batches(capacity, &point.xs, Ys::Dense(&point.ys), &RANGES);
+            for (range, found) in RANGES.iter().zip(batches) {
+                let (xs, ys) = (&point.xs[range.clone()], &point.ys[range.clone()]);
+                let case = |what: &str| format!("{}: {range:?} of a batch: {what}", declared.declaration);
+                assert_eq!(found.outputs.len(), range.len());
+                for (output, x) in found.outputs.iter().zip(xs) {
+                    check_agreement(output, &reference.forward(x), BOUND, case("outputs"));
+                }
+                check_agreement(&[found.mean_loss], &[reference.mean_loss(xs, ys)], BOUND, case("mean loss"));
+                let expected = reference.mean_gradient(xs, ys);
+                check_agreement(&found.mean_gradient, &expected, BOUND, case("mean gradient"));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_evaluation_agrees_with_the_reference() {
+    for declared in networks::all_f64() {
+        let compiled = compile(&declared);
+        for seed in 0..3 {
+            let point = point(&declared, 1, seed);
+            let (x, y) = (&point.xs[0], &point.ys[0]);
+            let evaluation = nn_codegen::evaluate(&compiled.model, &compiled.plan, &point.theta, x, y);
+            let evaluation = match evaluation {
+                Ok(evaluation) => evaluation,
+                Err(EvaluationError::NamedSize(_)) if has_named_sizes(&compiled.model) => continue,
+                Err(error) => panic!("{}: {error}", declared.declaration),
+            };
+            assert!(!has_named_sizes(&compiled.model));
+            let reference = declared.reference(&point.theta);
+            let case = |what: &str| format!("{}: {what}", declared.declaration);
+            let value = |symbol: Symbol| &evaluation.value(symbol).expect("a value").values;
+
+            for (l, (a, h)) in reference.trace(x).iter().enumerate() {
+                let pre_activation = value(Quantity::PreActivation(l + 1).into());
+                check_agreement(pre_activation, a, BOUND, case("a"));
+                check_agreement(value(Quantity::Activation(l + 1).into()), h, BOUND, case("h"));
+            }
+            let expected = reference.backward(x, y);
+            let loss = evaluation.loss().expect("a loss");
+            check_agreement(&[loss], &[reference.loss(x, y)], BOUND, case("loss"));
+            let gradients = evaluation.gradients(&compiled.model);
+            check_agreement(&gradients, &expected.parameters, BOUND, case("gradients"));
+            let input_gradient = value(Symbol::INPUT.gradient());
+            check_agreement(input_gradient, &expected.input, BOUND, case("input gradient"));
+        }
+    }
+}
+
+// ---- against each other ----------------------------------------------------------------------------------
+
+/// Both lowerings compute the same products and the same functions, but may add in another order: 25 products at
+/// most, then 5 examples, through 3 layers. 64 units of rounding, relative to the largest entry, are room enough;
+/// where a layer is 180 wide, as many times that.
+#[test]
+fn one_example_and_batch_agree_to_rounding() {
+    for declared in networks::all() {
+        let epsilon = if declared.scalar == "f64" { f64::EPSILON } else { f64::from(f32::EPSILON) };
+        let width = declared.sizes.iter().max().expect("sizes").max(&25);
+        let bound = 64.0 * epsilon * *width as f64 / 25.0;
+
+        let point = point(&declared, 5, 5);
+        let network = declared.with(&point.theta);
+        let batches = network.batches(6, &point.xs, Ys::Dense(&point.ys), &RANGES);
+        for (range, found) in RANGES.iter().zip(&batches) {
+            let (xs, ys) = (&point.xs[range.clone()], &point.ys[range.clone()]);
+            let case = |what: &str| format!("{}: {range:?} of a batch: {what}", declared.declaration);
+            for (output, x) in found.outputs.iter().zip(xs) {
+                check_agreement(output, &network.forward(x), bound, case("outputs"));
+            }
+
+            let (mut loss, mut gradient, mut largest) = (0.0, vec![0.0; declared.count()], 0.0_f64);
+            for (x, y) in xs.iter().zip(ys) {
+                let (of_one, gradients) = network.backward(x, y);
+                loss += of_one / xs.len() as f64;
+                for (mean, of_one) in gradient.iter_mut().zip(gradients) {
+                    *mean += of_one / xs.len() as f64;
+                    largest = largest.max(of_one.abs());
+                }
+            }
+            check_agreement(&[found.mean_loss], &[loss], bound, case("mean loss"));
+            for (found, by_hand) in found.mean_gradient.iter().zip(gradient) {
+                let off = (found - by_hand).abs();
+                assert!(off <= bound * largest, "{}: {off:e}", case("mean gradient"));
+            }
+        }
+        assert_eq!(
+            batches[0], batches[4],
+            "{}: what a workspace held is of no importance",
+            declared.declaration
+        );
+    }
+}
+
+#[test]
+fn the_capacity_of_a_workspace_is_of_no_importance() {
+    for declared in networks::all() {
+        let point = point(&declared, 3, 6);
+        let network = declared.with(&point.theta);
+        let batch = |capacity| network.batches(capacity, &point.xs, Ys::Dense(&point.ys), &[0..3, 1..3]);
+        assert_eq!(batch(3), batch(17), "{}", declared.declaration);
+    }
+}
+
+#[test]
+fn classes_are_short_for_one_hot_columns() {
+    for declared in networks::all() {
+        let point = point(&declared, 5, 7);
+        let network = declared.with(&point.theta);
+        let k = declared.outputs();
+        let classes: Vec<usize> = (0..5).map(|j| (j + 1) * 2 % 3 % k).collect();
+        let one_hot: Vec<Vec<f64>> =
+            classes.iter().map(|class| (0..k).map(|i| f64::from(i == *class)).collect()).collect();
+        let by_classes = network.batches(5, &point.xs, Ys::Classes(&classes), &RANGES);
+        let by_columns = network.batches(5, &point.xs, Ys::Dense(&one_hot), &RANGES);
+        assert_eq!(by_classes, by_columns, "{}", declared.declaration);
+    }
+}
+
+network! { struct Small<f64>; input 3, dense 4 tanh, dense 2 softmax, loss cross_entropy }
+network! { struct Large<f64>; input 3, dense 4 tanh, dense 2 softmax, loss cross_entropy, storage boxed }
+
+/// What a user writes: batches and views of them, columns and classes, in any pairing.
+#[test]
+fn a_batch_is_given_in_many_ways() {
+    macro_rules! check {
+        ($network:ident) => {
+            let network = $network::new(1);
+            let xs = Batch::<f64, 3>::from_fn(5, |i, j| (i as f64 - 1.0) * (j as f64 + 0.5) / 4.0);
+            let classes = [0, 1, 1, 0, 1];
+            let ys = Batch::<f64, 2>::from_fn(5, |i, j| f64::from(classes[j] == i));
+            let mut workspace = $network::workspace(5);
+
+            let outputs = network.forward_batch(&xs, &mut workspace).clone_owned();
+            for j in 0..5 {
+                let x: SVector<f64, 3> = xs.column(j).into_owned();
+                assert!((outputs.column(j) - network.forward(&x)).norm() < 1e-15);
+            }
+            let of_view = network.forward_batch(xs.columns(3, 2), &mut workspace);
+            assert_eq!((of_view.nrows(), of_view.ncols()), (2, 2));
+            assert_eq!(of_view, outputs.columns(3, 2));
+
+            let loss = network.backward_batch(&xs, &ys, &mut workspace);
+            let gradients = workspace.gradients.clone();
+            assert_eq!(network.backward_batch(&xs, &classes[..], &mut workspace), loss);
+            assert_eq!(workspace.gradients, gradients);
+            assert_eq!(network.backward_batch(xs.columns(0, 5), ys.columns(0, 5), &mut workspace), loss);
+            assert_eq!(workspace.gradients, gradients);
+            let of_views = network.backward_batch(xs.columns(3, 2), ys.columns(3, 2), &mut workspace);
+            assert_eq!(network.backward_batch(xs.columns(3, 2), &classes[3..], &mut workspace), of_views);
+        };
+    }
+    check!(Small);
+    check!(Large);
+}
+
+// ---- what was compiled is what was listed -----------------------------------------------------------------
+
+/// The compiler understands each declaration as the list does, and each lowering is among them.
+#[test]
+fn the_list_says_what_the_declarations_say() {
+    let mut lowerings: Vec<(StorageRule, bool, bool)> = vec![];
+    for declared in networks::all() {
+        let model = compile(&declared).model;
+        let names: Vec<&str> = model.layers.iter().map(|layer| layer.activation.name).collect();
+        let biases: Vec<bool> = model.layers.iter().map(|layer| layer.bias.is_some()).collect();
+        assert_eq!((model.scalar.name(), &names[..], &biases[..]), {
+            (declared.scalar, declared.activations, declared.biases)
+        });
+        assert_eq!(model.loss.map(|loss| loss.name), Some(declared.loss));
+        for (size, expected) in sizes_of(&model).zip(declared.sizes) {
+            assert!(size.known().is_none_or(|size| size == *expected as u64), "{size} {expected}");
+        }
+        lowerings.push((model.storage, model.all_inline(), model.columnwise()));
+    }
+    use StorageRule::*;
+    let (columnwise, layerwise_inline) = ((BySize, true, true), (Inline, true, false));
+    let (boxed, boxed_by_size) = ((Boxed, false, false), (BySize, false, false));
+    for lowering in [columnwise, layerwise_inline, boxed, boxed_by_size] {
+        assert!(lowerings.contains(&lowering), "{lowering:?}");
+    }
+}
+
+fn compile(declared: &Declared) -> nn_codegen::Network {
+    let tokens = declared.declaration.parse().expect("tokens");
+    nn_codegen::compile(tokens, &Target::default()).expect("a declaration without mistakes")
+}
+
+fn sizes_of(model: &Model) -> impl Iterator<Item = &Size> {
+    std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs))
+}
+
+fn has_named_sizes(model: &Model) -> bool {
+    sizes_of(model).any(|size| size.known().is_none())
+}
