@@ -117,20 +117,33 @@ fn check_attributes(
     declaration: &Declaration,
     errors: &mut Diagnostics,
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let is_for_every_item = |attribute: &TokenStream| {
+    let (mut for_every_item, mut for_struct) = (vec![], vec![]);
+    for attribute in &declaration.attributes {
         let name = attribute_name(attribute);
-        ["cfg", "allow", "warn", "deny", "forbid"].contains(&name.as_str())
-    };
-    for attribute in declaration.attributes.iter().filter(|attribute| attribute_name(attribute) == "derive") {
-        for ident in idents_inside(attribute) {
-            if ["Clone", "Debug", "PartialEq"].contains(&ident.to_string().as_str()) {
-                errors
-                    .error(&ident.span(), format!("every network already implements `{ident}`"))
-                    .help("leave it out of the `derive`");
-            }
+        match name.as_str() {
+            "cfg" | "allow" | "warn" | "deny" | "forbid" => for_every_item.push(attribute.clone()),
+            "derive" if !check_derive(attribute, errors) => {}
+            _ => for_struct.push(attribute.clone()),
+        }
+        if name == "deprecated" {
+            for_every_item.push(quote!(#[allow(deprecated)])); // our own use of the network is not the user's
         }
     }
-    declaration.attributes.iter().cloned().partition(is_for_every_item)
+    (for_every_item, for_struct)
+}
+
+/// Whether a `derive` names nothing that the expansion implements already.
+fn check_derive(attribute: &TokenStream, errors: &mut Diagnostics) -> bool {
+    let implemented: Vec<_> = idents_inside(attribute)
+        .into_iter()
+        .filter(|ident| ["Clone", "Debug", "PartialEq"].contains(&ident.to_string().as_str()))
+        .collect();
+    for ident in &implemented {
+        errors
+            .error(&ident.span(), format!("every network already implements `{ident}`"))
+            .help("leave it out of the `derive`");
+    }
+    implemented.is_empty()
 }
 
 /// `derive` of `#[derive(Clone)]`

@@ -21,18 +21,29 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaratio
     Declaration { attributes, header, clauses }
 }
 
-/// The tokens without the invisible groups that `macro_rules!` puts around what it matched, as a `$size:expr`.
+/// The tokens without the invisible groups that `macro_rules!` puts around what it matched, as a `$vis` or an
+/// `$n:literal`. An expression keeps its group, which holds it together as braces do.
 fn without_invisible_groups(tokens: TokenStream) -> Vec<TokenTree> {
     let mut flat = vec![];
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                flat.extend(without_invisible_groups(group.stream()));
+                let inside = without_invisible_groups(group.stream());
+                if is_expression(&inside) { flat.push(group.into()) } else { flat.extend(inside) }
             }
             token => flat.push(token),
         }
     }
     flat
+}
+
+/// Whether a fragment is more than a word, a path, a number or a visibility.
+fn is_expression(tokens: &[TokenTree]) -> bool {
+    tokens.iter().enumerate().any(|(index, token)| match token {
+        TokenTree::Punct(punct) => punct.as_char() != ':' && !(index == 0 && punct.as_char() == '-'),
+        TokenTree::Group(_) => !matches!(&tokens[0], TokenTree::Ident(word) if word == "pub"),
+        _ => false,
+    })
 }
 
 /// The tokens that are still to be read, and the place of the last one that was.
@@ -209,27 +220,35 @@ fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
         return Clause::Unreadable;
     };
     let span = keyword.span();
-    match keyword.to_string().as_str() {
+    let Some(name) = clause_name(&keyword, errors) else {
+        cursor.tokens.clear();
+        return Clause::Unreadable;
+    };
+    match name {
         "input" => Clause::Input(span, parse_size(cursor, "input", errors)),
         "dense" => Clause::Dense(Box::new(parse_dense(span, cursor, errors))),
         "output" => Clause::Output(span, parse_size(cursor, "output", errors)),
         "loss" => Clause::Loss(span, parse_name(cursor, "loss", "a loss", "mse", errors)),
         "init" => Clause::Init(span, parse_name(cursor, "init", "an initializer", "he_normal", errors)),
-        "storage" => {
-            Clause::Storage(span, parse_name(cursor, "storage", "`inline` or `boxed`", "boxed", errors))
-        }
-        other => {
-            let similar = similar(other, catalog::CLAUSES.iter().copied());
-            let error = errors.error(&span, format!("there is no clause `{other}`"));
-            match similar {
-                Some(name) => error.help(format!("a clause with a similar name exists: `{name}`")),
-                None => error
-                    .note(format!("a clause begins with one of {}", list(catalog::CLAUSES.iter().copied()))),
-            };
-            cursor.tokens.clear();
-            Clause::Unreadable
-        }
+        _ => Clause::Storage(span, parse_name(cursor, "storage", "`inline` or `boxed`", "boxed", errors)),
     }
+}
+
+/// The clause that a word begins. A misspelt one is an error, and then read as what it is like: without its layer the
+/// network would have other fields and sizes, and code that uses it would be reported as well.
+fn clause_name(keyword: &Ident, errors: &mut Diagnostics) -> Option<&'static str> {
+    let clauses = || catalog::CLAUSES.iter().copied();
+    let word = keyword.to_string();
+    if let Some(name) = clauses().find(|name| *name == word) {
+        return Some(name);
+    }
+    let similar = similar(&word, clauses());
+    let error = errors.error(&keyword.span(), format!("there is no clause `{word}`"));
+    match similar {
+        Some(name) => error.help(format!("a clause with a similar name exists: `{name}`")),
+        None => error.note(format!("a clause begins with one of {}", list(clauses()))),
+    };
+    similar
 }
 
 fn parse_dense(keyword: Span, cursor: &mut Cursor, errors: &mut Diagnostics) -> Dense {
@@ -293,10 +312,12 @@ fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Opt
                 None => wrong(&|| here.span(), format!(", found `{literal}`"), errors),
             }
         }
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+        Some(TokenTree::Group(group)) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::None) => {
             cursor.next();
+            let mut block = proc_macro2::Group::new(Delimiter::Brace, group.stream());
+            block.set_span(group.span());
             let text = format!("({})", group.stream());
-            let tokens = TokenTree::Group(group).into();
+            let tokens = TokenTree::Group(block).into();
             return Some(Size { kind: SizeKind::Named(tokens, text), span: here.span() });
         }
         Some(TokenTree::Ident(ident)) if catalog::is_reserved(&ident.to_string()) => {

@@ -42,12 +42,12 @@ fn emit_network(model: &Model, types: &Types) -> TokenStream {
     });
     let blank_line = struct_attributes.iter().any(is_doc).then(|| quote!(#[doc = ""]));
     quote! {
+        #[allow(dead_code)]
         #(#item_attributes)*
         #(#struct_attributes)*
         #blank_line
         #doc
         #derives
-        #[allow(dead_code)]
         #visibility struct #name { #(#fields),* }
     }
 }

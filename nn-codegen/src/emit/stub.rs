@@ -56,7 +56,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
 }
 
 fn stub_structs(model: &Model, types: &Types) -> TokenStream {
-    let Model { item_attributes, visibility, .. } = model;
+    let Model { item_attributes, struct_attributes, visibility, .. } = model;
     let structs = &types.structs;
     let parameters: Vec<TokenStream> =
         model.parameters().iter().map(|parameter| field(parameter, types)).collect();
@@ -79,7 +79,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     };
     let derives = quote!(#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]);
     quote! {
-        #attributes #derives #visibility struct #network { #(#parameters),* }
+        #attributes #(#struct_attributes)* #derives #visibility struct #network { #(#parameters),* }
         #attributes #derives #visibility struct #trace { #(#layers),* }
         #attributes #derives #visibility struct #gradients { #(#parameters),* }
         #attributes #derives #visibility struct #workspace { pub gradients: #gradients }

@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 #[cfg(test)]
 #[allow(clippy::all)]
 /// Mine.
@@ -14,7 +15,6 @@
 /// 3 parameters, 12 bytes
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct Network {
     /// The weights W1 of layer 1: 1×2, a row for each output.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 1, 2>,

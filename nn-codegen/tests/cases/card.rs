@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 /// A feedforward network, 3 → 2 → 1, in `f32`.
 ///
 /// ```text
@@ -11,7 +12,6 @@
 /// the outputs lie in (0, 1): targets outside cannot be reached
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct Network {
     /// The weights W1 of layer 1: 2×3, a row for each output.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 3>,

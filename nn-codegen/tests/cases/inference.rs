@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 /// A feedforward network, 2 → 1, in `f32`.
 ///
 /// ```text
@@ -9,7 +10,6 @@
 /// 3 parameters, 12 bytes
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 struct Perceptron {
     /// The weights W1 of layer 1: 1×2, a row for each output.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 1, 2>,

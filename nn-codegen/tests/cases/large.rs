@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 /// A feedforward network, 784 → 128 → 10, in `f32`.
 ///
 /// ```text
@@ -10,7 +11,6 @@
 /// 101770 parameters, 407080 bytes
 /// ```
 #[derive(::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub(crate) struct Mnist {
     /// The weights W1 of layer 1: 128×784, a row for each output.
     pub w1: ::nn_core::__private::Box<

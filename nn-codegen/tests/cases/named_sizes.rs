@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 /// A feedforward network, INPUTS → sizes::HIDDEN → (OUT * 2), in `f32`.
 ///
 /// ```text
@@ -8,7 +9,6 @@
 /// 2 dense  sizes::HIDDEN → (OUT * 2)  identity    xavier_uniform  zeros   (OUT * 2)·sizes::HIDDEN + (OUT * 2)  (OUT * 2)·sizes::HIDDEN
 /// ```
 #[derive(::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct Network {
     /// The weights W1 of layer 1: sizes::HIDDEN×INPUTS, a row for each output.
     pub w1: ::nn_core::__private::Chosen<

@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 /// A feedforward network, 2 → 3 → 1, in `f32`.
 ///
 /// ```text
@@ -10,7 +11,6 @@
 /// 10 parameters, 40 bytes
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct Network {
     /// The weights W1 of layer 1: 3×2, a row for each output.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 3, 2>,

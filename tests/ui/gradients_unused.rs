@@ -1,0 +1,8 @@
+#![deny(unused_must_use)]
+
+nn_core::network! { input 3, dense 2 sigmoid, dense 1 sigmoid, loss mse }
+
+fn main() {
+    let (x, y) = (nn_core::vector![1.0, 0.0, 1.0], nn_core::vector![1.0]);
+    Network::new(1).backward(&x, &y);
+}

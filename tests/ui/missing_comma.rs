@@ -1,0 +1,3 @@
+nn_core::network! { input 3, dense 2 sigmoid dense 1 sigmoid, loss mse }
+
+fn main() {}

@@ -1,0 +1,5 @@
+const HIDDEN: usize = 0;
+
+nn_core::network! { input 3, dense HIDDEN sigmoid, dense 1 sigmoid, loss mse }
+
+fn main() {}

@@ -1,0 +1,3 @@
+include!("use/everything.rs");
+
+network! { input 3, dense 2 relu, dense 1, loss bce }
