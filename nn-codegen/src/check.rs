@@ -4,9 +4,9 @@
 //! `Unknown`, and no rule speaks about it again.
 
 use crate::ast::{Clause, Declaration, Dense, SizeKind, Word};
-use crate::catalog::{self, Activation, Initializer, Loss};
+use crate::catalog::{ACTIVATIONS, Activation, Argument, INITIALIZERS, Initializer, LOSSES, Row, Smoothness};
 use crate::diagnostics::{Diagnostics, Spanned, list, similar};
-use crate::model::{Assertion, Layer, Model, Scalar, Size, SizeRule, Start, StorageRule};
+use crate::model::{Applied, Assertion, Layer, Model, Scalar, Size, SizeRule, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
@@ -41,18 +41,19 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     if readable {
         check_completeness(&clauses, errors);
     }
-    let init = clauses.init.and_then(|(_, word)| check_start(word?, false, errors));
+    let init = clauses.init.and_then(|(_, word)| check_word(word?, errors));
     for dense in &clauses.layers {
         let layer = check_layer(dense, &mut model, init.as_ref(), errors);
         model.layers.push(layer);
     }
-    model.loss = clauses.loss.and_then(|(_, word)| check_loss_name(word?, errors));
+    model.loss = clauses.loss.and_then(|(_, word)| check_word(word?, errors));
     if let Some((_, Some(size))) = clauses.output {
         check_output(size, &mut model, errors);
     }
     assert_positive_sizes(&mut model);
     check_parameter_count(&clauses, &model, errors);
     check_output_fits_loss(&clauses, &model, errors);
+    check_jumps(&clauses, &model, errors);
     model
 }
 
@@ -231,30 +232,29 @@ fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut Diagnostic
     }
 }
 
-fn check_layer(dense: &Dense, model: &mut Model, init: Option<&Start>, errors: &mut Diagnostics) -> Layer {
+fn check_layer(
+    dense: &Dense,
+    model: &mut Model,
+    init: Option<&Applied<Initializer>>,
+    errors: &mut Diagnostics,
+) -> Layer {
     let number = model.layers.len() + 1;
     let inputs = model.output().clone();
     let outputs = check_size(dense.size.as_ref(), &format!("layer {number}"), errors);
     if let Some(from) = &dense.from {
         check_from(from, number, &inputs, &outputs, model, errors);
     }
-    let activation = dense
-        .activation
-        .as_ref()
-        .map_or(catalog::activation("identity"), |word| check_activation_name(word, errors));
-    let activation = activation.unwrap_or(&catalog::ACTIVATIONS[0]);
-    let weights = dense.init.as_ref().and_then(|word| check_start(word, false, errors));
-    let fitting = Start {
-        initializer: catalog::initializer(activation.initializer).expect("the catalog names its own rows"),
-        arguments: vec![],
-    };
+    let activation = dense.activation.as_ref().and_then(|word| check_word(word, errors));
+    let activation = activation.unwrap_or_else(|| Applied::plain(named::<Activation>("identity")));
+    let weights = dense.init.as_ref().and_then(|word| check_word(word, errors));
+    let fitting = Applied::plain(named::<Initializer>(activation.initializer));
     let bias = match &dense.bias {
         Some(word) if word.name == "none" => {
             check_no_arguments(word, errors);
             None
         }
-        Some(word) => check_start(word, true, errors),
-        None => Some(Start { initializer: &catalog::INITIALIZERS[0], arguments: vec![] }),
+        Some(word) => check_bias(word, errors),
+        None => Some(Applied::plain(named::<Initializer>("zeros"))),
     };
     Layer { number, inputs, outputs, activation, weights: weights.or(init.cloned()).unwrap_or(fitting), bias }
 }
@@ -353,52 +353,78 @@ fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &mut Diagnost
     }
 }
 
-fn check_activation_name(word: &Word, errors: &mut Diagnostics) -> Option<&'static Activation> {
-    check_no_arguments(word, errors);
-    let names = catalog::ACTIVATIONS.iter().map(|row| row.name);
-    check_name(word, "activation", "an activation", catalog::activation(&word.name), names, errors)
+/// A row that the compiler itself names.
+fn named<R: Row>(name: &str) -> &'static R {
+    R::named(name).expect("the catalog names its own rows")
 }
 
-fn check_loss_name(word: &Word, errors: &mut Diagnostics) -> Option<&'static Loss> {
-    check_no_arguments(word, errors);
-    let names = catalog::LOSSES.iter().map(|row| row.name);
-    check_name(word, "loss", "a loss", catalog::loss(&word.name), names, errors)
-}
-
-/// An initializer with its arguments, for weights or for a bias.
-fn check_start(word: &Word, bias: bool, errors: &mut Diagnostics) -> Option<Start> {
-    let row = catalog::initializer(&word.name);
-    let names = catalog::INITIALIZERS.iter().filter(|row| !(bias && row.needs_fan)).map(|row| row.name);
-    let initializer: &Initializer = check_name(word, "initializer", "an initializer", row, names, errors)?;
-    if bias && initializer.needs_fan {
+/// The initializer of a bias, which has no fan.
+fn check_bias(word: &Word, errors: &mut Diagnostics) -> Option<Applied<Initializer>> {
+    let applied: Applied<Initializer> = check_word(word, errors)?;
+    if applied.needs_fan {
+        let others = INITIALIZERS.iter().filter(|row| !row.needs_fan).map(|row| row.name);
         errors
             .error(&word.span, format!("`{}` looks at a layer's inputs, which a bias has not", word.name))
-            .help(format!("a bias begins with one of `none`, {}", list(fanless_initializers())));
+            .help(format!("a bias begins with one of `none`, {}", list(others)));
         return None;
     }
-    let (expected, found) = (initializer.arguments, word.arguments.len());
-    if expected.len() != found {
-        let at = word.parentheses.unwrap_or(word.span);
-        let form = match expected {
-            [] => word.name.clone(),
-            names => format!("{}({})", word.name, names.join(", ")),
-        };
+    Some(applied)
+}
+
+/// The row of that name with its arguments; or an error with the nearest name, and all of them.
+fn check_word<R: Row>(word: &Word, errors: &mut Diagnostics) -> Option<Applied<R>> {
+    let names = || R::all().iter().map(Row::name);
+    let Some(row) = R::named(&word.name) else {
+        let kind = R::KIND.trim_start_matches("an ").trim_start_matches("a ");
+        let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
+        if let Some(name) = similar(&word.name, names()) {
+            error.help(format!("{} with a similar name exists: `{name}`", R::KIND));
+        }
+        error.note(format!("every {kind}: {}", list(names())));
+        return None;
+    };
+    Some(Applied { row, arguments: check_arguments(word, row.arguments(), errors)? })
+}
+
+/// The numbers of a word, with defaults where none are written; each in its range.
+fn check_arguments(word: &Word, expected: &[Argument], errors: &mut Diagnostics) -> Option<Vec<f64>> {
+    if expected.is_empty() {
+        check_no_arguments(word, errors);
+        return Some(vec![]);
+    }
+    let (found, most) = (word.arguments.len(), expected.len());
+    let least = expected.iter().filter(|argument| argument.default.is_none()).count();
+    if found < least || found > most {
+        let form: Vec<&str> = expected.iter().map(|argument| argument.name).collect();
+        let takes = if least < most { format!("at most {}", count(most)) } else { count(most) };
         errors
-            .error(&at, format!("`{}` takes {}, not {found}", word.name, arguments(expected.len())))
-            .help(format!("write `{form}`"));
+            .error(
+                &word.parentheses.unwrap_or(word.span),
+                format!("`{}` takes {takes}, not {found}", word.name),
+            )
+            .help(format!("write `{}({})`", word.name, form.join(", ")));
         return None;
     }
-    let arguments = word.arguments.iter().map(|number| number.value).collect();
-    Some(Start { initializer, arguments })
+    let mut arguments = vec![];
+    for (index, argument) in expected.iter().enumerate() {
+        match word.arguments.get(index) {
+            Some(number) if !argument.range.contains(number.value) => {
+                let message = format!(
+                    "the {} of `{}` lies in {}, which {} does not",
+                    argument.name, word.name, argument.range, number.value
+                );
+                errors.error(&number.span, message);
+                return None;
+            }
+            Some(number) => arguments.push(number.value),
+            None => arguments.extend(argument.default),
+        }
+    }
+    Some(arguments)
 }
 
-fn fanless_initializers() -> impl Iterator<Item = &'static str> {
-    catalog::INITIALIZERS.iter().filter(|row| !row.needs_fan).map(|row| row.name)
-}
-
-fn arguments(count: usize) -> String {
-    match count {
-        0 => "no arguments".into(),
+fn count(arguments: usize) -> String {
+    match arguments {
         1 => "1 argument".into(),
         n => format!("{n} arguments"),
     }
@@ -412,50 +438,46 @@ fn check_no_arguments(word: &Word, errors: &mut Diagnostics) {
     }
 }
 
-/// The row of that name, or an error with the nearest name, and all of them.
-fn check_name<R>(
-    word: &Word,
-    kind: &str,
-    a_kind: &str,
-    row: Option<&'static R>,
-    names: impl Iterator<Item = &'static str> + Clone,
-    errors: &mut Diagnostics,
-) -> Option<&'static R> {
-    if row.is_none() {
-        let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
-        if let Some(name) = similar(&word.name, names.clone()) {
-            error.help(format!("{a_kind} with a similar name exists: `{name}`"));
-        }
-        error.note(format!("every {kind}: {}", list(names)));
+/// Nothing can be learned through a function that jumps.
+fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
+    if model.loss.is_none() {
+        return;
     }
-    row
+    for (layer, dense) in model.layers.iter().zip(&clauses.layers) {
+        let Some(word) = &dense.activation else { continue };
+        if layer.activation.smoothness == Smoothness::Jumps {
+            errors
+                .error(
+                    &word.span,
+                    format!("`{}` has slope zero, so nothing can be learned through it", word.name),
+                )
+                .note("a network without a `loss` may use it")
+                .help("a smooth function of the same form is `sigmoid`");
+        }
+    }
 }
 
 /// The output's range must lie in the loss's domain.
 fn check_output_fits_loss(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
-    let (Some(loss), Some(layer)) = (model.loss, model.layers.last()) else { return };
+    let (Some(loss), Some(layer)) = (&model.loss, model.layers.last()) else { return };
     let Some(written) = clauses.layers.last() else { return };
-    let unresolved = |word: &Word| catalog::activation(&word.name).is_none();
+    let unresolved = |word: &Word| Activation::named(&word.name).is_none();
     if written.activation.as_ref().is_some_and(unresolved) || layer.activation.range.lies_in(&loss.domain) {
         return;
     }
     let Some((_, Some(word))) = clauses.loss else { return };
-    let activation = match &written.activation {
+    let giver = match &written.activation {
         Some(_) => format!("`{}` gives", layer.activation.name),
         None => "a last layer without activation gives".to_string(),
     };
-    let fitting_activations =
-        catalog::ACTIVATIONS.iter().filter(|row| row.range.lies_in(&loss.domain)).map(|row| row.name);
-    let fitting_losses =
-        catalog::LOSSES.iter().filter(|row| layer.activation.range.lies_in(&row.domain)).map(|row| row.name);
+    let fitting_activations = ACTIVATIONS.iter().filter(|row| row.fits(loss)).map(|row| row.name);
+    let fitting_losses = LOSSES.iter().filter(|row| layer.activation.fits(row)).map(|row| row.name);
+    let message = format!(
+        "`{}` needs outputs in {}, but {giver} outputs in {}",
+        loss.name, loss.domain, layer.activation.range
+    );
     errors
-        .error(
-            &word.span,
-            format!(
-                "`{}` needs outputs in {}, but {activation} outputs in {}",
-                loss.name, loss.domain, layer.activation.range
-            ),
-        )
+        .error(&word.span, message)
         .note(format!("activations whose outputs fit `{}`: {}", loss.name, list(fitting_activations)))
         .note(format!("losses that fit `{}`: {}", layer.activation.name, list(fitting_losses)));
 }

@@ -5,16 +5,16 @@
 //! activation of the layer before. Each partial product is computed once and used by all that need it: this
 //! reuse is what makes it *back-propagation*. Nothing is simplified here; `simplify` does that.
 
-use crate::catalog::{Action, Activation, Formula, Loss};
-use crate::expression::{Call, Expression, Variable};
-use crate::model::{Layer, Model, Size};
+use crate::catalog::{Action, Activation, Formula, Loss, LossSlope};
+use crate::expression::{Call, Expression, K, Variable};
+use crate::model::{Applied, Layer, Model, Size};
 use crate::names::{Quantity, Symbol};
 use crate::plan::{Plan, Rule, Shape, Step};
 
 /// Derives the plan of a model.
 pub(crate) fn derive(model: &Model) -> Plan {
     let forward: Vec<Step> = model.layers.iter().flat_map(derive_layer_forward).collect();
-    let Some(loss) = model.loss else { return Plan { forward, loss: None, backward: vec![] } };
+    let Some(loss) = &model.loss else { return Plan { forward, loss: None, backward: vec![] } };
     let loss_step = derive_loss(loss, model);
     let mut backward = vec![derive_loss_slope(loss, model, &loss_step)];
     for layer in model.layers.iter().rev() {
@@ -36,7 +36,7 @@ fn derive_layer_forward(layer: &Layer) -> [Step; 2] {
         None => product,
     };
     let shape = Shape::vector(&layer.outputs);
-    let activation = activation_value(layer.activation, symbols.pre_activation);
+    let activation = activation_value(&layer.activation, symbols.pre_activation);
     [
         step(symbols.pre_activation, shape.clone(), sums, Rule::Affine),
         step(symbols.activation, shape, activation, Rule::Activation),
@@ -44,34 +44,57 @@ fn derive_layer_forward(layer: &Layer) -> [Step; 2] {
 }
 
 /// g(a) as a call of nn-core's function; the identity is a itself.
-fn activation_value(activation: &Activation, a: Symbol) -> Expression {
+fn activation_value(activation: &Applied<Activation>, a: Symbol) -> Expression {
     let (value, elementwise) = match activation.action {
         Action::Elementwise { value, .. } => (value, true),
         Action::Vector { value, .. } => (value, false),
     };
-    let meaning = bind(value, a.into(), a.into());
+    let meaning = bind(value, a, a, &activation.arguments);
     if meaning == Expression::Symbol(a) {
         return meaning;
     }
-    let (function, arguments, meaning) = (activation.name, vec![a], Box::new(meaning));
-    Expression::Call(Call { function: function.into(), arguments, elementwise, spelled_out: false, meaning })
+    Expression::Call(Call {
+        function: activation.name.into(),
+        arguments: vec![a],
+        constants: activation.arguments.clone(),
+        elementwise,
+        spelled_out: false,
+        meaning: Box::new(meaning),
+    })
 }
 
 /// L = loss(ŷ, y)
-fn derive_loss(loss: &Loss, model: &Model) -> Step {
+fn derive_loss(loss: &Applied<Loss>, model: &Model) -> Step {
     let y_hat = Symbol::activation(model.layers.len());
-    let meaning = Box::new(bind_loss(loss.value, y_hat, model.output()));
-    let arguments = vec![y_hat, Symbol::TARGET];
-    let function = loss.name.into();
-    let call =
-        Expression::Call(Call { function, arguments, elementwise: false, spelled_out: false, meaning });
+    let call = Expression::Call(Call {
+        function: loss.name.into(),
+        arguments: vec![y_hat, Symbol::TARGET],
+        constants: loss.arguments.clone(),
+        elementwise: false,
+        spelled_out: false,
+        meaning: Box::new(bind_loss(loss.value, y_hat, y_hat, model.output(), &loss.arguments)),
+    });
     step(Symbol::LOSS, Shape::vector(&Size::Known(1)), call, Rule::Loss)
 }
 
 /// ∂L/∂ŷ
-fn derive_loss_slope(loss: &Loss, model: &Model, loss_step: &Step) -> Step {
+fn derive_loss_slope(loss: &Applied<Loss>, model: &Model, loss_step: &Step) -> Step {
     let y_hat = Symbol::activation(model.layers.len());
-    let slope = bind_loss(loss.slope, y_hat, model.output());
+    let bind = |formula: Formula| bind_loss(formula, y_hat, y_hat, model.output(), &loss.arguments);
+    let slope = match loss.slope {
+        LossSlope::Arithmetic(slope) => bind(slope),
+        LossSlope::Function { name, meaning } => {
+            let one = Expression::Call(Call {
+                function: name.into(),
+                arguments: vec![y_hat, Symbol::TARGET],
+                constants: loss.arguments.clone(),
+                elementwise: true,
+                spelled_out: true,
+                meaning: Box::new(bind(meaning)),
+            });
+            (one / K).bind(&|_| outputs(model.output()))
+        }
+    };
     let mut slope = step(y_hat.gradient(), Shape::vector(model.output()), slope, Rule::LossSlope);
     slope.differentiates.push((Symbol::LOSS, loss_step.expression.clone()));
     slope
@@ -94,7 +117,7 @@ fn derive_layer_backward(layer: &Layer, forward: &[Step]) -> Vec<Step> {
     let inputs = Shape::vector(&layer.inputs);
 
     let mut steps =
-        vec![through(da, outputs.clone(), chain(layer.activation, a, h), Rule::ThroughActivation, h)];
+        vec![through(da, outputs.clone(), chain(&layer.activation, a, h), Rule::ThroughActivation, h)];
     steps.push(through(weights.gradient(), matrix, Expression::Outer(da, input), Rule::ToWeights, a));
     if layer.bias.is_some() {
         steps.push(through(bias.gradient(), outputs, da.into(), Rule::ToBias, a));
@@ -105,7 +128,7 @@ fn derive_layer_backward(layer: &Layer, forward: &[Step]) -> Vec<Step> {
 }
 
 /// ∂L/∂a = ∂L/∂h ⊙ g'(a), or the product with the Jacobian of an activation of the whole vector.
-fn chain(activation: &Activation, a: Symbol, h: Symbol) -> Expression {
+fn chain(activation: &Applied<Activation>, a: Symbol, h: Symbol) -> Expression {
     let dh = Expression::Symbol(h.gradient());
     match activation.action {
         Action::Vector { pullback, .. } => pullback().bind(&|variable| match variable {
@@ -113,14 +136,14 @@ fn chain(activation: &Activation, a: Symbol, h: Symbol) -> Expression {
             _ => h.into(),
         }),
         Action::Elementwise { slope, .. } => {
-            let meaning = bind(slope, a.into(), h.into());
+            let meaning = bind(slope, a, h, &activation.arguments);
             if let Expression::Number(_) = meaning {
                 return Expression::Multiply(dh.into(), meaning.into());
             }
-            let of = if activation.slope_from_output() { h } else { a };
             dh * Expression::Call(Call {
                 function: format!("{}_slope", activation.name),
-                arguments: vec![of],
+                arguments: vec![if activation.slope_from_output() { h } else { a }],
+                constants: activation.arguments.clone(),
                 elementwise: true,
                 spelled_out: true,
                 meaning: Box::new(meaning),
@@ -130,32 +153,34 @@ fn chain(activation: &Activation, a: Symbol, h: Symbol) -> Expression {
 }
 
 /// A formula of an activation, for one layer.
-fn bind(formula: Formula, a: Expression, h: Expression) -> Expression {
+fn bind(formula: Formula, a: Symbol, h: Symbol, arguments: &[f64]) -> Expression {
     formula().bind(&|variable| match variable {
-        Variable::PreActivation => a.clone(),
-        Variable::Activation => h.clone(),
+        Variable::PreActivation => a.into(),
+        Variable::Activation => h.into(),
+        Variable::Argument(index, _) => arguments[index].into(),
         Variable::Target | Variable::Count => {
             unreachable!("an activation sees neither targets nor their number")
         }
     })
 }
 
-/// A formula of a loss, for outputs `y_hat`.
-fn bind_loss(formula: Formula, y_hat: Symbol, outputs: &Size) -> Expression {
-    bind_pairing(formula, y_hat, y_hat, outputs)
-}
-
-/// A formula of a pairing, for the last layer's a and h.
-pub(crate) fn bind_pairing(formula: Formula, a: Symbol, h: Symbol, outputs: &Size) -> Expression {
+/// A formula of a loss or of a pairing, for the last layer's a and h.
+pub(crate) fn bind_loss(formula: Formula, a: Symbol, h: Symbol, of: &Size, arguments: &[f64]) -> Expression {
     formula().bind(&|variable| match variable {
         Variable::PreActivation => a.into(),
         Variable::Activation => h.into(),
         Variable::Target => Symbol::TARGET.into(),
-        Variable::Count => match outputs {
-            Size::Known(number) => Expression::Number(*number as f64),
-            named => Expression::Count(named.clone()),
-        },
+        Variable::Count => outputs(of),
+        Variable::Argument(index, _) => arguments[index].into(),
     })
+}
+
+/// The number of outputs in a formula.
+fn outputs(size: &Size) -> Expression {
+    match size {
+        Size::Known(number) => Expression::Number(*number as f64),
+        named => Expression::Count(named.clone()),
+    }
 }
 
 /// The symbols of one layer.

@@ -3,7 +3,7 @@
 //! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
 //! evaluated as the catalog writes them; only ln(1 + eᵘ) and ln Σeᵘ are written so that they do not overflow.
 
-use crate::catalog::{self, Action};
+use crate::catalog::{self, Action, Row};
 use crate::expression::{Call, Expression};
 use crate::model::{Model, Size};
 use crate::names::Symbol;
@@ -150,12 +150,20 @@ impl Environment<'_> {
             Ln(u) => self.each(u, libm::log),
             Tanh(u) => self.each(u, libm::tanh),
             Softplus(u) => self.each(u, |u| u.max(0.0) + libm::log1p(libm::exp(-u.abs()))),
+            LnCosh(u) => {
+                self.each(u, |u| u.abs() + libm::log1p(libm::exp(-2.0 * u.abs())) - std::f64::consts::LN_2)
+            }
+            Erf(u) => self.each(u, libm::erf),
+            Abs(u) => self.each(u, f64::abs),
+            Sign(u) => self.each(u, |u| f64::from(u > 0.0) - f64::from(u < 0.0)),
+            Choose(u, v, w) => self.choose(u, v, w),
             Positive(u) => self.each(u, |u| f64::from(u > 0.0)),
             Add(u, v) => self.both(u, v, |u, v| u + v),
             Subtract(u, v) => self.both(u, v, |u, v| u - v),
             Multiply(u, v) => self.both(u, v, |u, v| u * v),
             Divide(u, v) => self.both(u, v, |u, v| u / v),
             Max(u, v) => self.both(u, v, f64::max),
+            Min(u, v) => self.both(u, v, f64::min),
             Sum(u) => scalar(self.tensor(u).values.iter().sum()),
             LogSumExp(u) => {
                 let values = self.tensor(u).values;
@@ -177,7 +185,7 @@ impl Environment<'_> {
     /// A call is what it means; a softmax is shifted by its largest component first, which changes nothing but
     /// keeps it from overflowing.
     fn call(&self, call: &Call) -> Tensor {
-        let shifts = catalog::activation(&call.function)
+        let shifts = catalog::Activation::named(&call.function)
             .is_some_and(|activation| matches!(activation.action, Action::Vector { .. }));
         if !shifts {
             return self.tensor(&call.meaning);
@@ -194,6 +202,16 @@ impl Environment<'_> {
         let mut tensor = self.tensor(u);
         tensor.values.iter_mut().for_each(|value| *value = f(*value));
         tensor
+    }
+
+    /// v where u > 0, else w, component by component.
+    fn choose(&self, u: &Expression, v: &Expression, w: &Expression) -> Tensor {
+        let (mut condition, v, w) = (self.tensor(u), self.tensor(v), self.tensor(w));
+        let at = |tensor: &Tensor, i: usize| tensor.values[if tensor.values.len() == 1 { 0 } else { i }];
+        for (i, value) in condition.values.iter_mut().enumerate() {
+            *value = at(if *value > 0.0 { &v } else { &w }, i);
+        }
+        condition
     }
 
     /// Component by component; a single number goes with every component.

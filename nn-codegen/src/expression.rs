@@ -19,6 +19,8 @@ pub enum Variable {
     Target,
     /// The number of outputs k.
     Count,
+    /// The argument of that number, and how formulas name it.
+    Argument(usize, &'static str),
 }
 
 /// A formula. Arithmetic is component by component; a scalar goes with every component.
@@ -54,6 +56,18 @@ pub enum Expression {
     Softplus(Box<Expression>),
     /// The larger of u and v.
     Max(Box<Expression>, Box<Expression>),
+    /// ln cosh u
+    LnCosh(Box<Expression>),
+    /// The error function of u.
+    Erf(Box<Expression>),
+    /// |u|
+    Abs(Box<Expression>),
+    /// −1, 0 or 1
+    Sign(Box<Expression>),
+    /// The smaller of u and v.
+    Min(Box<Expression>, Box<Expression>),
+    /// v where u > 0, else w.
+    Choose(Box<Expression>, Box<Expression>, Box<Expression>),
     /// 1 where u > 0, else 0 (Iverson's bracket).
     Positive(Box<Expression>),
     /// Σu over the components.
@@ -77,6 +91,8 @@ pub struct Call {
     pub function: String,
     /// What it is applied to.
     pub arguments: Vec<Symbol>,
+    /// The numbers that follow.
+    pub constants: Vec<f64>,
     /// Whether it maps numbers, one component at a time, or takes whole vectors.
     pub elementwise: bool,
     /// Whether texts show the meaning in place of the name.
@@ -114,6 +130,14 @@ functions! {
     tanh Tanh;
     /// ln(1 + eᵘ)
     softplus Softplus;
+    /// ln cosh u
+    ln_cosh LnCosh;
+    /// The error function
+    erf Erf;
+    /// |u|
+    abs Abs;
+    /// −1, 0 or 1
+    sign Sign;
     /// 1 where u > 0, else 0
     positive Positive;
     /// Σu over the components
@@ -125,6 +149,21 @@ functions! {
 /// The larger of two formulas.
 pub fn max(u: impl Into<Expression>, v: impl Into<Expression>) -> Expression {
     Expression::Max(Box::new(u.into()), Box::new(v.into()))
+}
+
+/// The smaller of two formulas.
+pub fn min(u: impl Into<Expression>, v: impl Into<Expression>) -> Expression {
+    Expression::Min(Box::new(u.into()), Box::new(v.into()))
+}
+
+/// `then` where `u > 0`, else `otherwise`.
+pub fn choose(u: Expression, then: impl Into<Expression>, otherwise: impl Into<Expression>) -> Expression {
+    Expression::Choose(Box::new(u), Box::new(then.into()), Box::new(otherwise.into()))
+}
+
+/// An argument of a word, by its place in the row, and its name in formulas.
+pub const fn argument(index: usize, name: &'static str) -> Expression {
+    Expression::Variable(Variable::Argument(index, name))
 }
 
 impl From<f64> for Expression {
@@ -183,9 +222,10 @@ impl Expression {
             | TransposedProduct(..)
             | Outer(..)
             | Call(_) => vec![],
-            Negate(u) | Square(u) | Exp(u) | Ln(u) | Tanh(u) | Softplus(u) | Positive(u) | Sum(u)
-            | LogSumExp(u) => vec![u],
-            Add(u, v) | Subtract(u, v) | Multiply(u, v) | Divide(u, v) | Max(u, v) => vec![u, v],
+            Negate(u) | Square(u) | Exp(u) | Ln(u) | Tanh(u) | Softplus(u) | LnCosh(u) | Erf(u) | Abs(u)
+            | Sign(u) | Positive(u) | Sum(u) | LogSumExp(u) => vec![u],
+            Add(u, v) | Subtract(u, v) | Multiply(u, v) | Divide(u, v) | Max(u, v) | Min(u, v) => vec![u, v],
+            Choose(u, v, w) => vec![u, v, w],
         }
     }
 
@@ -200,6 +240,10 @@ impl Expression {
             Ln(u) => Ln(g(u)),
             Tanh(u) => Tanh(g(u)),
             Softplus(u) => Softplus(g(u)),
+            LnCosh(u) => LnCosh(g(u)),
+            Erf(u) => Erf(g(u)),
+            Abs(u) => Abs(g(u)),
+            Sign(u) => Sign(g(u)),
             Positive(u) => Positive(g(u)),
             Sum(u) => Sum(g(u)),
             LogSumExp(u) => LogSumExp(g(u)),
@@ -208,6 +252,8 @@ impl Expression {
             Multiply(u, v) => Multiply(g(u), g(v)),
             Divide(u, v) => Divide(g(u), g(v)),
             Max(u, v) => Max(g(u), g(v)),
+            Min(u, v) => Min(g(u), g(v)),
+            Choose(u, v, w) => Choose(g(u), g(v), g(w)),
             leaf => leaf,
         }
     }
@@ -269,7 +315,7 @@ impl Expression {
     pub fn is_scalar(&self) -> bool {
         match self {
             Self::Number(_) | Self::Count(_) | Self::Sum(_) | Self::LogSumExp(_) => true,
-            Self::Variable(variable) => *variable == Variable::Count,
+            Self::Variable(variable) => matches!(variable, Variable::Count | Variable::Argument(..)),
             Self::Symbol(symbol) => *symbol == Symbol::LOSS,
             Self::Product(..) | Self::TransposedProduct(..) | Self::Outer(..) => false,
             Self::Call(call) => call.meaning.is_scalar(),

@@ -1,6 +1,6 @@
 //! What was meant: names resolved, sizes chained, every default filled in. Made by `check`.
 
-use crate::catalog::{Activation, Initializer, Loss};
+use crate::catalog::{Activation, Initializer, Loss, Row};
 use crate::names::{Quantity, Structs};
 use proc_macro2::{Ident, Span, TokenStream};
 use std::fmt;
@@ -31,7 +31,7 @@ pub struct Model {
     /// The layers, from the input on.
     pub layers: Vec<Layer>,
     /// What is minimised; without a loss there is no backward pass.
-    pub loss: Option<&'static Loss>,
+    pub loss: Option<Applied<Loss>>,
     /// Where parameters are kept.
     pub storage: StorageRule,
     /// Whether there is a heap: batches and boxes need one.
@@ -50,25 +50,48 @@ pub struct Layer {
     /// Rows of W.
     pub outputs: Size,
     /// g.
-    pub activation: &'static Activation,
+    pub activation: Applied<Activation>,
     /// How W begins.
-    pub weights: Start,
+    pub weights: Applied<Initializer>,
     /// How b begins; nothing where there is no b.
-    pub bias: Option<Start>,
+    pub bias: Option<Applied<Initializer>>,
 }
 
-/// An initializer with its arguments.
-#[derive(Clone, Debug)]
-pub struct Start {
+/// A word of the catalog with its arguments, as in `leaky_relu(0.01)`.
+#[derive(Debug)]
+pub struct Applied<R: 'static> {
     /// The catalog's row.
-    pub initializer: &'static Initializer,
-    /// Its numbers.
+    pub row: &'static R,
+    /// Its numbers, defaults filled in.
     pub arguments: Vec<f64>,
 }
 
-impl fmt::Display for Start {
+impl<R: Row> Applied<R> {
+    /// A row with its defaults; 0 where it has none.
+    pub fn plain(row: &'static R) -> Self {
+        Self {
+            row,
+            arguments: row.arguments().iter().map(|argument| argument.default.unwrap_or(0.0)).collect(),
+        }
+    }
+}
+
+impl<R> Clone for Applied<R> {
+    fn clone(&self) -> Self {
+        Self { row: self.row, arguments: self.arguments.clone() }
+    }
+}
+
+impl<R> std::ops::Deref for Applied<R> {
+    type Target = R;
+    fn deref(&self) -> &R {
+        self.row
+    }
+}
+
+impl<R: Row> fmt::Display for Applied<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.initializer.name)?;
+        f.write_str(self.row.name())?;
         if self.arguments.is_empty() {
             return Ok(());
         }
@@ -207,7 +230,7 @@ pub struct Parameter<'a> {
     /// Columns; nothing for a vector.
     pub columns: Option<&'a Size>,
     /// How it begins.
-    pub start: &'a Start,
+    pub start: &'a Applied<Initializer>,
 }
 
 impl Model {

@@ -63,7 +63,13 @@ fn write(expression: &Expression) -> String {
         Tanh(u) => format!("tanh({})", write(u)),
         Softplus(u) => format!("ln(1 + e^({}))", write(u)),
         Max(u, v) => format!("max({}, {})", write(u), write(v)),
-        Positive(u) => format!("[{} > 0]", write(u)),
+        LnCosh(u) => format!("ln(cosh({}))", write(u)),
+        Erf(u) => format!("erf({})", write(u)),
+        Abs(u) => format!("|{}|", write(u)),
+        Sign(u) => format!("sign({})", write(u)),
+        Min(u, v) => format!("min({}, {})", write(u), write(v)),
+        Choose(u, v, w) => format!("({} if {} else {})", write(v), condition(u), write(w)),
+        Positive(u) => format!("[{}]", condition(u)),
         Sum(u) => format!("Σ{}", at_least(u, Tightness::Power)),
         LogSumExp(u) => format!("ln Σe^({})", write(u)),
         Product(u, v) => format!("{}·{}", u.formula(), v.formula()),
@@ -71,9 +77,20 @@ fn write(expression: &Expression) -> String {
         Outer(u, v) => format!("{}·{}ᵀ", u.formula(), v.formula()),
         Call(call) if call.spelled_out => write(&call.meaning),
         Call(call) => {
-            let arguments: Vec<_> = call.arguments.iter().map(|symbol| symbol.formula()).collect();
+            let constants = call.constants.iter().map(|constant| number_text(*constant));
+            let arguments: Vec<_> =
+                call.arguments.iter().map(|symbol| symbol.formula()).chain(constants).collect();
             format!("{}({})", call.function, arguments.join(", "))
         }
+    }
+}
+
+/// `u > 0`, or `u > v` where u is a difference.
+fn condition(u: &Expression) -> String {
+    match u {
+        Expression::Subtract(u, v) => format!("{} > {}", write(u), write(v)),
+        Expression::Negate(u) => format!("{} < 0", write(u)),
+        u => format!("{} > 0", write(u)),
     }
 }
 
@@ -98,6 +115,7 @@ fn variable_name(variable: Variable) -> &'static str {
         Variable::Activation => "h",
         Variable::Target => "y",
         Variable::Count => "k",
+        Variable::Argument(_, name) => name,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rewrites of the plan that make it shorter or safer, each of which leaves its reason in the step.
 
 use crate::catalog::{self, Pairing};
-use crate::derive::bind_pairing;
+use crate::derive::bind_loss;
 use crate::expression::{Call, Expression};
 use crate::model::Model;
 use crate::names::{Quantity, Symbol};
@@ -16,11 +16,11 @@ pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
 
 /// Computes output activation and loss together, where the catalog has a row for the pair.
 fn join_output_and_loss(plan: &mut Plan, model: &Model) {
-    let (Some(loss), Some(layer)) = (model.loss, model.layers.last()) else { return };
-    let Some(pairing) = catalog::pairing(layer.activation, loss) else { return };
+    let (Some(loss), Some(layer)) = (&model.loss, model.layers.last()) else { return };
+    let Some(pairing) = catalog::pairing(&layer.activation, loss) else { return };
     let a = Symbol::from(Quantity::PreActivation(layer.number));
     let h = Symbol::activation(layer.number);
-    let bind = |formula| bind_pairing(formula, a, h, model.output());
+    let bind = |formula| bind_loss(formula, a, h, model.output(), &loss.arguments);
 
     if let Some(step) = &mut plan.loss {
         let because = format!(
@@ -31,6 +31,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
         step.expression = Expression::Call(Call {
             function: pairing.function.into(),
             arguments: vec![a, Symbol::TARGET],
+            constants: vec![],
             elementwise: false,
             spelled_out: false,
             meaning: Box::new(bind(pairing.value)),
@@ -52,6 +53,7 @@ fn pairing_slope(pairing: &Pairing, a: Symbol, formula: Expression) -> Expressio
         Some(function) => Expression::Call(Call {
             function: function.into(),
             arguments: vec![a, Symbol::TARGET],
+            constants: vec![],
             elementwise: false,
             spelled_out: true,
             meaning: Box::new(formula),
@@ -110,9 +112,10 @@ mod tests {
     fn networks() -> Vec<Network> {
         let mut networks = vec![];
         for activation in catalog::ACTIVATIONS {
-            for loss in catalog::LOSSES.iter().filter(|loss| activation.range.lies_in(&loss.domain)) {
+            for loss in catalog::LOSSES.iter().filter(|loss| activation.fits(loss)) {
+                let arguments = if activation.name == "smht" { "(1.0, 0.8, 0.9, 1.1)" } else { "" };
                 let declaration = format!(
-                    "struct Net<f64>; input 3, dense 4 tanh, dense 2 {0}, dense 3 {0}, loss {1}",
+                    "struct Net<f64>; input 3, dense 4 tanh, dense 2 {0}{arguments}, dense 3 {0}{arguments}, loss {1}",
                     activation.name, loss.name
                 );
                 let network = compile(declaration.parse().unwrap(), &Target::default());

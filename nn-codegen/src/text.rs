@@ -27,14 +27,14 @@ pub fn summary(model: &Model) -> String {
         rows.push([
             format!("{} dense", layer.number),
             format!("{} → {}", layer.inputs, layer.outputs),
-            layer.activation.name.into(),
+            layer.activation.to_string(),
             layer.weights.to_string(),
             layer.bias.as_ref().map_or("none".into(), ToString::to_string),
             parameters,
             weights,
         ]);
     }
-    let loss = model.loss.map_or("no loss".into(), |loss| format!("loss {}", loss.name));
+    let loss = model.loss.as_ref().map_or("no loss".into(), |loss| format!("loss {loss}"));
     let mut text = format!("{}<{}>: {}, {loss}\n\n", model.name, model.scalar.name(), model.chain());
     text.push_str(&table(&rows));
     let parameters = model.parameters();
@@ -51,7 +51,7 @@ pub fn summary(model: &Model) -> String {
 
 /// What is worth knowing about a network, and cannot be known to be wrong.
 fn remarks(model: &Model) -> Vec<String> {
-    let (Some(loss), Some(layer)) = (model.loss, model.layers.last()) else { return vec![] };
+    let (Some(loss), Some(layer)) = (&model.loss, model.layers.last()) else { return vec![] };
     let range = layer.activation.range;
     let bounded = range.low.is_finite() || range.high.is_finite();
     if bounded && loss.domain == catalog::Range::REAL {
@@ -125,7 +125,7 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
         push_steps(text, &steps);
     }
     let mut explained: Vec<&str> = vec![];
-    for activation in model.layers.iter().map(|layer| layer.activation) {
+    for activation in model.layers.iter().map(|layer| layer.activation.row) {
         let Some(formula) = activation_formula(activation) else { continue };
         if !explained.contains(&activation.name) {
             explained.push(activation.name);
@@ -145,7 +145,7 @@ fn activation_formula(activation: &catalog::Activation) -> Option<String> {
 }
 
 fn explain_loss(text: &mut String, model: &Model, loss: &Step) {
-    let name = model.loss.map_or("", |loss| loss.name);
+    let name = model.loss.as_ref().map_or(String::new(), ToString::to_string);
     let _ = writeln!(
         text,
         "\n## Loss\n\n`{name}` of one example; the loss of a batch is the mean over its examples.\n"

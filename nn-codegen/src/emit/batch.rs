@@ -11,7 +11,7 @@ use quote::quote;
 
 use super::Context;
 use super::equation::doc_lines;
-use super::expression::{emit_factor, emit_right_side};
+use super::expression::{emit_factor, emit_function, emit_right_side};
 use super::items::buffers;
 
 /// `workspace` and `forward_batch`; `loss_batch` and `backward_batch` for a network with a loss.
@@ -146,7 +146,7 @@ fn emit_layerwise_loss(loss: &Step, context: &Context) -> TokenStream {
         let (local, buffer) = (symbol.local(), buffer_of(symbol, &plan.forward).local());
         quote!(let #local = workspace.#buffer.columns(0, n);)
     });
-    let column = emit_columns(loss, &emit_right_side(loss, context));
+    let column = emit_columns(loss, &emit_right_side(loss, &context.types));
     quote! {
         self.forward_batch(x, workspace);
         #(#views)*
@@ -194,16 +194,16 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
     let column = |value: TokenStream| emit_columns(step, &value);
     let value = match (&step.expression, step.rule) {
         (_, Rule::Loss) => {
-            let column = column(emit_right_side(step, context));
+            let column = column(emit_right_side(step, &context.types));
             quote!(mean_loss(n, #column))
         }
         (slope, Rule::LossSlope) => {
-            let slope = emit_factor(slope, context);
+            let slope = emit_factor(slope, &context.types);
             let column = column(quote!(#slope * share));
             quote!(columns_batch(n, #out, #column))
         }
         (expression, _) => emit_kernel(expression, &out).unwrap_or_else(|| {
-            let column = column(emit_right_side(step, context));
+            let column = column(emit_right_side(step, &context.types));
             quote!(columns_batch(n, #out, #column))
         }),
     };
@@ -253,13 +253,14 @@ fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<TokenStream
             quote!(product_transposed_batch(#w, #d, #out))
         }
         Expression::Call(call) if call.elementwise => {
-            let (function, argument) = (ident(&call.function), call.arguments.first()?.local());
+            let [argument] = call.arguments.as_slice() else { return None };
+            let (function, argument) = (emit_function(call), argument.local());
             quote!(map_batch(#argument, #out, #function))
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
                 let (dh, of) = (dh.local(), call.arguments.first()?.local());
-                let slope = ident(&call.function);
+                let slope = emit_function(call);
                 quote!(slope_batch(#dh, #of, #slope, #out))
             }
             _ => return None,

@@ -1,15 +1,13 @@
 //! Forward and backward pass for one example: by-value expressions on the stack, what people read.
 
-use crate::catalog::Activation;
-use crate::model::Layer;
 use crate::names::{Quantity, Symbol};
 use crate::plan::Step;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
 use super::equation::{doc_lines, right_side};
-use super::expression::emit_right_side;
+use super::expression::{emit_formula, emit_right_side, number_literal};
 use super::types::Types;
 
 /// `forward` and `trace`.
@@ -49,7 +47,7 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
 
     let loss_doc = format!(" The loss of one example: L = {}.", right_side(loss));
     let loss_values = emit_trace_values(&[loss], context);
-    let loss_value = emit_right_side(loss, context);
+    let loss_value = emit_right_side(loss, types);
 
     let training = plan.training_steps();
     let mut steps = vec![loss];
@@ -100,7 +98,7 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
 fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     let docs = doc_lines(steps);
     let lets = steps.iter().zip(docs).map(|(step, doc)| {
-        let (local, value) = (step.defines.local(), emit_right_side(step, context));
+        let (local, value) = (step.defines.local(), emit_right_side(step, &context.types));
         quote!(#doc let #local = #value;)
     });
     lets.collect()
@@ -118,29 +116,37 @@ fn emit_trace_values(steps: &[&Step], context: &Context) -> TokenStream {
     quote!(let #trace { #(#locals,)* #rest } = self.trace(x);)
 }
 
-/// The smallest distance of a pre-activation to a kink of its activation.
+/// The smallest distance to a point where the loss has no derivative: of a pre-activation to a kink of its
+/// activation, or of the output to a kink of the loss.
 ///
 /// Expands to: `let NetworkTrace { a1, .. } = self.trace(x); kink_distance(&a1, &[0.0])`
 pub(super) fn emit_kink_distance(types: &Types) -> TokenStream {
     let model = types.model;
-    let kinked: Vec<&Layer> =
-        model.layers.iter().filter(|layer| !layer.activation.kinks().is_empty()).collect();
     let scalar = &types.scalar;
-    if kinked.is_empty() {
-        return quote!(#scalar::INFINITY);
+    let mut values = vec![];
+    let mut distances = vec![];
+    for layer in model.layers.iter().filter(|layer| !layer.activation.kinks().is_empty()) {
+        let a = Symbol::from(Quantity::PreActivation(layer.number));
+        let (local, kinks) = (a.local(), number_literals(layer.activation.kinks()));
+        distances.push(quote!(kink_distance(&#local, &[#(#kinks),*])));
+        values.push(a);
     }
-    let trace = &types.structs.trace;
-    let locals: Vec<_> =
-        kinked.iter().map(|layer| Symbol::from(Quantity::PreActivation(layer.number)).local()).collect();
-    let kinks = kinked.iter().map(|layer| kink_literals(layer.activation));
-    let distances = locals.iter().zip(kinks).map(|(a, kinks)| quote!(kink_distance(&#a, &[#(#kinks),*])));
-    let smallest = distances.reduce(|one, other| quote!(#scalar::min(#one, #other)));
+    if let Some((formula, kinks)) = model.loss.as_ref().and_then(|loss| loss.kinks) {
+        let y_hat = Symbol::activation(model.layers.len());
+        let (value, kinks) = (emit_formula(formula, y_hat, types), number_literals(kinks));
+        distances.push(quote!(kink_distance(&(#value), &[#(#kinks),*])));
+        values.push(y_hat);
+    }
+    let Some(smallest) = distances.into_iter().reduce(|one, other| quote!(#scalar::min(#one, #other))) else {
+        return quote!(#scalar::INFINITY);
+    };
+    let (trace, locals) = (&types.structs.trace, values.iter().map(|symbol| symbol.local()));
     quote! {
         let #trace { #(#locals,)* .. } = self.trace(x);
         #smallest
     }
 }
 
-fn kink_literals(activation: &Activation) -> Vec<Literal> {
-    activation.kinks().iter().map(|kink| Literal::f64_unsuffixed(*kink)).collect()
+fn number_literals(numbers: &[f64]) -> Vec<TokenStream> {
+    numbers.iter().map(|number| number_literal(*number)).collect()
 }

@@ -1,12 +1,13 @@
 //! Formulas as nalgebra expressions on static vectors: what one example's bodies are made of.
 
-use crate::expression::{Call, Expression};
-use crate::names::{Quantity, Symbol};
+use crate::catalog::Formula;
+use crate::expression::{Call, Expression, Variable as Place};
+use crate::names::{Quantity, Symbol, ident};
 use crate::plan::Step;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Context;
+use super::types::Types;
 
 /// Rust code, and how it holds together.
 struct Code {
@@ -45,63 +46,61 @@ impl Code {
 }
 
 /// The right side of a step for one example.
-pub(super) fn emit_right_side(step: &Step, context: &Context) -> TokenStream {
+pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
     match step.expression {
         Expression::Outer(u, v) => {
             let weights = Symbol { gradient: false, ..step.defines };
-            outer_code(u, v, context.is_inline(weights))
+            outer_code(u, v, types.is_inline(weights))
         }
-        _ => code(&step.expression, context).tokens,
+        _ => code(&step.expression, types).tokens,
     }
 }
 
 /// An expression as a factor: in parentheses where it is a sum.
-pub(super) fn emit_factor(expression: &Expression, context: &Context) -> TokenStream {
-    code(expression, context).at_least(Tightness::Product)
+pub(super) fn emit_factor(expression: &Expression, types: &Types) -> TokenStream {
+    code(expression, types).at_least(Tightness::Product)
 }
 
-fn code(expression: &Expression, context: &Context) -> Code {
+fn code(expression: &Expression, types: &Types) -> Code {
     use Expression::*;
     let binary = |u: &Expression, sign: TokenStream, v: &Expression, own: Tightness, right: Tightness| {
-        let (u, v) = (code(u, context).at_least(own), code(v, context).at_least(right));
+        let (u, v) = (code(u, types).at_least(own), code(v, types).at_least(right));
         Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
     };
     match expression {
         Symbol(symbol) => symbol_code(*symbol),
-        Number(number) => {
-            let literal = Literal::f64_unsuffixed(*number);
-            Code::atom(quote!(#literal))
-        }
+        Number(number) => Code::atom(number_literal(*number)),
         Count(size) => {
-            let (size, scalar) = (context.types.size_value(size), &context.types.scalar);
+            let (size, scalar) = (types.size_value(size), &types.scalar);
             Code::atom(quote!((#size as #scalar)))
         }
         Negate(u) => {
-            let u = code(u, context).at_least(Tightness::Atom);
+            let u = code(u, types).at_least(Tightness::Atom);
             Code { tokens: quote!(-#u), tightness: Tightness::Sum, reference: false }
         }
         Add(u, v) => binary(u, quote!(+), v, Tightness::Sum, Tightness::Sum),
         Subtract(u, v) => binary(u, quote!(-), v, Tightness::Sum, Tightness::Product),
         Multiply(u, v) => match (u.is_scalar(), v.is_scalar()) {
-            (false, false) => method(u, quote!(component_mul), v, context),
+            (false, false) => method(u, quote!(component_mul), v, types),
             (true, false) => binary(v, quote!(*), u, Tightness::Product, Tightness::Atom),
             _ => binary(u, quote!(*), v, Tightness::Product, Tightness::Atom),
         },
         Divide(u, v) if v.is_scalar() => binary(u, quote!(/), v, Tightness::Product, Tightness::Atom),
-        Divide(u, v) => method(u, quote!(component_div), v, context),
-        Square(u) => method(u, quote!(component_mul), u, context),
+        Divide(u, v) => method(u, quote!(component_div), v, types),
+        Square(u) => method(u, quote!(component_mul), u, types),
         Sum(u) => match &**u {
-            Multiply(u, v) if !u.is_scalar() && !v.is_scalar() => method(u, quote!(dot), v, context),
+            Multiply(u, v) if !u.is_scalar() && !v.is_scalar() => method(u, quote!(dot), v, types),
             u => {
-                let u = code(u, context).at_least(Tightness::Atom);
+                let u = code(u, types).at_least(Tightness::Atom);
                 Code::atom(quote!(#u.sum()))
             }
         },
-        Product(w, v) => product_code(*w, *v, context),
-        TransposedProduct(w, v) => transposed_product_code(*w, *v, context),
+        Product(w, v) => product_code(*w, *v, types),
+        TransposedProduct(w, v) => transposed_product_code(*w, *v, types),
         Call(call) => call_code(call),
         Outer(..) => unreachable!("an outer product is a whole right side"),
-        Exp(_) | Ln(_) | Tanh(_) | Softplus(_) | Max(..) | Positive(_) | LogSumExp(_) | Variable(_) => {
+        Exp(_) | Ln(_) | Tanh(_) | Softplus(_) | LnCosh(_) | Erf(_) | Abs(_) | Sign(_) | Max(..)
+        | Min(..) | Choose(..) | Positive(_) | LogSumExp(_) | Variable(_) => {
             unreachable!("the catalog names a function of nn-core for `{expression}`")
         }
     }
@@ -117,16 +116,16 @@ fn symbol_code(symbol: Symbol) -> Code {
 }
 
 /// `u.component_mul(&v)`
-fn method(u: &Expression, name: TokenStream, v: &Expression, context: &Context) -> Code {
-    let (u, v) = (code(u, context).at_least(Tightness::Atom), code(v, context).borrowed());
+fn method(u: &Expression, name: TokenStream, v: &Expression, types: &Types) -> Code {
+    let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).borrowed());
     Code::atom(quote!(#u.#name(#v)))
 }
 
 /// `self.w1 * x`; for a matrix that may be boxed `product(&self.w1, x)`
-fn product_code(w: Symbol, v: Symbol, context: &Context) -> Code {
+fn product_code(w: Symbol, v: Symbol, types: &Types) -> Code {
     let w_code = symbol_code(w).tokens;
     let v = symbol_code(v);
-    if context.is_inline(w) {
+    if types.is_inline(w) {
         let v = v.tokens;
         Code { tokens: quote!(#w_code * #v), tightness: Tightness::Product, reference: false }
     } else {
@@ -136,9 +135,9 @@ fn product_code(w: Symbol, v: Symbol, context: &Context) -> Code {
 }
 
 /// `self.w2.tr_mul(&da2)`; for a matrix that may be boxed `product_transposed(&self.w2, &da2)`
-fn transposed_product_code(w: Symbol, v: Symbol, context: &Context) -> Code {
+fn transposed_product_code(w: Symbol, v: Symbol, types: &Types) -> Code {
     let (w_code, v) = (symbol_code(w).tokens, symbol_code(v).borrowed());
-    Code::atom(match context.is_inline(w) {
+    Code::atom(match types.is_inline(w) {
         true => quote!(#w_code.tr_mul(#v)),
         false => quote!(product_transposed(&#w_code, #v)),
     })
@@ -156,14 +155,56 @@ fn outer_code(u: Symbol, v: Symbol, inline: bool) -> TokenStream {
     }
 }
 
-/// `a1.map(sigmoid)` for a function of one number, `softmax(&a2)` for one of a vector.
+/// A function of nn-core as an argument of a map: by its name, or with its constants in a closure.
+///
+/// Expands to: `sigmoid` or `|a| leaky_relu(a, 0.01)`
+pub(super) fn emit_function(call: &Call) -> TokenStream {
+    let function = ident(&call.function);
+    if call.constants.is_empty() {
+        return quote!(#function);
+    }
+    let parameters: Vec<_> = call.arguments.iter().map(|symbol| ident(&letter(*symbol))).collect();
+    let constants = call.constants.iter().map(|constant| number_literal(*constant));
+    quote!(|#(#parameters),*| #function(#(#parameters,)* #(#constants),*))
+}
+
+/// One component of a quantity, as a parameter of a closure: `a` of `a1`.
+fn letter(symbol: Symbol) -> String {
+    symbol.field_name().chars().take_while(|letter| letter.is_alphabetic()).collect()
+}
+
+/// A number as a literal of either number type.
+pub(super) fn number_literal(number: f64) -> TokenStream {
+    let literal = Literal::f64_unsuffixed(number.abs());
+    if number.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
+}
+
+/// `a1.map(sigmoid)` for a function of one number, `h2.zip_map(y, mae_slope)` for one of two, `softmax(&a2)` for one
+/// of whole vectors.
 fn call_code(call: &Call) -> Code {
-    let function = crate::names::ident(&call.function);
     let mut arguments = call.arguments.iter().map(|symbol| symbol_code(*symbol));
     if call.elementwise {
-        let argument = arguments.next().expect("a function has an argument").tokens;
-        return Code::atom(quote!(#argument.map(#function)));
+        let function = emit_function(call);
+        let first = arguments.next().expect("a function has an argument").tokens;
+        return Code::atom(match arguments.next() {
+            None => quote!(#first.map(#function)),
+            Some(second) => {
+                let second = second.borrowed();
+                quote!(#first.zip_map(#second, #function))
+            }
+        });
     }
+    let function = ident(&call.function);
     let arguments = arguments.map(Code::borrowed);
-    Code::atom(quote!(#function(#(#arguments),*)))
+    let constants = call.constants.iter().map(|constant| number_literal(*constant));
+    Code::atom(quote!(#function(#(#arguments),* #(, #constants)*)))
+}
+
+/// A formula of a loss over ŷ and y.
+pub(super) fn emit_formula(formula: Formula, y_hat: Symbol, types: &Types) -> TokenStream {
+    let bound = formula().bind(&|variable| match variable {
+        Place::Target => Symbol::TARGET.into(),
+        _ => y_hat.into(),
+    });
+    code(&bound, types).tokens
 }

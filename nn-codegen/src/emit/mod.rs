@@ -14,8 +14,6 @@ pub(crate) mod stub;
 mod traits;
 mod types;
 
-use crate::model::Storage;
-use crate::names::{Quantity, Symbol};
 use crate::{Network, Target};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,15 +24,6 @@ struct Context<'a> {
     network: &'a Network,
     /// Types as they are written inside the block, where run time and sizes are imported.
     types: Types<'a>,
-}
-
-impl Context<'_> {
-    /// Whether the weights of a layer lie in the struct for certain.
-    fn is_inline(&self, weights: Symbol) -> bool {
-        let Quantity::Weights(number) = weights.quantity else { return true };
-        let layer = self.network.model.layer(number);
-        self.network.model.storage(&layer.outputs, Some(&layer.inputs)) == Storage::Inline
-    }
 }
 
 /// Prints a network.

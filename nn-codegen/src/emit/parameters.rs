@@ -3,10 +3,11 @@
 use crate::model::{Parameter, Size};
 use crate::names::{Symbol, ident};
 use crate::text;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use super::expression::number_literal;
 use super::types::number_token;
 
 /// `INPUTS`, `OUTPUTS`, `PARAMETERS`, `MACS`, `SUMMARY`, `EXPLANATION`.
@@ -136,15 +137,11 @@ pub(super) fn emit_gradients(context: &Context) -> TokenStream {
 
 /// `init::he_normal(&mut network.w1, &mut generator);` and nothing for zeros, which are there already.
 fn emit_draw(parameter: &Parameter) -> Option<TokenStream> {
-    if parameter.start.initializer.name == "zeros" {
+    if parameter.start.name == "zeros" {
         return None;
     }
-    let (field, function) =
-        (Symbol::from(parameter.quantity).field(), ident(parameter.start.initializer.name));
-    let arguments = parameter.start.arguments.iter().map(|argument| {
-        let literal = Literal::f64_unsuffixed(argument.abs());
-        if argument.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
-    });
+    let (field, function) = (Symbol::from(parameter.quantity).field(), ident(parameter.start.name));
+    let arguments = parameter.start.arguments.iter().map(|argument| number_literal(*argument));
     Some(quote!(init::#function(&mut network.#field, &mut generator #(, #arguments)*);))
 }
 
@@ -158,7 +155,7 @@ fn emit_descend(context: &Context) -> TokenStream {
     let steps = context.network.model.parameters().into_iter().map(|parameter| {
         let symbol = Symbol::from(parameter.quantity);
         let field = symbol.field();
-        match context.is_inline(symbol) {
+        match types.is_inline(symbol) {
             true => quote!(self.#field -= gradients.#field * rate;),
             false => quote!(descend(&mut self.#field, rate, &gradients.#field);),
         }

@@ -103,10 +103,10 @@ fn emit_trainable(types: &Types) -> TokenStream {
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let (x, y) = (types.vector(&model.input), types.vector(model.output()));
     let kink_distance = emit_kink_distance(types);
-    let kink_x = match model.layers.iter().any(|layer| !layer.activation.kinks().is_empty()) {
-        true => quote!(x),
-        false => quote!(_x),
-    };
+    let kinks_of_loss = model.loss.as_ref().is_some_and(|loss| loss.kinks.is_some());
+    let kinks = kinks_of_loss || model.layers.iter().any(|layer| !layer.activation.kinks().is_empty());
+    let kink_x = if kinks { quote!(x) } else { quote!(_x) };
+    let kink_y = if kinks_of_loss { quote!(y) } else { quote!(_y) };
     let batch = model.alloc.then(|| {
         quote! {
             fn loss_batch(
@@ -152,7 +152,7 @@ fn emit_trainable(types: &Types) -> TokenStream {
                 Self::input_gradient(self, x, y)
             }
 
-            fn kink_distance(&self, #kink_x: &#x, _y: &#y) -> #scalar {
+            fn kink_distance(&self, #kink_x: &#x, #kink_y: &#y) -> #scalar {
                 #kink_distance
             }
 

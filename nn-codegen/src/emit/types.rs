@@ -1,7 +1,7 @@
 //! Types and sizes as an expansion writes them: with full paths outside the block, with imported names inside.
 
 use crate::model::{BOXED_ABOVE, Model, Parameter, Size, Storage};
-use crate::names::{Structs, ident};
+use crate::names::{Quantity, Structs, Symbol, ident};
 use crate::plan::Shape;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -81,6 +81,13 @@ impl<'a> Types<'a> {
         let (matrix, scalar) = (self.run_time("SMatrix"), &self.scalar);
         let (rows, columns) = (self.size(rows), self.size(columns));
         quote!(#matrix<#scalar, #rows, #columns>)
+    }
+
+    /// Whether the weights of a layer lie in the struct for certain; a bias always does.
+    pub(super) fn is_inline(&self, parameter: Symbol) -> bool {
+        let Quantity::Weights(number) = parameter.quantity else { return true };
+        let layer = self.model.layer(number);
+        self.model.storage(&layer.outputs, Some(&layer.inputs)) == Storage::Inline
     }
 
     /// The type of a parameter where it is kept: in line, or in a `Box`.

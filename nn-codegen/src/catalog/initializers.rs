@@ -1,0 +1,50 @@
+//! The initializers.
+
+use super::{Argument, Initializer, Range};
+
+/// All initializers.
+pub const INITIALIZERS: &[Initializer] = &[
+    Initializer { name: "zeros", arguments: &[], needs_fan: false, meaning: "0" },
+    Initializer {
+        name: "constant",
+        arguments: &[Argument::any("value")],
+        needs_fan: false,
+        meaning: "the value",
+    },
+    Initializer {
+        name: "uniform",
+        arguments: &[Argument::any("low"), Argument::any("high")],
+        needs_fan: false,
+        meaning: "uniform in [low, high)",
+    },
+    Initializer {
+        name: "normal",
+        arguments: &[
+            Argument::any("mean"),
+            Argument { name: "deviation", default: None, range: Range::from(0.0) },
+        ],
+        needs_fan: false,
+        meaning: "normal with this mean and standard deviation",
+    },
+    Initializer {
+        name: "xavier_uniform",
+        arguments: &[],
+        needs_fan: true,
+        meaning: "uniform in ±√(6/(n + m))",
+    },
+    Initializer {
+        name: "xavier_normal",
+        arguments: &[],
+        needs_fan: true,
+        meaning: "normal, deviation √(2/(n + m))",
+    },
+    Initializer { name: "he_uniform", arguments: &[], needs_fan: true, meaning: "uniform in ±√(6/n)" },
+    Initializer { name: "he_normal", arguments: &[], needs_fan: true, meaning: "normal, deviation √(2/n)" },
+    Initializer { name: "lecun_uniform", arguments: &[], needs_fan: true, meaning: "uniform in ±√(3/n)" },
+    Initializer {
+        name: "lecun_normal",
+        arguments: &[],
+        needs_fan: true,
+        meaning: "normal, deviation √(1/n)",
+    },
+];

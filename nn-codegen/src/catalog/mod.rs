@@ -1,0 +1,298 @@
+//! The vocabulary: every activation, loss and initializer, one row each.
+//!
+//! A row says what a word means; the derivation, the printers, the errors and the tests read it from here. To
+//! add an activation: one row in `activations.rs`, one pair of functions in nn-core, one line of documentation.
+//!
+//! Formulas speak of one component: `A` is the pre-activation a, `H` the activation h = g(a) (or ŷ, where a
+//! loss compares it), `Y` the target and `K` the number of outputs; `sum` adds up all components. Arguments are
+//! `argument(0, "α")` and so on, in the order of the row.
+
+mod activations;
+mod initializers;
+mod losses;
+mod range;
+
+pub use activations::ACTIVATIONS;
+pub use initializers::INITIALIZERS;
+pub use losses::{LOSSES, PAIRINGS};
+pub use range::Range;
+
+use crate::expression::{Expression, Variable};
+
+/// A row of the catalog: a word of the language that may take arguments.
+pub trait Row: Sized + 'static {
+    /// What it is, with its article: `"an activation"`.
+    const KIND: &'static str;
+
+    /// All rows of the kind.
+    fn all() -> &'static [Self];
+    /// The word, and nn-core's function.
+    fn name(&self) -> &'static str;
+    /// What stands in parentheses behind the word.
+    fn arguments(&self) -> &'static [Argument];
+
+    /// The row of that name.
+    fn named(name: &str) -> Option<&'static Self> {
+        Self::all().iter().find(|row| row.name() == name)
+    }
+}
+
+/// A number that a word takes in parentheses.
+#[derive(Debug)]
+pub struct Argument {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value where none is written.
+    pub default: Option<f64>,
+    /// Where it must lie.
+    pub range: Range,
+}
+
+impl Argument {
+    const fn any(name: &'static str) -> Self {
+        Self { name, default: None, range: Range::REAL }
+    }
+}
+
+/// Where a function can be differentiated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Smoothness {
+    /// Everywhere, at least once, with a continuous slope.
+    Smooth,
+    /// Continuous; the slope jumps at these points, where the row's slope formula decides.
+    Kinks(&'static [f64]),
+    /// It jumps itself, and its slope is zero wherever it has one: nothing can be learned through it.
+    Jumps,
+}
+
+/// A formula of the catalog; a function because trees cannot be constants.
+pub type Formula = fn() -> Expression;
+
+/// How an activation works on the pre-activations of its layer.
+#[derive(Clone, Copy, Debug)]
+pub enum Action {
+    /// One component at a time. The slope is taken from h where it mentions no `A`.
+    Elementwise {
+        /// h from a.
+        value: Formula,
+        /// dh/da, from h or from a.
+        slope: Formula,
+    },
+    /// On the whole vector.
+    Vector {
+        /// hᵢ from a.
+        value: Formula,
+        /// ∂L/∂a from h and ∂L/∂h, for which `Y` stands: the product with the transposed Jacobian matrix.
+        pullback: Formula,
+        /// The Jacobian matrix as the lectures write it.
+        jacobian: &'static str,
+    },
+}
+
+/// An activation function h = g(a).
+#[derive(Debug)]
+pub struct Activation {
+    /// The word of the declaration, and nn-core's function.
+    pub name: &'static str,
+    /// What it takes in parentheses.
+    pub arguments: &'static [Argument],
+    /// Value and slope.
+    pub action: Action,
+    /// Where h lies, for all arguments.
+    pub range: Range,
+    /// Where the slope exists.
+    pub smoothness: Smoothness,
+    /// The initializer of a layer's weights unless the declaration says otherwise.
+    pub initializer: &'static str,
+    /// Who described it, and where.
+    pub source: &'static str,
+}
+
+/// The slope ∂L/∂ŷ of a loss, from ŷ and y.
+#[derive(Clone, Copy, Debug)]
+pub enum LossSlope {
+    /// Arithmetic, written out in the emitted code.
+    Arithmetic(Formula),
+    /// A function of nn-core for one component, which the loss divides by the number of outputs.
+    Function {
+        /// nn-core's function.
+        name: &'static str,
+        /// What it computes.
+        meaning: Formula,
+    },
+}
+
+/// A loss L of one example.
+#[derive(Debug)]
+pub struct Loss {
+    /// The word of the declaration, and nn-core's function.
+    pub name: &'static str,
+    /// What it takes in parentheses.
+    pub arguments: &'static [Argument],
+    /// L from ŷ and y.
+    pub value: Formula,
+    /// ∂L/∂ŷ from ŷ and y, one component.
+    pub slope: LossSlope,
+    /// Where ŷ must lie.
+    pub domain: Range,
+    /// A formula of ŷ and y, and the values of it at which the slope jumps.
+    pub kinks: Option<(Formula, &'static [f64])>,
+    /// Who described it, and where.
+    pub source: &'static str,
+}
+
+/// An output activation and a loss that are computed together, from the pre-activations, so that neither
+/// overflows nor loses digits where the two one after the other would.
+#[derive(Debug)]
+pub struct Pairing {
+    /// The output activation's name.
+    pub activation: &'static str,
+    /// The loss's name.
+    pub loss: &'static str,
+    /// nn-core's function for L from a and y.
+    pub function: &'static str,
+    /// L from a and y.
+    pub value: Formula,
+    /// ∂L/∂a from h and y.
+    pub slope: Formula,
+    /// nn-core's function for ∂L/∂a, from a and y, where the formula as it stands would overflow.
+    pub slope_function: Option<&'static str>,
+    /// Why the product of the two slopes is that, in one clause.
+    pub because: &'static str,
+}
+
+/// A way to choose the first values of a parameter.
+#[derive(Debug)]
+pub struct Initializer {
+    /// The word of the declaration, and nn-core's function.
+    pub name: &'static str,
+    /// What it takes in parentheses.
+    pub arguments: &'static [Argument],
+    /// Whether it looks at the number of a weight matrix's inputs and outputs, which a bias has not.
+    pub needs_fan: bool,
+    /// What it draws, with the numbers n of inputs and m of outputs.
+    pub meaning: &'static str,
+}
+
+macro_rules! impl_row {
+    ($($row:ident $kind:literal $all:ident;)*) => {$(
+        impl Row for $row {
+            const KIND: &'static str = $kind;
+            fn all() -> &'static [Self] {
+                $all
+            }
+            fn name(&self) -> &'static str {
+                self.name
+            }
+            fn arguments(&self) -> &'static [Argument] {
+                self.arguments
+            }
+        }
+    )*};
+}
+
+impl_row! {
+    Activation "an activation" ACTIVATIONS;
+    Loss "a loss" LOSSES;
+    Initializer "an initializer" INITIALIZERS;
+}
+
+/// The pairing of an output activation and a loss, if they are computed together.
+pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing> {
+    PAIRINGS.iter().find(|row| row.activation == activation.name && row.loss == loss.name)
+}
+
+/// The words that begin a clause.
+pub const CLAUSES: &[&str] = &["input", "dense", "output", "loss", "init", "storage"];
+
+/// The words of the language that are neither names of functions nor among [`CLAUSES`]: options, and the
+/// clauses that the grammar keeps for later.
+#[rustfmt::skip]
+const OTHER_WORDS: &[&str] =
+    &["bias", "from", "none", "struct", "penalty", "budget", "example", "allow", "test", "layer_norm", "dropout"];
+
+/// Whether a word cannot be the name of a size.
+pub fn is_reserved(word: &str) -> bool {
+    CLAUSES.contains(&word)
+        || OTHER_WORDS.contains(&word)
+        || Activation::named(word).is_some()
+        || Loss::named(word).is_some()
+        || Initializer::named(word).is_some()
+}
+
+impl Activation {
+    /// Whether the slope is computed from h, so that a is not needed.
+    pub fn slope_from_output(&self) -> bool {
+        match self.action {
+            Action::Elementwise { slope, .. } => !slope().mentions(Variable::PreActivation),
+            Action::Vector { .. } => true,
+        }
+    }
+
+    /// The points where the slope jumps.
+    pub fn kinks(&self) -> &'static [f64] {
+        match self.smoothness {
+            Smoothness::Kinks(points) => points,
+            Smoothness::Smooth | Smoothness::Jumps => &[],
+        }
+    }
+
+    /// Whether a network with this activation can feed its output to the loss.
+    pub fn fits(&self, loss: &Loss) -> bool {
+        self.smoothness != Smoothness::Jumps && self.range.lies_in(&loss.domain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_read_as_in_the_lectures() {
+        let value = |name| match Activation::named(name).unwrap().action {
+            Action::Elementwise { value, .. } | Action::Vector { value, .. } => value().to_string(),
+        };
+        assert_eq!(value("sigmoid"), "1/(1 + e^(−a))");
+        assert_eq!(value("softmax"), "e^a/Σe^a");
+        assert_eq!(value("elu"), "(a if a > 0 else α·(e^a − 1))");
+        assert_eq!((Loss::named("half_sse").unwrap().value)().to_string(), "½·Σ(h − y)²");
+        assert_eq!((Loss::named("bce").unwrap().value)().to_string(), "−Σ(y·ln(h) + (1 − y)·ln(1 − h))/k");
+        let LossSlope::Arithmetic(slope) = Loss::named("mse").unwrap().slope else { panic!("mse") };
+        assert_eq!(slope().to_string(), "2/k·(h − y)");
+    }
+
+    #[test]
+    fn every_pairing_names_two_rows_that_fit() {
+        for pairing in PAIRINGS {
+            let activation = Activation::named(pairing.activation).unwrap();
+            assert!(activation.fits(Loss::named(pairing.loss).unwrap()), "{pairing:?}");
+        }
+    }
+
+    #[test]
+    fn every_row_names_what_exists() {
+        let mut names = vec![];
+        for row in ACTIVATIONS {
+            assert!(Initializer::named(row.initializer).is_some(), "{row:?}");
+            assert!(!row.source.is_empty(), "{row:?}");
+            names.push(row.name);
+        }
+        names.extend(LOSSES.iter().map(|row| row.name));
+        for name in &names {
+            assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "`{name}` is there twice");
+            assert!(is_reserved(name));
+        }
+    }
+
+    #[test]
+    fn defaults_lie_where_arguments_must() {
+        let of = |arguments: &'static [Argument]| arguments.iter();
+        let all = ACTIVATIONS
+            .iter()
+            .flat_map(|row| of(row.arguments))
+            .chain(LOSSES.iter().flat_map(|row| of(row.arguments)));
+        for argument in all {
+            assert!(argument.default.is_none_or(|default| argument.range.contains(default)), "{argument:?}");
+        }
+    }
+}
