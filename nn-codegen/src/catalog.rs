@@ -255,7 +255,7 @@ pub const LOSSES: &[Loss] = &[
     },
 ];
 
-/// The odds y would have to be wrong by: (1 − y)·h/(1 − h), the part of `bce` that pulls h down.
+/// (1 − y)·h/(1 − h): what is left, behind a softmax, of the part of the slope of `bce` that pulls h down.
 fn excess() -> Expression {
     (1.0 - Y) * H / (1.0 - H)
 }
@@ -362,26 +362,18 @@ pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing>
 /// The words that begin a clause.
 pub const CLAUSES: &[&str] = &["input", "dense", "output", "loss", "init", "storage"];
 
-/// The words of the language that are neither names of functions nor among [`CLAUSES`]: options, and the
-/// clauses that the grammar keeps for later.
-const OTHER_WORDS: &[&str] = &[
-    "bias",
-    "from",
-    "none",
-    "struct",
-    "penalty",
-    "budget",
-    "example",
-    "allow",
-    "test",
-    "layer_norm",
-    "dropout",
-];
+/// The clauses that the grammar keeps for later.
+pub const LATER_CLAUSES: &[&str] =
+    &["penalty", "budget", "example", "allow", "test", "layer_norm", "dropout"];
+
+/// The words of the language that are neither names of functions nor begin a clause.
+const OPTIONS: &[&str] = &["bias", "from", "none", "struct"];
 
 /// Whether a word cannot be the name of a size.
 pub fn is_reserved(word: &str) -> bool {
     CLAUSES.contains(&word)
-        || OTHER_WORDS.contains(&word)
+        || LATER_CLAUSES.contains(&word)
+        || OPTIONS.contains(&word)
         || activation(word).is_some()
         || loss(word).is_some()
         || initializer(word).is_some()

@@ -6,8 +6,9 @@
 use crate::ast::{Clause, Declaration, Dense, SizeKind, Word};
 use crate::catalog::{self, Activation, Initializer, Loss};
 use crate::diagnostics::{Diagnostics, Spanned, list, similar};
+use crate::emit::imports::OFFERED;
 use crate::model::{Assertion, Layer, Model, Scalar, Size, SizeRule, Start, StorageRule};
-use crate::names::{DEFAULT_NETWORK, ident};
+use crate::names::{DEFAULT_NETWORK, ident, plain};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -18,6 +19,7 @@ const MOST_PARAMETERS: u64 = 1 << 32;
 pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnostics) -> Model {
     let readable = errors.is_empty();
     let clauses = sort_clauses(&declaration, errors);
+    check_struct_name(&declaration, errors);
     let (item_attributes, struct_attributes) = check_attributes(&declaration, errors);
     let mut model = Model {
         item_attributes,
@@ -41,7 +43,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     if readable {
         check_completeness(&clauses, errors);
     }
-    let init = clauses.init.and_then(|(_, word)| check_start(word?, false, errors));
+    let init = clauses.init.and_then(|(_, word)| check_start(word?, false, model.scalar, errors));
     for dense in &clauses.layers {
         let layer = check_layer(dense, &mut model, init.as_ref(), errors);
         model.layers.push(layer);
@@ -122,7 +124,7 @@ fn check_attributes(
         let name = attribute_name(attribute);
         match name.as_str() {
             "cfg" | "allow" | "warn" | "deny" | "forbid" => for_every_item.push(attribute.clone()),
-            "derive" if !check_derive(attribute, errors) => {}
+            "derive" | "cfg_attr" if !check_derive(attribute, errors) => {}
             _ => for_struct.push(attribute.clone()),
         }
         if name == "deprecated" {
@@ -136,6 +138,7 @@ fn check_attributes(
 fn check_derive(attribute: &TokenStream, errors: &mut Diagnostics) -> bool {
     let implemented: Vec<_> = idents_inside(attribute)
         .into_iter()
+        .skip_while(|ident| ident != "derive")
         .filter(|ident| ["Clone", "Debug", "PartialEq"].contains(&ident.to_string().as_str()))
         .collect();
     for ident in &implemented {
@@ -163,6 +166,20 @@ fn idents_inside(tokens: &TokenStream) -> Vec<proc_macro2::Ident> {
     idents
 }
 
+/// The expansion imports names of the run time, which a network of the same name would lose.
+fn check_struct_name(declaration: &Declaration, errors: &mut Diagnostics) {
+    let Some(header) = &declaration.header else { return };
+    let name = plain(&header.name);
+    if OFFERED.contains(&name.as_str()) {
+        errors
+            .error(
+                &header.name.span(),
+                format!("a network cannot be named `{name}`, which every network uses inside"),
+            )
+            .help(format!("for example `{name}Network`"));
+    }
+}
+
 fn check_scalar(declaration: &Declaration, errors: &mut Diagnostics) -> Scalar {
     match declaration.header.as_ref().and_then(|header| header.scalar.as_ref()) {
         None => Scalar::F32,
@@ -181,7 +198,9 @@ fn check_scalar(declaration: &Declaration, errors: &mut Diagnostics) -> Scalar {
 
 fn check_storage(word: Option<&Word>, alloc: bool, errors: &mut Diagnostics) -> StorageRule {
     let Some(word) = word else { return StorageRule::BySize };
-    check_no_arguments(word, errors);
+    if ["inline", "boxed"].contains(&word.name.as_str()) {
+        check_no_arguments(word, errors);
+    }
     match word.name.as_str() {
         "inline" => StorageRule::Inline,
         "boxed" => {
@@ -243,7 +262,7 @@ fn check_layer(dense: &Dense, model: &mut Model, init: Option<&Start>, errors: &
         .as_ref()
         .map_or(catalog::activation("identity"), |word| check_activation_name(word, errors));
     let activation = activation.unwrap_or(&catalog::ACTIVATIONS[0]);
-    let weights = dense.init.as_ref().and_then(|word| check_start(word, false, errors));
+    let weights = dense.init.as_ref().and_then(|word| check_start(word, false, model.scalar, errors));
     let fitting = Start {
         initializer: catalog::initializer(activation.initializer).expect("the catalog names its own rows"),
         arguments: vec![],
@@ -253,7 +272,7 @@ fn check_layer(dense: &Dense, model: &mut Model, init: Option<&Start>, errors: &
             check_no_arguments(word, errors);
             None
         }
-        Some(word) => check_start(word, true, errors),
+        Some(word) => check_start(word, true, model.scalar, errors),
         None => Some(Start { initializer: &catalog::INITIALIZERS[0], arguments: vec![] }),
     };
     Layer { number, inputs, outputs, activation, weights: weights.or(init.cloned()).unwrap_or(fitting), bias }
@@ -338,17 +357,19 @@ fn assert_positive_sizes(model: &mut Model) {
     model.assertions.extend(assertions);
 }
 
+/// Reported once, on the layer with which the network becomes too large.
 fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
+    let mut count: u64 = 0;
     for (layer, dense) in model.layers.iter().zip(&clauses.layers) {
         let (Some(inputs), Some(outputs)) = (layer.inputs.known(), layer.outputs.known()) else { continue };
-        if inputs.saturating_mul(outputs) > MOST_PARAMETERS {
+        count = count.saturating_add(inputs.saturating_mul(outputs));
+        if count > MOST_PARAMETERS {
             let at = dense.size.as_ref().map_or(dense.keyword.span(), |size| size.span);
-            errors
-                .error(
-                    &at,
-                    format!("layer {} has {outputs}·{inputs} weights, which is more than 2³²", layer.number),
-                )
-                .note(format!("the network is {}", model.chain()));
+            let number = layer.number;
+            let message =
+                format!("with layer {number} of {outputs}·{inputs} weights the network has more than 2³²");
+            errors.error(&at, message).note(format!("the network is {}", model.chain()));
+            return;
         }
     }
 }
@@ -366,7 +387,7 @@ fn check_loss_name(word: &Word, errors: &mut Diagnostics) -> Option<&'static Los
 }
 
 /// An initializer with its arguments, for weights or for a bias.
-fn check_start(word: &Word, bias: bool, errors: &mut Diagnostics) -> Option<Start> {
+fn check_start(word: &Word, bias: bool, scalar: Scalar, errors: &mut Diagnostics) -> Option<Start> {
     let row = catalog::initializer(&word.name);
     let names = catalog::INITIALIZERS.iter().filter(|row| !(bias && row.needs_fan)).map(|row| row.name);
     let initializer: &Initializer = check_name(word, "initializer", "an initializer", row, names, errors)?;
@@ -375,6 +396,9 @@ fn check_start(word: &Word, bias: bool, errors: &mut Diagnostics) -> Option<Star
             .error(&word.span, format!("`{}` looks at a layer's inputs, which a bias has not", word.name))
             .help(format!("a bias begins with one of `none`, {}", list(fanless_initializers())));
         return None;
+    }
+    if word.arguments.iter().any(|number| number.value.is_nan()) {
+        return None; // not a number, which is reported already
     }
     let (expected, found) = (initializer.arguments, word.arguments.len());
     if expected.len() != found {
@@ -388,8 +412,38 @@ fn check_start(word: &Word, bias: bool, errors: &mut Diagnostics) -> Option<Star
             .help(format!("write `{form}`"));
         return None;
     }
+    check_initializer_values(word, scalar, errors);
     let arguments = word.arguments.iter().map(|number| number.value).collect();
     Some(Start { initializer, arguments })
+}
+
+/// A distribution must exist, and its numbers must be numbers of the network's type. What could not be read is NaN,
+/// which passes.
+fn check_initializer_values(word: &Word, scalar: Scalar, errors: &mut Diagnostics) {
+    let largest = if scalar == Scalar::F32 { f64::from(f32::MAX) } else { f64::MAX };
+    for number in word.arguments.iter().filter(|number| number.value.abs() > largest) {
+        errors.error(&number.span, format!("{:e} is too large for `{}`", number.value, scalar.name()));
+    }
+    match (word.name.as_str(), word.arguments.as_slice()) {
+        ("uniform", [low, high]) if low.value >= high.value => {
+            errors
+                .error(
+                    &high.span,
+                    format!(
+                        "`uniform` lies between two numbers, and {} is not above {}",
+                        high.value, low.value
+                    ),
+                )
+                .help("write `uniform(low, high)`");
+        }
+        ("normal", [_, deviation]) if deviation.value < 0.0 => {
+            errors.error(
+                &deviation.span,
+                format!("a standard deviation is at least 0, which {} is not", deviation.value),
+            );
+        }
+        _ => {}
+    }
 }
 
 fn fanless_initializers() -> impl Iterator<Item = &'static str> {
