@@ -4,7 +4,7 @@
 use crate::Target;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter, Size};
-use crate::names::{Symbol, unknown_size};
+use crate::names::{Symbol, plain, unknown_size};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -39,6 +39,16 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     let methods = stub_methods(model, &types);
     let traits = traits::emit_traits(&Types::inside(model), true);
     let imports = imports::emit_imports(&traits, &target.crate_path);
+    // A network named like one of the imports would lose itself among them; that it is so is the error.
+    let block = (!imports::OFFERED.contains(&plain(&model.name).as_str())).then(|| {
+        quote! {
+            #(#attributes)*
+            const _: () = {
+                #imports
+                #traits
+            };
+        }
+    });
     let name = &model.name;
     let gradients = &types.structs.gradients;
     let sizes = items::emit_sizes(model);
@@ -57,11 +67,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         impl #gradients {
             pub fn zeros() -> Self { ::core::unimplemented!() }
         }
-        #(#attributes)*
-        const _: () = {
-            #imports
-            #traits
-        };
+        #block
     }
 }
 
