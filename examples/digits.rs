@@ -52,10 +52,9 @@ fn show_one_training() -> Result<(), Box<dyn Error>> {
     );
 
     let (network, history) = train_network(0, Progress::Lines(5), &train, &validation)?;
-    history.learning_curve_svg(LEARNING_CURVE)?;
 
-    println!("\nAn image that it never saw:\n");
-    let image = test.inputs().column(0).into_owned();
+    println!("\nAn image that it was not trained on:\n");
+    let image = validation.inputs().column(0).into_owned();
     for row in image.as_slice().chunks(8) {
         let line: String =
             row.iter().map(|pixel| [' ', '░', '▒', '▓', '█'][(pixel * 4.0).round() as usize]).collect();
@@ -66,6 +65,7 @@ fn show_one_training() -> Result<(), Box<dyn Error>> {
 
     // The test data is used here, once, after all training.
     println!("\nOn all {} test images: {}", test.len(), evaluate(&network, &test)?);
+    history.learning_curve_svg(LEARNING_CURVE)?;
     println!("The learning curve is in {LEARNING_CURVE}.");
     Ok(())
 }

@@ -6,8 +6,9 @@
 use crate::ast::{Clause, Declaration, Dense, SizeKind, Word};
 use crate::catalog::{ACTIVATIONS, Activation, Argument, INITIALIZERS, Initializer, LOSSES, Row, Smoothness};
 use crate::diagnostics::{Diagnostics, Spanned, list, similar};
+use crate::emit::imports::OFFERED;
 use crate::model::{Applied, Assertion, Layer, Model, Scalar, Size, SizeRule, StorageRule};
-use crate::names::{DEFAULT_NETWORK, ident};
+use crate::names::{DEFAULT_NETWORK, ident, plain};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -18,6 +19,7 @@ const MOST_PARAMETERS: u64 = 1 << 32;
 pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnostics) -> Model {
     let readable = errors.is_empty();
     let clauses = sort_clauses(&declaration, errors);
+    check_struct_name(&declaration, errors);
     let (item_attributes, struct_attributes) = check_attributes(&declaration, errors);
     let mut model = Model {
         item_attributes,
@@ -41,12 +43,12 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     if readable {
         check_completeness(&clauses, errors);
     }
-    let init = clauses.init.and_then(|(_, word)| check_word(word?, errors));
+    let init = clauses.init.and_then(|(_, word)| check_word(word?, model.scalar, errors));
     for dense in &clauses.layers {
         let layer = check_layer(dense, &mut model, init.as_ref(), errors);
         model.layers.push(layer);
     }
-    model.loss = clauses.loss.and_then(|(_, word)| check_word(word?, errors));
+    model.loss = clauses.loss.and_then(|(_, word)| check_word(word?, model.scalar, errors));
     if let Some((_, Some(size))) = clauses.output {
         check_output(size, &mut model, errors);
     }
@@ -123,7 +125,7 @@ fn check_attributes(
         let name = attribute_name(attribute);
         match name.as_str() {
             "cfg" | "allow" | "warn" | "deny" | "forbid" => for_every_item.push(attribute.clone()),
-            "derive" if !check_derive(attribute, errors) => {}
+            "derive" | "cfg_attr" if !check_derive(attribute, errors) => {}
             _ => for_struct.push(attribute.clone()),
         }
         if name == "deprecated" {
@@ -137,6 +139,7 @@ fn check_attributes(
 fn check_derive(attribute: &TokenStream, errors: &mut Diagnostics) -> bool {
     let implemented: Vec<_> = idents_inside(attribute)
         .into_iter()
+        .skip_while(|ident| ident != "derive")
         .filter(|ident| ["Clone", "Debug", "PartialEq"].contains(&ident.to_string().as_str()))
         .collect();
     for ident in &implemented {
@@ -164,6 +167,20 @@ fn idents_inside(tokens: &TokenStream) -> Vec<proc_macro2::Ident> {
     idents
 }
 
+/// The expansion imports names of the run time, which a network of the same name would lose.
+fn check_struct_name(declaration: &Declaration, errors: &mut Diagnostics) {
+    let Some(header) = &declaration.header else { return };
+    let name = plain(&header.name);
+    if OFFERED.contains(&name.as_str()) {
+        errors
+            .error(
+                &header.name.span(),
+                format!("a network cannot be named `{name}`, which every network uses inside"),
+            )
+            .help(format!("for example `{name}Network`"));
+    }
+}
+
 fn check_scalar(declaration: &Declaration, errors: &mut Diagnostics) -> Scalar {
     match declaration.header.as_ref().and_then(|header| header.scalar.as_ref()) {
         None => Scalar::F32,
@@ -182,7 +199,9 @@ fn check_scalar(declaration: &Declaration, errors: &mut Diagnostics) -> Scalar {
 
 fn check_storage(word: Option<&Word>, alloc: bool, errors: &mut Diagnostics) -> StorageRule {
     let Some(word) = word else { return StorageRule::BySize };
-    check_no_arguments(word, errors);
+    if ["inline", "boxed"].contains(&word.name.as_str()) {
+        check_no_arguments(word, errors);
+    }
     match word.name.as_str() {
         "inline" => StorageRule::Inline,
         "boxed" => {
@@ -244,16 +263,16 @@ fn check_layer(
     if let Some(from) = &dense.from {
         check_from(from, number, &inputs, &outputs, model, errors);
     }
-    let activation = dense.activation.as_ref().and_then(|word| check_word(word, errors));
+    let activation = dense.activation.as_ref().and_then(|word| check_word(word, model.scalar, errors));
     let activation = activation.unwrap_or_else(|| Applied::plain(named::<Activation>("identity")));
-    let weights = dense.init.as_ref().and_then(|word| check_word(word, errors));
+    let weights = dense.init.as_ref().and_then(|word| check_word(word, model.scalar, errors));
     let fitting = Applied::plain(named::<Initializer>(activation.initializer));
     let bias = match &dense.bias {
         Some(word) if word.name == "none" => {
             check_no_arguments(word, errors);
             None
         }
-        Some(word) => check_bias(word, errors),
+        Some(word) => check_bias(word, model.scalar, errors),
         None => Some(Applied::plain(named::<Initializer>("zeros"))),
     };
     Layer { number, inputs, outputs, activation, weights: weights.or(init.cloned()).unwrap_or(fitting), bias }
@@ -338,17 +357,19 @@ fn assert_positive_sizes(model: &mut Model) {
     model.assertions.extend(assertions);
 }
 
+/// Reported once, on the layer with which the network becomes too large.
 fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
+    let mut count: u64 = 0;
     for (layer, dense) in model.layers.iter().zip(&clauses.layers) {
         let (Some(inputs), Some(outputs)) = (layer.inputs.known(), layer.outputs.known()) else { continue };
-        if inputs.saturating_mul(outputs) > MOST_PARAMETERS {
+        count = count.saturating_add(inputs.saturating_mul(outputs));
+        if count > MOST_PARAMETERS {
             let at = dense.size.as_ref().map_or(dense.keyword.span(), |size| size.span);
-            errors
-                .error(
-                    &at,
-                    format!("layer {} has {outputs}·{inputs} weights, which is more than 2³²", layer.number),
-                )
-                .note(format!("the network is {}", model.chain()));
+            let number = layer.number;
+            let message =
+                format!("with layer {number} of {outputs}·{inputs} weights the network has more than 2³²");
+            errors.error(&at, message).note(format!("the network is {}", model.chain()));
+            return;
         }
     }
 }
@@ -359,8 +380,8 @@ fn named<R: Row>(name: &str) -> &'static R {
 }
 
 /// The initializer of a bias, which has no fan.
-fn check_bias(word: &Word, errors: &mut Diagnostics) -> Option<Applied<Initializer>> {
-    let applied: Applied<Initializer> = check_word(word, errors)?;
+fn check_bias(word: &Word, scalar: Scalar, errors: &mut Diagnostics) -> Option<Applied<Initializer>> {
+    let applied: Applied<Initializer> = check_word(word, scalar, errors)?;
     if applied.needs_fan {
         let others = INITIALIZERS.iter().filter(|row| !row.needs_fan).map(|row| row.name);
         errors
@@ -372,7 +393,7 @@ fn check_bias(word: &Word, errors: &mut Diagnostics) -> Option<Applied<Initializ
 }
 
 /// The row of that name with its arguments; or an error with the nearest name, and all of them.
-fn check_word<R: Row>(word: &Word, errors: &mut Diagnostics) -> Option<Applied<R>> {
+fn check_word<R: Row>(word: &Word, scalar: Scalar, errors: &mut Diagnostics) -> Option<Applied<R>> {
     let names = || R::all().iter().map(Row::name);
     let Some(row) = R::named(&word.name) else {
         let kind = R::KIND.trim_start_matches("an ").trim_start_matches("a ");
@@ -383,11 +404,19 @@ fn check_word<R: Row>(word: &Word, errors: &mut Diagnostics) -> Option<Applied<R
         error.note(format!("every {kind}: {}", list(names())));
         return None;
     };
-    Some(Applied { row, arguments: check_arguments(word, row.arguments(), errors)? })
+    Some(Applied { row, arguments: check_arguments(word, row.arguments(), scalar, errors)? })
 }
 
 /// The numbers of a word, with defaults where none are written; each in its range.
-fn check_arguments(word: &Word, expected: &[Argument], errors: &mut Diagnostics) -> Option<Vec<f64>> {
+fn check_arguments(
+    word: &Word,
+    expected: &[Argument],
+    scalar: Scalar,
+    errors: &mut Diagnostics,
+) -> Option<Vec<f64>> {
+    if word.arguments.iter().any(|number| number.value.is_nan()) {
+        return None; // not a number, which is reported already
+    }
     if expected.is_empty() {
         check_no_arguments(word, errors);
         return Some(vec![]);
@@ -405,6 +434,7 @@ fn check_arguments(word: &Word, expected: &[Argument], errors: &mut Diagnostics)
             .help(format!("write `{}({})`", word.name, form.join(", ")));
         return None;
     }
+    let largest = if scalar == Scalar::F32 { f64::from(f32::MAX) } else { f64::MAX };
     let mut arguments = vec![];
     for (index, argument) in expected.iter().enumerate() {
         match word.arguments.get(index) {
@@ -416,9 +446,22 @@ fn check_arguments(word: &Word, expected: &[Argument], errors: &mut Diagnostics)
                 errors.error(&number.span, message);
                 return None;
             }
+            Some(number) if number.value.abs() > largest => {
+                errors
+                    .error(&number.span, format!("{:e} is too large for `{}`", number.value, scalar.name()));
+                return None;
+            }
             Some(number) => arguments.push(number.value),
             None => arguments.extend(argument.default),
         }
+    }
+    if let ("uniform", [low, high]) = (word.name.as_str(), word.arguments.as_slice())
+        && low.value >= high.value
+    {
+        let message =
+            format!("`uniform` lies between two numbers, and {} is not above {}", high.value, low.value);
+        errors.error(&high.span, message).help("write `uniform(low, high)`");
+        return None;
     }
     Some(arguments)
 }

@@ -91,6 +91,11 @@ impl Diagnostics {
         self.found.is_empty()
     }
 
+    /// How many were found.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
     /// What was found, in the order of discovery.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found

@@ -11,6 +11,7 @@
 pub mod ast;
 pub mod catalog;
 mod check;
+mod cursor;
 mod derive;
 pub mod diagnostics;
 mod emit;

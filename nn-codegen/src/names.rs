@@ -102,6 +102,22 @@ pub fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
+/// A name without the `r#` of a raw identifier.
+pub fn plain(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").unwrap_or(&name).into()
+}
+
+/// The associated constant that stands for a named size, counted from 1.
+pub fn size_constant(number: usize) -> Ident {
+    format_ident!("__SIZE_{number}")
+}
+
+/// The associated constant that stands for a size that cannot be known.
+pub fn unknown_size() -> Ident {
+    ident("__UNKNOWN")
+}
+
 /// The names of the structs that a declaration gives.
 pub struct Structs {
     /// The network itself.
@@ -117,7 +133,7 @@ pub struct Structs {
 impl Structs {
     /// The names that belong to a network's name.
     pub fn of(network: &Ident) -> Self {
-        let with = |suffix: &str| Ident::new(&format!("{network}{suffix}"), Span::call_site());
+        let with = |suffix: &str| Ident::new(&format!("{}{suffix}", plain(network)), Span::call_site());
         Self {
             network: network.clone(),
             trace: with("Trace"),

@@ -5,9 +5,12 @@
 
 use crate::ast::{Clause, Declaration, Dense, Header, Number, Size, SizeKind, Word};
 use crate::catalog;
+use crate::cursor::{Cursor, without_invisible_groups, written};
 use crate::diagnostics::{Diagnostics, Spanned, list, similar};
+use crate::names::{DEFAULT_NETWORK, plain};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use std::collections::VecDeque;
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
 
 /// Reads a declaration; whatever is wrong with its form goes to `errors`.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaration {
@@ -16,123 +19,13 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaratio
     let header = parse_header(&mut cursor, errors);
     let mut clauses = vec![];
     while !cursor.is_empty() {
-        parse_clauses_up_to_comma(&mut cursor.take_clause(), &mut clauses, errors);
+        let (mut clause, semicolon) = cursor.take_clause();
+        parse_clauses_up_to_comma(&mut clause, &mut clauses, errors);
+        if let Some(semicolon) = semicolon {
+            errors.error(&semicolon, "expected `,`, found `;`").help("clauses are separated by commas");
+        }
     }
     Declaration { attributes, header, clauses }
-}
-
-/// The tokens without the invisible groups that `macro_rules!` puts around what it matched, as a `$vis` or an
-/// `$n:literal`. An expression keeps its group, which holds it together as braces do.
-fn without_invisible_groups(tokens: TokenStream) -> Vec<TokenTree> {
-    let mut flat = vec![];
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                let inside = without_invisible_groups(group.stream());
-                if is_expression(&inside) { flat.push(group.into()) } else { flat.extend(inside) }
-            }
-            token => flat.push(token),
-        }
-    }
-    flat
-}
-
-/// Whether a fragment is more than a word, a path, a number or a visibility.
-fn is_expression(tokens: &[TokenTree]) -> bool {
-    tokens.iter().enumerate().any(|(index, token)| match token {
-        TokenTree::Punct(punct) => punct.as_char() != ':' && !(index == 0 && punct.as_char() == '-'),
-        TokenTree::Group(_) => !matches!(&tokens[0], TokenTree::Ident(word) if word == "pub"),
-        _ => false,
-    })
-}
-
-/// The tokens that are still to be read, and the place of the last one that was.
-struct Cursor {
-    tokens: VecDeque<TokenTree>,
-    last: Span,
-}
-
-impl Cursor {
-    fn new(tokens: Vec<TokenTree>) -> Self {
-        Self { tokens: tokens.into(), last: Span::call_site() }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
-    }
-
-    fn next(&mut self) -> Option<TokenTree> {
-        let token = self.tokens.pop_front()?;
-        self.last = token.span();
-        Some(token)
-    }
-
-    /// Where to point when something is missing or wrong here: at the next token, or else at the last.
-    fn here(&self) -> Span {
-        self.tokens.front().map_or(self.last, TokenTree::span)
-    }
-
-    fn peek_ident(&self) -> Option<String> {
-        match self.tokens.front() {
-            Some(TokenTree::Ident(ident)) => Some(ident.to_string()),
-            _ => None,
-        }
-    }
-
-    fn take_ident(&mut self) -> Option<Ident> {
-        match self.tokens.front() {
-            Some(TokenTree::Ident(ident)) => {
-                let ident = ident.clone();
-                self.next();
-                Some(ident)
-            }
-            _ => None,
-        }
-    }
-
-    fn take_word(&mut self, word: &str) -> Option<Span> {
-        if self.peek_ident()? == word { self.take_ident().map(|ident| ident.span()) } else { None }
-    }
-
-    fn peek_punct(&self, index: usize, sign: char) -> bool {
-        matches!(self.tokens.get(index), Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
-    }
-
-    fn take_punct(&mut self, sign: char) -> Option<TokenTree> {
-        if self.peek_punct(0, sign) { self.next() } else { None }
-    }
-
-    fn take_group(&mut self, delimiter: Delimiter) -> Option<proc_macro2::Group> {
-        match self.tokens.front() {
-            Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {
-                let group = group.clone();
-                self.next();
-                Some(group)
-            }
-            _ => None,
-        }
-    }
-
-    /// `::`
-    fn take_path_separator(&mut self, into: &mut Vec<TokenTree>) -> bool {
-        let found = self.peek_punct(0, ':') && self.peek_punct(1, ':');
-        if found {
-            into.extend([self.next(), self.next()].into_iter().flatten());
-        }
-        found
-    }
-
-    /// The tokens up to the next comma, which is dropped.
-    fn take_clause(&mut self) -> Cursor {
-        let mut clause = Cursor { tokens: VecDeque::new(), last: self.here() };
-        while let Some(token) = self.next() {
-            if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
-                break;
-            }
-            clause.tokens.push_back(token);
-        }
-        clause
-    }
 }
 
 fn parse_attributes(cursor: &mut Cursor) -> Vec<TokenStream> {
@@ -156,32 +49,50 @@ fn parse_header(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Header>
         }
         return None;
     };
+    let known = errors.len();
     let Some(name) = cursor.take_ident() else {
         errors
             .error(&keyword, "expected the network's name after `struct`")
             .help("for example `struct Network;`");
-        cursor.take_punct(';');
+        cursor.skip_semicolon();
         return None;
     };
-    let mut scalar = None;
-    if let Some(open) = cursor.take_punct('<') {
-        match cursor.take_ident() {
-            Some(ident) => {
-                let (name, span) = (ident.to_string(), ident.span());
-                scalar = Some(Word { name, span, arguments: vec![], parentheses: None });
-            }
-            None => drop(errors.error(&open.span(), "expected `f32` or `f64` in the angle brackets")),
-        }
-        if cursor.take_punct('>').is_none() {
-            errors.error(&cursor.last.clone(), "expected `>` after the number type");
-        }
-    }
-    if cursor.take_punct(';').is_none() {
+    let name = check_name(name, errors);
+    let scalar = parse_scalar(cursor, errors);
+    if errors.len() > known {
+        cursor.skip_semicolon();
+    } else if cursor.take_punct(';').is_none() {
         errors
             .error(&cursor.last.clone(), "expected `;` after the struct")
             .help(format!("the header of a network is `struct {name};` or `struct {name}<f64>;`"));
+        if let Some(TokenTree::Group(_)) = cursor.tokens.front() {
+            cursor.next();
+            cursor.take_punct(';');
+        }
     }
     Some(Header { visibility: visibility.into_iter().collect(), name, scalar })
+}
+
+/// A name that a struct can have; another one for a keyword.
+fn check_name(name: Ident, errors: &mut Diagnostics) -> Ident {
+    if syn::parse2::<Ident>(name.to_token_stream()).is_ok() {
+        return name;
+    }
+    errors.error(&name.span(), format!("`{name}` is a keyword, and cannot name a network"));
+    Ident::new(DEFAULT_NETWORK, name.span())
+}
+
+/// `<f64>`
+fn parse_scalar(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
+    let open = cursor.take_punct('<')?;
+    let scalar = cursor.take_ident();
+    if scalar.is_none() {
+        errors.error(&open.span(), "expected `f32` or `f64` in the angle brackets");
+    } else if cursor.take_punct('>').is_none() {
+        errors.error(&cursor.last.clone(), "expected `>` after the number type");
+    }
+    let scalar = scalar?;
+    Some(Word { name: scalar.to_string(), span: scalar.span(), arguments: vec![], parentheses: None })
 }
 
 /// One clause; more than one where a comma is missing between them.
@@ -191,6 +102,7 @@ fn parse_clauses_up_to_comma(cursor: &mut Cursor, clauses: &mut Vec<Clause>, err
         return;
     }
     while !cursor.is_empty() {
+        let known = errors.len();
         let clause = parse_clause(cursor, errors);
         let readable = !matches!(clause, Clause::Unreadable);
         clauses.push(clause);
@@ -201,11 +113,17 @@ fn parse_clauses_up_to_comma(cursor: &mut Cursor, clauses: &mut Vec<Clause>, err
             Some(word) if catalog::CLAUSES.contains(&word.as_str()) => {
                 errors.error(&cursor.here(), format!("expected `,` before `{word}`"));
             }
+            // The rest of a clause that is wrong already has no news.
+            _ if errors.len() > known => cursor.tokens.clear(),
             _ => {
                 let rest: Vec<_> = cursor.tokens.drain(..).collect();
-                errors
-                    .error(rest.as_slice(), format!("expected `,`, found {}", written(&rest)))
-                    .help("clauses are separated by commas");
+                let is_operator = matches!(&rest[0], TokenTree::Punct(_));
+                errors.error(rest.as_slice(), format!("expected `,`, found {}", written(&rest))).help(
+                    match is_operator {
+                        true => "a size that is more than a number or a path stands in braces: `{ A + B }`",
+                        false => "clauses are separated by commas",
+                    },
+                );
             }
         }
     }
@@ -241,6 +159,10 @@ fn clause_name(keyword: &Ident, errors: &mut Diagnostics) -> Option<&'static str
     let word = keyword.to_string();
     if let Some(name) = clauses().find(|name| *name == word) {
         return Some(name);
+    }
+    if catalog::LATER_CLAUSES.contains(&word.as_str()) {
+        errors.error(&keyword.span(), format!("`{word}` is kept for a later version of the language"));
+        return None;
     }
     let similar = similar(&word, clauses());
     let error = errors.error(&keyword.span(), format!("there is no clause `{word}`"));
@@ -308,7 +230,12 @@ fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Opt
         Some(TokenTree::Literal(literal)) => {
             cursor.next();
             match whole_number(&literal) {
-                Some(number) => return Some(Size { kind: SizeKind::Known(number), span: here.span() }),
+                Some(number) if number <= LARGEST_SIZE => {
+                    return Some(Size { kind: SizeKind::Known(number), span: here.span() });
+                }
+                Some(_) => {
+                    errors.error(&here, format!("a size is at most 2³², which `{literal}` is not"));
+                }
                 None => wrong(&|| here.span(), format!(", found `{literal}`"), errors),
             }
         }
@@ -343,30 +270,37 @@ fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Opt
     None
 }
 
-/// `HIDDEN`, `crate::sizes::HIDDEN`, `::sizes::HIDDEN`
+/// `HIDDEN`, `crate::sizes::HIDDEN`, `<Config as Sizes>::HIDDEN`
 fn parse_path(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Option<Size> {
-    let mut path = vec![];
-    cursor.take_path_separator(&mut path);
-    loop {
-        let Some(ident) = cursor.take_ident() else {
-            let found = cursor.next();
-            path.extend(found);
-            errors
-                .error(path.as_slice(), format!("expected a size after `{after}`, found {}", written(&path)));
-            return None;
-        };
-        path.push(ident.into());
-        if !cursor.take_path_separator(&mut path) {
-            break;
-        }
+    let rest: Vec<TokenTree> = cursor.tokens.drain(..).collect();
+    let path_and_rest =
+        |input: ParseStream| Ok((input.parse::<syn::ExprPath>()?, input.parse::<TokenStream>()?));
+    let Ok((path, after_path)) = path_and_rest.parse2(rest.iter().cloned().collect()) else {
+        let message = format!("expected a size after `{after}`, found {}", written(&rest));
+        errors.error(rest.as_slice(), message).help(SIZE_HELP);
+        return None;
+    };
+    cursor.tokens = after_path.into_iter().collect();
+    let read = &rest[..rest.len() - cursor.tokens.len()];
+    cursor.last = read.last().map_or(cursor.last, TokenTree::span);
+    if matches!(&read[0], TokenTree::Ident(word) if word == "Self") {
+        errors
+            .error(&read[0].span(), "`Self` in a size would be the network itself")
+            .help("name the type instead");
+        return None;
     }
-    let (span, text) = (path.as_slice().span(), path.iter().map(ToString::to_string).collect());
-    Some(Size { kind: SizeKind::Named(path.into_iter().collect(), text), span })
+    let tokens = path.to_token_stream();
+    let text = tokens.to_string().replace(" :: ", "::").replace("< ", "<").replace(" >", ">");
+    Some(Size { kind: SizeKind::Named(tokens, text), span: read.span() })
 }
 
+/// The largest size that is not a slip of the finger.
+const LARGEST_SIZE: u64 = 1 << 32;
+
+/// The value of an integer literal; the largest number for one that is larger.
 fn whole_number(literal: &Literal) -> Option<u64> {
     let literal: syn::LitInt = syn::parse_str(&literal.to_string()).ok()?;
-    if matches!(literal.suffix(), "" | "usize") { literal.base10_parse().ok() } else { None }
+    matches!(literal.suffix(), "" | "usize").then(|| literal.base10_parse().unwrap_or(u64::MAX))
 }
 
 /// A name that must be there, after the word `after`.
@@ -391,20 +325,20 @@ fn parse_name(
 /// `relu`, `constant(0.1)`; nothing where no name stands.
 fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
     let ident = cursor.take_ident()?;
-    let mut word = Word { name: ident.to_string(), span: ident.span(), arguments: vec![], parentheses: None };
+    let mut word = Word { name: plain(&ident), span: ident.span(), arguments: vec![], parentheses: None };
     if let Some(group) = cursor.take_group(Delimiter::Parenthesis) {
         word.parentheses = Some(group.span());
         let mut inside =
             Cursor { tokens: without_invisible_groups(group.stream()).into(), last: group.span_open() };
         while !inside.is_empty() {
-            word.arguments.extend(parse_number(&mut inside.take_clause(), errors));
+            word.arguments.push(parse_number(&mut inside.take_clause().0, errors));
         }
     }
     Some(word)
 }
 
-/// A number that is all there is to read.
-fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Number> {
+/// A number that is all there is to read; NaN, with an error, where it cannot be read.
+fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Number {
     let tokens: Vec<_> = cursor.tokens.drain(..).collect();
     let (sign, literal) = match tokens.as_slice() {
         [TokenTree::Literal(literal)] => (1.0, Some(literal)),
@@ -413,24 +347,12 @@ fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Number>
         }
         _ => (1.0, None),
     };
+    let span = if tokens.is_empty() { cursor.last.span() } else { tokens.as_slice().span() };
     let value = literal.and_then(|literal| literal.to_string().replace('_', "").parse::<f64>().ok());
-    match value.filter(|value| value.is_finite()) {
-        Some(value) => Some(Number { value: sign * value, span: tokens.as_slice().span() }),
-        None if tokens.is_empty() => {
-            errors.error(&cursor.last.clone(), "expected a number");
-            None
-        }
-        None => {
-            errors.error(tokens.as_slice(), format!("expected a number, found {}", written(&tokens)));
-            None
-        }
-    }
-}
-
-/// Tokens as the user wrote them, in backticks; only the first few.
-fn written(tokens: &[TokenTree]) -> String {
-    const SHOWN: usize = 4;
-    let more = if tokens.len() > SHOWN { " …" } else { "" };
-    let stream: TokenStream = tokens.iter().take(SHOWN).cloned().collect();
-    format!("`{stream}{more}`")
+    let Some(value) = value.filter(|value| value.is_finite()) else {
+        let found = if tokens.is_empty() { String::new() } else { format!(", found {}", written(&tokens)) };
+        errors.error(&span, format!("expected a number{found}")).help("for example `0.5`, `-1` or `1e-3`");
+        return Number { value: f64::NAN, span };
+    };
+    Number { value: sign * value, span }
 }

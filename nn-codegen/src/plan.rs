@@ -68,6 +68,8 @@ pub enum Rule {
     Loss,
     /// L's own slope, where the backward pass begins
     LossSlope,
+    /// The same through the output's activation, in one
+    LossAndActivation,
     /// Chain rule through an activation
     ThroughActivation,
     /// Chain rule to the weights of a = W·h + b
@@ -86,6 +88,7 @@ impl Rule {
             Self::Activation => "the activation function",
             Self::Loss => "the loss of one example",
             Self::LossSlope => "the slope of the loss",
+            Self::LossAndActivation => "the slope of the loss, and of the output's activation, in one",
             Self::ThroughActivation => "chain rule: times the slope of the activation",
             Self::ToWeights => "chain rule: each weight's input, times the gradient of its weighted sum",
             Self::ToBias => "chain rule: the bias is added with factor 1",

@@ -5,7 +5,7 @@ use crate::derive::bind_loss;
 use crate::expression::{Call, Expression};
 use crate::model::Model;
 use crate::names::{Quantity, Symbol};
-use crate::plan::{Plan, Simplification};
+use crate::plan::{Plan, Rule, Simplification};
 
 /// Applies every simplification.
 pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
@@ -43,7 +43,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     let before = replace(through.expression.clone(), h.gradient(), &slope.expression);
     through.simplifications.push(Simplification { before, because: pairing.because.into() });
     through.expression = pairing_slope(pairing, a, bind(pairing.slope));
-    through.rule = slope.rule;
+    through.rule = Rule::LossAndActivation;
     plan.backward.remove(0);
 }
 

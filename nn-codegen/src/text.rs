@@ -1,8 +1,9 @@
 //! The text printers: the table of layers, and the derivation in words and formulas.
 
 use crate::emit::equation::{equation, origin};
+use crate::expression::{Expression, Variable};
 use crate::model::{Model, Parameter, Size};
-use crate::names::{Quantity, Symbol};
+use crate::names::{Quantity, Symbol, plain};
 use crate::plan::{Plan, Step};
 use crate::{Network, catalog};
 use std::fmt::Write;
@@ -35,7 +36,7 @@ pub fn summary(model: &Model) -> String {
         ]);
     }
     let loss = model.loss.as_ref().map_or("no loss".into(), |loss| format!("loss {loss}"));
-    let mut text = format!("{}<{}>: {}, {loss}\n\n", model.name, model.scalar.name(), model.chain());
+    let mut text = format!("{}<{}>: {}, {loss}\n\n", plain(&model.name), model.scalar.name(), model.chain());
     text.push_str(&table(&rows));
     let parameters = model.parameters();
     let count: Option<u64> = parameters.iter().map(Parameter::count).sum();
@@ -94,7 +95,7 @@ fn table<const N: usize>(rows: &[[String; N]]) -> String {
 /// The derivation, in Markdown with Unicode formulas.
 pub fn explanation(network: &Network) -> String {
     let Network { model, plan } = network;
-    let mut text = format!("# The derivation of `{}`\n\n{}", model.name, notation(model));
+    let mut text = format!("# The derivation of `{}`\n\n{}", plain(&model.name), notation(model));
     explain_forward(&mut text, model, plan);
     if let Some(loss) = &plan.loss {
         explain_loss(&mut text, model, loss);
@@ -109,9 +110,10 @@ fn notation(model: &Model) -> String {
         Some(_) => " y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.",
         None => "",
     };
+    let bias = if model.layers.iter().any(|layer| layer.bias.is_some()) { " + bi" } else { "" };
     format!(
-        "x is the input; layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and \
-         h{} is the output ŷ. Wi has a row for each output and a column for each input.{loss}\n",
+        "x is the input, also called h0; layer i computes its pre-activation ai = Wi·h(i−1){bias} and its activation \
+         hi = g(ai), and h{} is the output ŷ. Wi has a row for each output and a column for each input.{loss}\n",
         model.layers.len()
     )
 }
@@ -145,10 +147,21 @@ fn activation_formula(activation: &catalog::Activation) -> Option<String> {
 }
 
 fn explain_loss(text: &mut String, model: &Model, loss: &Step) {
-    let name = model.loss.as_ref().map_or(String::new(), ToString::to_string);
+    let Some(applied) = &model.loss else { return };
+    let formula = (applied.value)().bind(&|variable| match variable {
+        Variable::Argument(index, _) => applied.arguments[index].into(),
+        other => Expression::Variable(other),
+    });
+    let count = if formula.mentions(Variable::Count) {
+        format!(", here k = {}", model.output())
+    } else {
+        String::new()
+    };
     let _ = writeln!(
         text,
-        "\n## Loss\n\n`{name}` of one example; the loss of a batch is the mean over its examples.\n"
+        "\n## Loss\n\n`{}`: L = {formula} of one example, with h for ŷ{count}; the loss of a batch is the mean over its \
+         examples.\n",
+        applied.name
     );
     push_steps(text, &[loss]);
     push_simplifications(text, loss);
@@ -162,6 +175,9 @@ fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
         for step in plan.backward.iter().filter(of_layer) {
             let _ = writeln!(text, "\n    {}   {}\n", equation(step), step.shape);
             let _ = writeln!(text, "{}; {}.", origin(step), step.rule.words());
+            if step.defines == Symbol::INPUT.gradient() {
+                text.push_str("No parameter depends on it: only `input_gradient` computes it.\n");
+            }
             push_simplifications(text, step);
         }
     }

@@ -111,7 +111,7 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// The gradients, one tensor for each parameter tensor.
     type Gradients: Tensors<Scalar = Self::Scalar> + Clone + Send + Sync;
 
-    /// The loss of one example, as `backward` returns it.
+    /// The loss of one example, without randomness: what `backward` returns, unless the network has dropout.
     fn loss(&self, x: &SVector<Self::Scalar, IN>, y: &SVector<Self::Scalar, OUT>) -> Self::Scalar;
 
     /// The loss of one example and its gradient for every parameter.
@@ -165,6 +165,10 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// The mean gradients that the last [`backward_batch`](Self::backward_batch) left in the workspace.
     #[cfg(feature = "alloc")]
     fn gradients(workspace: &Self::Workspace) -> &Self::Gradients;
+
+    /// The same, to be changed: clipped, say, before a step.
+    #[cfg(feature = "alloc")]
+    fn gradients_mut(workspace: &mut Self::Workspace) -> &mut Self::Gradients;
 }
 
 /// What the outputs of a batch are compared with.
@@ -200,6 +204,7 @@ impl<T: Real, const N: usize> Targets<'_, T, N> {
     ///
     /// When `j` is not below [`len`](Self::len), or when the class of the example is not below `N`.
     #[must_use]
+    #[track_caller]
     pub fn column(&self, j: usize) -> SVector<T, N> {
         match self {
             Self::Dense(columns) => columns.column(j).into_owned(),
@@ -228,6 +233,20 @@ impl<'a, T: Real, const N: usize> From<BatchView<'a, T, N>> for Targets<'a, T, N
 impl<'a, T: Real, const N: usize> From<&'a Batch<T, N>> for Targets<'a, T, N> {
     fn from(columns: &'a Batch<T, N>) -> Self {
         Self::Dense(columns.into())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Real, const N: usize> From<&'a alloc::vec::Vec<usize>> for Targets<'a, T, N> {
+    fn from(classes: &'a alloc::vec::Vec<usize>) -> Self {
+        Self::Classes(classes)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Real, const N: usize, const EXAMPLES: usize> From<&'a [usize; EXAMPLES]> for Targets<'a, T, N> {
+    fn from(classes: &'a [usize; EXAMPLES]) -> Self {
+        Self::Classes(classes)
     }
 }
 

@@ -5,15 +5,27 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Writes `contents` to `path`: into a temporary file beside it (`path` and `.tmp`), which then takes its place, so
-/// that there is never half a file, and an older one is lost only when the new one is complete.
-pub(crate) fn write_whole(path: &Path, contents: &str) -> io::Result<()> {
+/// A file could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("`{}` could not be written: {source}", path.display())]
+pub struct WriteError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+/// Writes `contents` to `path`: into a temporary file beside it, which then takes its place, so that there is never
+/// half a file, and an older one is lost only when the new one is complete.
+pub(crate) fn write_whole(path: &Path, contents: &str) -> Result<(), WriteError> {
     let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".tmp");
+    temporary.push(format!(".{}.tmp", std::process::id()));
     let temporary = PathBuf::from(temporary);
-    fs::write(&temporary, contents).and_then(|()| fs::rename(&temporary, path)).inspect_err(|_| {
+    let written = fs::write(&temporary, contents).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|source| {
         // The error of the write is the one to report, and there may be nothing to remove.
         let _ = fs::remove_file(&temporary);
+        WriteError { path: path.to_owned(), source }
     })
 }
 

@@ -1,7 +1,7 @@
 //! What a training run leaves behind: loss and accuracy of every epoch.
 
-use crate::{Evaluation, file::write_whole};
-use std::{fmt, io, path::Path};
+use crate::{Evaluation, WriteError, file::write_whole};
+use std::{fmt, path::Path};
 
 /// One epoch: one pass through the training data.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,8 +76,8 @@ impl History {
     ///
     /// # Errors
     ///
-    /// What the system says; an older file is then still there.
-    pub fn write_csv(&self, path: impl AsRef<Path>) -> io::Result<()> {
+    /// [`WriteError`], with the file and what the system says; an older file is then still there.
+    pub fn write_csv(&self, path: impl AsRef<Path>) -> Result<(), WriteError> {
         write_whole(path.as_ref(), &self.to_csv())
     }
 

@@ -53,6 +53,7 @@ pub use csv::CsvFormat;
 pub use dataset::Dataset;
 pub use error::DataError;
 pub use evaluation::{Evaluation, evaluate};
+pub use file::WriteError;
 pub use history::{Epoch, History};
 pub use idx::{IdxImages, mnist, read_idx_images, read_idx_labels};
 #[cfg(feature = "plot")]

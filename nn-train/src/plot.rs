@@ -3,18 +3,14 @@
 //! In goes a [`History`], out comes a picture of 800×400: a header with title and legend, below it a panel for the
 //! loss and, if it was measured, one for the accuracy. The legend is in the header, where no curve can run into it.
 
-use crate::{Epoch, Evaluation, History, file::write_whole};
+use crate::{Epoch, Evaluation, History, WriteError, file::write_whole};
 use plotters::{
     coord::Shift,
     element::DashedPathElement,
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
 };
-use std::{
-    io,
-    ops::Range,
-    path::{Path, PathBuf},
-};
+use std::{ops::Range, path::Path};
 
 /// Width and height of the picture in pixels.
 const SIZE: (u32, u32) = (800, 400);
@@ -43,13 +39,8 @@ pub enum PlotError {
     Drawing(String),
 
     /// The file could not be written.
-    #[error("`{}` could not be written: {source}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 type DrawingResult = Result<(), Box<dyn std::error::Error>>;
@@ -81,8 +72,7 @@ impl History {
     /// one is then still there.
     pub fn learning_curve_svg(&self, path: impl AsRef<Path>) -> Result<(), PlotError> {
         let path = path.as_ref();
-        write_whole(path, &self.learning_curve()?)
-            .map_err(|source| PlotError::Write { path: path.into(), source })
+        Ok(write_whole(path, &self.learning_curve()?)?)
     }
 }
 

@@ -60,10 +60,21 @@ network! { struct Block; input { const N: usize = 3; N }, dense { let n = 2; n *
 network! { struct Branches; input { if HIDDEN > 3 { 2 } else { 1 } }, dense 1 from { match HIDDEN { 4 => 2, _ => 1 } }, loss mse }
 network! { struct Inference; input HIDDEN, dense Config::HIDDEN relu }
 network! { struct Inline; input 100, dense crate::sizes::HIDDEN relu, dense 1, loss mse, storage inline }
+network! { struct Qualified; input <Config as Sizes>::INPUTS, dense 2, loss mse }
+network! { struct r#Raw; input 3, dense 2, loss mse }
 network! { struct OutputNamed; input 3, dense HIDDEN bias none, output HIDDEN, loss mse }
+
+trait Sizes {
+    const INPUTS: usize;
+}
+
+impl Sizes for Config {
+    const INPUTS: usize = 6;
+}
 
 #[test]
 fn sizes_have_the_values_of_their_constants() {
+    assert_eq!((Qualified::INPUTS, Raw::INPUTS, RawGradients::zeros().w1.len()), (6, 3, 6));
     assert_eq!((Module::INPUTS, Module::OUTPUTS, Module::PARAMETERS, Module::MACS), (4, 1, 25, 20));
     assert_eq!((Path::INPUTS, Path::OUTPUTS, Path::PARAMETERS, Path::MACS), (5, 6, 66, 55));
     assert_eq!((Crate::INPUTS, Crate::PARAMETERS), (4, 5));

@@ -205,16 +205,18 @@ pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing>
 /// The words that begin a clause.
 pub const CLAUSES: &[&str] = &["input", "dense", "output", "loss", "init", "storage"];
 
-/// The words of the language that are neither names of functions nor among [`CLAUSES`]: options, and the
-/// clauses that the grammar keeps for later.
-#[rustfmt::skip]
-const OTHER_WORDS: &[&str] =
-    &["bias", "from", "none", "struct", "penalty", "budget", "example", "allow", "test", "layer_norm", "dropout"];
+/// The clauses that the grammar keeps for later.
+pub const LATER_CLAUSES: &[&str] =
+    &["penalty", "budget", "example", "allow", "test", "layer_norm", "dropout"];
+
+/// The words of the language that are neither names of functions nor begin a clause.
+const OPTIONS: &[&str] = &["bias", "from", "none", "struct"];
 
 /// Whether a word cannot be the name of a size.
 pub fn is_reserved(word: &str) -> bool {
     CLAUSES.contains(&word)
-        || OTHER_WORDS.contains(&word)
+        || LATER_CLAUSES.contains(&word)
+        || OPTIONS.contains(&word)
         || Activation::named(word).is_some()
         || Loss::named(word).is_some()
         || Initializer::named(word).is_some()

@@ -4,6 +4,7 @@
 //! in registers; any other goes layer by layer, one call of a kernel of nn-core for each step.
 
 use crate::expression::Expression;
+use crate::model::Size;
 use crate::names::{Symbol, ident};
 use crate::plan::{Rule, Step};
 use proc_macro2::TokenStream;
@@ -170,15 +171,29 @@ fn emit_layerwise_backward(context: &Context) -> TokenStream {
     let lets = emit_lets(&steps, context);
     let scalar = &context.types.scalar;
     quote! {
+        /// The loss of a batch is the mean: each example has the part 1/n in it.
         let share: #scalar = reciprocal(n);
         #lets
         loss
     }
 }
 
-/// One kernel call for each step, its equation for one example above it.
+/// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
+/// mean of theirs: it has a factor 1/n, and so have all gradients that follow.
+fn equation_of_batch(step: &Step) -> Step {
+    let n = Expression::Count(Size::Named(TokenStream::new(), "n".into()));
+    match step.rule {
+        Rule::LossSlope | Rule::LossAndActivation => {
+            Step { expression: step.expression.clone() / n, ..step.clone() }
+        }
+        _ => step.clone(),
+    }
+}
+
+/// One kernel call for each step, its equation above it.
 fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
-    let docs = doc_lines(steps);
+    let of_batch: Vec<Step> = steps.iter().map(|step| equation_of_batch(step)).collect();
+    let docs = doc_lines(&of_batch.iter().collect::<Vec<_>>());
     steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
 }
 
@@ -197,7 +212,7 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
             let column = column(emit_right_side(step, &context.types));
             quote!(mean_loss(n, #column))
         }
-        (slope, Rule::LossSlope) => {
+        (slope, Rule::LossSlope | Rule::LossAndActivation) => {
             let slope = emit_factor(slope, &context.types);
             let column = column(quote!(#slope * share));
             quote!(columns_batch(n, #out, #column))

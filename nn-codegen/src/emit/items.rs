@@ -174,7 +174,7 @@ pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
 
 /// The rules over named sizes, which rustc checks.
 ///
-/// Expands to: `const _: () = ::core::assert!(Network::SIZE_1 > 0, "{}", "…");`
+/// Expands to: `const _: () = ::core::assert!(Network::__SIZE_1 > 0, "{}", "…");`
 pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
     let attributes = &model.item_attributes;
     let assertions = model.assertions.iter().map(|assertion| {
@@ -198,7 +198,7 @@ pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
 
 /// The values of named sizes: the only place where the user's constants are named.
 ///
-/// Expands to: `impl Network { const SIZE_1: usize = sizes::HIDDEN; }`
+/// Expands to: `impl Network { const __SIZE_1: usize = sizes::HIDDEN; }`
 pub(super) fn emit_sizes(model: &Model) -> TokenStream {
     let (attributes, name) = (&model.item_attributes, &model.name);
     let constants: Vec<TokenStream> = named_sizes(model)

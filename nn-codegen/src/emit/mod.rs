@@ -7,7 +7,7 @@ mod batch;
 pub(crate) mod equation;
 mod example;
 mod expression;
-mod imports;
+pub(crate) mod imports;
 mod items;
 mod parameters;
 pub(crate) mod stub;
@@ -46,7 +46,7 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
     let name = &network.model.name;
     let item_attributes = &network.model.item_attributes;
     let body = quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::approx_constant)]
         impl #name {
             #constants
             #forward

@@ -4,7 +4,7 @@
 use crate::Target;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter, Size};
-use crate::names::Symbol;
+use crate::names::{Symbol, plain, unknown_size};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,7 +13,7 @@ use super::{imports, items, traits};
 
 /// Prints the errors and the stub.
 ///
-/// Where a size cannot be known, the first error stands in its place: rustc reports it once, and nothing that
+/// Where a size cannot be known, the last error stands in its place, because rustc reports it last: rustc reports it once, and nothing that
 /// depends on it.
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
     let types = Types::outside(model, &target.crate_path);
@@ -21,21 +21,36 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         .chain(model.layers.iter().map(|layer| &layer.outputs))
         .any(|size| *size == Size::Unknown)
         || model.layers.is_empty();
-    let (first, rest) = match errors.split_first() {
-        Some((first, rest)) if has_unknown => (Some(first), rest),
-        _ => (None, errors),
+    let (rest, last) = match errors.split_last() {
+        Some((last, rest)) if has_unknown => (rest, Some(last)),
+        _ => (errors, None),
     };
-    let rest = rest.iter().map(Diagnostic::compile_error);
-    let unknown = first.map(|error| {
+    let attributes = &model.item_attributes;
+    let cfgs: Vec<_> = attributes.iter().filter(|attribute| is_cfg(attribute)).collect();
+    let rest = rest.iter().map(|error| {
         let error = error.compile_error();
-        quote!(#[doc(hidden)] pub const UNKNOWN: ::core::primitive::usize = #error;)
+        quote!(#(#cfgs)* #error)
+    });
+    let unknown = last.map(|error| {
+        let (error, name) = (error.compile_error(), unknown_size());
+        quote!(#[doc(hidden)] pub const #name: ::core::primitive::usize = #error;)
     });
     let structs = stub_structs(model, &types);
     let methods = stub_methods(model, &types);
     let traits = traits::emit_traits(&Types::inside(model), true);
     let imports = imports::emit_imports(&traits, &target.crate_path);
+    // A network named like one of the imports would lose itself among them; that it is so is the error.
+    let block = (!imports::OFFERED.contains(&plain(&model.name).as_str())).then(|| {
+        quote! {
+            #(#attributes)*
+            const _: () = {
+                #imports
+                #traits
+            };
+        }
+    });
     let name = &model.name;
-    let attributes = &model.item_attributes;
+    let gradients = &types.structs.gradients;
     let sizes = items::emit_sizes(model);
     quote! {
         #(#rest)*
@@ -48,11 +63,16 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
             #methods
         }
         #(#attributes)*
-        const _: () = {
-            #imports
-            #traits
-        };
+        #[allow(dead_code, missing_docs)]
+        impl #gradients {
+            pub fn zeros() -> Self { ::core::unimplemented!() }
+        }
+        #block
     }
+}
+
+fn is_cfg(attribute: &TokenStream) -> bool {
+    attribute.to_string().replace(' ', "").starts_with("#[cfg(")
 }
 
 fn stub_structs(model: &Model, types: &Types) -> TokenStream {

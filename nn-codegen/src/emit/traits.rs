@@ -1,7 +1,7 @@
 //! The traits of nn-core, through which optimizers and the trainer see the network; each method is the struct's
 //! own.
 
-use crate::names::Symbol;
+use crate::names::{Symbol, plain};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -56,7 +56,7 @@ fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
 fn emit_feedforward(types: &Types) -> TokenStream {
     let model = types.model;
     let (scalar, name, workspace) = (&types.scalar, &model.name, &types.structs.workspace);
-    let text = name.to_string();
+    let text = plain(name);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let (x, y_hat) = (types.vector(&model.input), types.vector(model.output()));
     let batch = model.alloc.then(|| {
@@ -130,6 +130,10 @@ fn emit_trainable(types: &Types) -> TokenStream {
 
             fn gradients(workspace: &#workspace) -> &#gradients {
                 &workspace.gradients
+            }
+
+            fn gradients_mut(workspace: &mut #workspace) -> &mut #gradients {
+                &mut workspace.gradients
             }
         }
     });

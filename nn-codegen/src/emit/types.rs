@@ -1,10 +1,10 @@
 //! Types and sizes as an expansion writes them: with full paths outside the block, with imported names inside.
 
 use crate::model::{BOXED_ABOVE, Model, Parameter, Size, Storage};
-use crate::names::{Quantity, Structs, Symbol, ident};
+use crate::names::{self, Quantity, Structs, Symbol, ident};
 use crate::plan::Shape;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// How types are written in one place of an expansion.
 pub(super) struct Types<'a> {
@@ -60,7 +60,10 @@ impl<'a> Types<'a> {
                 let constant = size_constant(self.model, size);
                 quote!(#network::#constant)
             }
-            Size::Unknown => quote!(#network::UNKNOWN),
+            Size::Unknown => {
+                let unknown = names::unknown_size();
+                quote!(#network::#unknown)
+            }
         }
     }
 
@@ -121,13 +124,13 @@ pub(super) fn number_token(number: u64) -> TokenStream {
     TokenTree::from(Literal::u64_unsuffixed(number)).into()
 }
 
-/// The associated constant that stands for a named size, as in `Network::SIZE_1`.
+/// The associated constant that stands for a named size, as in `Network::__SIZE_1`.
 ///
 /// The user's own tokens occur only where it is defined: what is wrong with them is then reported once, and no
 /// import of ours can hide what they mean.
 pub(super) fn size_constant(model: &Model, size: &Size) -> Ident {
     let position = named_sizes(model).iter().position(|named| *named == size);
-    format_ident!("SIZE_{}", position.map_or(0, |position| position + 1))
+    names::size_constant(position.map_or(0, |position| position + 1))
 }
 
 /// Every named size, once.

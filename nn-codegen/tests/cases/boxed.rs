@@ -157,6 +157,7 @@ pub fn backward_batch<'x, 'y>(
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());
+    /// The loss of a batch is the mean: each example has the part 1/n in it.
     let share: f32 = reciprocal(n);
     /// a1 = W1·x + b1                                                             (3)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
@@ -182,7 +183,7 @@ pub fn backward_batch<'x, 'y>(
             softmax_cross_entropy(&a2, y)
         },
     );
-    /// ∂L/∂a2 = (Σy)·h2 − y           from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
+    /// ∂L/∂a2 = ((Σy)·h2 − y)/n       from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
     let da2 = columns_batch(
         n,
         &mut workspace.da2,

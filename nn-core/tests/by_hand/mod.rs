@@ -256,4 +256,8 @@ impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
     fn gradients(workspace: &Workspace<T>) -> &Gradients<T> {
         &workspace.gradients
     }
+
+    fn gradients_mut(workspace: &mut Workspace<T>) -> &mut Gradients<T> {
+        &mut workspace.gradients
+    }
 }
