@@ -7,7 +7,7 @@ mod reference;
 mod subject;
 
 use networks::{norm, point};
-use nn_codegen::catalog::{ACTIVATIONS, Activation, LOSSES, Loss};
+use nn_codegen::catalog::{ACTIVATIONS, Activation, LOSSES, Loss, Smoothness};
 use nn_core::GradientCheck;
 use subject::Declared;
 
@@ -86,14 +86,22 @@ fn check_norm(single: &[f64], double: &[f64], declared: &Declared) {
 
 // ---- the list is complete --------------------------------------------------------------------------------
 
-/// Every output activation × loss that the catalog allows, at each depth, in each scalar, and on the heap.
+/// The words whose every pair is tried at every depth, in both scalars, and on the heap; other pairs take turns.
+const THOROUGHLY: [&str; 10] =
+    ["identity", "sigmoid", "tanh", "relu", "softmax", "half_sse", "sse", "mse", "bce", "cross_entropy"];
+
+/// Every output activation × loss that the catalog allows.
 #[test]
 fn every_legal_pair_is_tested() {
     let all = networks::all();
-    let mut pairs = 0;
+    let mut thorough_pairs = 0;
     for (output, loss) in legal_pairs() {
-        pairs += 1;
         let of_pair = || all.iter().filter(|d| d.output() == output.name && d.loss == loss.name);
+        assert!(of_pair().any(|d| d.scalar == "f64"), "{} with {}", output.name, loss.name);
+        if !THOROUGHLY.contains(&output.name) || !THOROUGHLY.contains(&loss.name) {
+            continue;
+        }
+        thorough_pairs += 1;
         for depth in 1..=3 {
             for scalar in ["f32", "f64"] {
                 let covered = of_pair().any(|d| d.depth() == depth && d.scalar == scalar);
@@ -103,28 +111,17 @@ fn every_legal_pair_is_tested() {
         let boxed = of_pair().any(|d| d.depth() == 2 && d.scalar == "f64" && d.storage == Some("boxed"));
         assert!(boxed, "{} with {}: boxed", output.name, loss.name);
     }
-    assert!(pairs >= 19, "{pairs}");
+    assert_eq!(thorough_pairs, 19);
 }
 
 #[test]
 fn every_hidden_activation_is_tested() {
     let all = networks::all();
-    for activation in ACTIVATIONS {
+    for activation in ACTIVATIONS.iter().filter(|row| row.smoothness != Smoothness::Jumps) {
         let hidden_in = |d: &&Declared| d.hidden().contains(&activation.name);
-        for loss in LOSSES {
-            assert!(
-                all.iter().filter(hidden_in).any(|d| d.loss == loss.name),
-                "{}, {}",
-                activation.name,
-                loss.name
-            );
-        }
         for depth in [2, 3] {
-            assert!(
-                all.iter().filter(hidden_in).any(|d| d.depth() == depth),
-                "{}, depth {depth}",
-                activation.name
-            );
+            let covered = all.iter().filter(hidden_in).any(|d| d.depth() == depth);
+            assert!(covered, "{}, depth {depth}", activation.name);
         }
         let boxed = all.iter().filter(hidden_in).any(|d| d.storage == Some("boxed"));
         assert!(boxed, "{}, boxed", activation.name);
@@ -134,7 +131,7 @@ fn every_hidden_activation_is_tested() {
 #[test]
 fn every_activation_and_every_loss_is_tested() {
     let all = networks::all();
-    for activation in ACTIVATIONS {
+    for activation in ACTIVATIONS.iter().filter(|row| row.smoothness != Smoothness::Jumps) {
         assert!(all.iter().any(|d| d.output() == activation.name), "{}", activation.name);
     }
     for loss in LOSSES {
@@ -153,5 +150,5 @@ fn no_matrix_is_square() {
 
 fn legal_pairs() -> impl Iterator<Item = (&'static Activation, &'static Loss)> {
     let pairs = ACTIVATIONS.iter().flat_map(|output| LOSSES.iter().map(move |loss| (output, loss)));
-    pairs.filter(|(output, loss)| output.range.lies_in(&loss.domain))
+    pairs.filter(|(output, loss)| output.fits(loss))
 }

@@ -221,7 +221,7 @@ fn the_list_says_what_the_declarations_say() {
         assert_eq!((model.scalar.name(), &names[..], &biases[..]), {
             (declared.scalar, declared.activations, declared.biases)
         });
-        assert_eq!(model.loss.map(|loss| loss.name), Some(declared.loss));
+        assert_eq!(model.loss.as_ref().map(|loss| loss.name), Some(declared.loss));
         for (size, expected) in sizes_of(&model).zip(declared.sizes) {
             assert!(size.known().is_none_or(|size| size == *expected as u64), "{size} {expected}");
         }

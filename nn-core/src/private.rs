@@ -9,13 +9,10 @@ pub use core::fmt::{self, Debug};
 pub use core::iter::{IntoIterator, Iterator};
 pub use core::primitive::{f32, f64, str, u64, usize};
 
-pub use crate::activation::{relu, relu_slope, sigmoid, sigmoid_slope, softmax, tanh, tanh_slope};
+pub use crate::activation::*;
 pub use crate::init;
 pub use crate::kernel::example::{copy, descend, kink_distance, outer, product, product_transposed};
-pub use crate::loss::{
-    half_sse, mse, sigmoid_bce, sigmoid_cross_entropy, softmax_bce, softmax_bce_gradient,
-    softmax_cross_entropy, sse,
-};
+pub use crate::loss::*;
 pub use crate::parameters::unflatten;
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
 pub use crate::{Feedforward, Generator, Tensor, TensorMut, Tensors, Trainable};

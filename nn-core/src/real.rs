@@ -66,6 +66,8 @@ pub trait Real:
     fn ln_1p(self) -> Self;
     /// The hyperbolic tangent.
     fn tanh(self) -> Self;
+    /// The complementary error function, 1 − erf(x).
+    fn erfc(self) -> Self;
     /// The square root; NaN below 0.
     fn sqrt(self) -> Self;
     /// |x|.
@@ -101,7 +103,7 @@ pub trait Real:
 
 /// Implements [`Real`] for one type, given the names of its functions in the libm crate.
 macro_rules! impl_real {
-    ($real:ident: $($function:ident = $libm:ident),+) => {
+    ($real:ident, $erfc:ident: $($function:ident = $libm:ident),+) => {
         impl Real for $real {
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
@@ -120,6 +122,11 @@ macro_rules! impl_real {
             #[inline]
             fn from_usize(value: usize) -> Self {
                 value as $real
+            }
+
+            #[inline]
+            fn erfc(self) -> Self {
+                libm::$erfc(self) // the standard library has none on stable Rust
             }
 
             $(
@@ -172,8 +179,8 @@ macro_rules! impl_real {
     };
 }
 
-impl_real!(f32: exp = expf, exp_m1 = expm1f, ln = logf, ln_1p = log1pf, tanh = tanhf, sqrt = sqrtf);
-impl_real!(f64: exp = exp, exp_m1 = expm1, ln = log, ln_1p = log1p, tanh = tanh, sqrt = sqrt);
+impl_real!(f32, erfcf: exp = expf, exp_m1 = expm1f, ln = logf, ln_1p = log1pf, tanh = tanhf, sqrt = sqrtf);
+impl_real!(f64, erfc: exp = exp, exp_m1 = expm1, ln = log, ln_1p = log1p, tanh = tanh, sqrt = sqrt);
 
 #[cfg(test)]
 mod tests {

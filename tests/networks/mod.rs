@@ -8,6 +8,7 @@
 
 use crate::reference::Reference;
 use crate::subject::{Declared, declare};
+use nn_codegen::catalog::Row;
 
 /// The named sizes of some of the networks.
 pub mod sizes {
@@ -36,6 +37,7 @@ macro_rules! matrix {
 /// All networks.
 pub fn all() -> Vec<Declared> {
     let mut all = matrix();
+    all.extend(vocabulary());
     all.extend(others());
     all
 }
@@ -67,6 +69,182 @@ fn matrix() -> Vec<Declared> {
         softmax bce: [identity] [softmax relu] [sigmoid];
         softmax cross_entropy: [sigmoid] [relu softmax] [identity];
     }
+}
+
+/// The rest of the vocabulary: every other pair once, with hidden activations, depths and storage in turn.
+fn vocabulary() -> Vec<Declared> {
+    vec![
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 5 gelu => 2 identity, mae),
+        declare!(f64: 3 => 4 softplus => 2 identity, huber, boxed),
+        declare!(f64: 3 => 4 mish => 2 identity, log_cosh),
+        declare!(f64: 3 => 4 leaky_relu => 2 identity, hinge),
+        declare!(f32: 3 => 4 gaussian => 5 gelu_tanh => 2 sigmoid, mae),
+        declare!(f64: 3 => 4 gaussian => 5 gelu_tanh => 2 sigmoid, mae),
+        declare!(f64: 3 => 4 identity => 2 sigmoid, huber),
+        declare!(f64: 3 => 4 selu => 2 sigmoid, log_cosh),
+        declare!(f64: 3 => 4 hard_sigmoid => 2 sigmoid, hinge, boxed),
+        declare!(f64: 3 => 4 tanh => 5 softplus => 2 sigmoid, kl_divergence),
+        declare!(f32: 3 => 4 gelu_tanh => 2 sigmoid, poisson),
+        declare!(f64: 3 => 4 gelu_tanh => 2 sigmoid, poisson),
+        declare!(f64: 3 => 4 relu6 => 2 tanh, mae, boxed),
+        declare!(f64: 3 => 4 relu => 2 tanh, huber),
+        declare!(f64: 3 => 4 silu => 5 silu => 2 tanh, log_cosh),
+        declare!(f64: 3 => 4 softsign => 2 tanh, hinge, boxed),
+        declare!(f32: 3 => 4 elu => 2 smht(1.0, 0.8, 0.9, 1.1), half_sse),
+        declare!(f64: 3 => 4 elu => 2 smht(1.0, 0.8, 0.9, 1.1), half_sse),
+        declare!(f64: 3 => 4 softmax => 2 smht(1.0, 0.8, 0.9, 1.1), sse),
+        declare!(f64: 3 => 4 sigmoid => 5 gaussian => 2 smht(1.0, 0.8, 0.9, 1.1), mse, boxed),
+        declare!(f64: 3 => 4 gelu => 2 smht(1.0, 0.8, 0.9, 1.1), mae),
+        declare!(f64: 3 => 4 hard_tanh => 2 smht(1.0, 0.8, 0.9, 1.1), huber),
+        declare!(f32: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 smht(1.0, 0.8, 0.9, 1.1), log_cosh),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 smht(1.0, 0.8, 0.9, 1.1), log_cosh),
+        declare!(f64: 3 => 4 softplus => 5 softmax => 2 smht(1.0, 0.8, 0.9, 1.1), hinge),
+        declare!(f64: 3 => 4 mish => 2 relu, mae),
+        declare!(f64: 3 => 4 leaky_relu => 2 relu, huber, boxed),
+        declare!(f64: 3 => 4 gaussian => 2 relu, log_cosh),
+        declare!(f32: 3 => 4 identity => 5 hard_sigmoid => 2 relu, hinge),
+        declare!(f64: 3 => 4 identity => 5 hard_sigmoid => 2 relu, hinge),
+        declare!(f64: 3 => 4 selu => 2 leaky_relu, half_sse, boxed),
+        declare!(f64: 3 => 4 hard_sigmoid => 2 leaky_relu, sse),
+        declare!(f64: 3 => 4 tanh => 2 leaky_relu, mse),
+        declare!(f64: 3 => 4 gelu_tanh => 5 hard_tanh => 2 leaky_relu, mae, boxed),
+        declare!(f32: 3 => 4 relu6 => 2 leaky_relu, huber),
+        declare!(f64: 3 => 4 relu6 => 2 leaky_relu, huber),
+        declare!(f64: 3 => 4 relu => 2 leaky_relu, log_cosh),
+        declare!(f64: 3 => 4 silu => 2 leaky_relu, hinge, boxed),
+        declare!(f64: 3 => 4 softsign => 5 relu6 => 2 elu, half_sse),
+        declare!(f64: 3 => 4 elu => 2 elu, sse),
+        declare!(f32: 3 => 4 softmax => 2 elu, mse),
+        declare!(f64: 3 => 4 softmax => 2 elu, mse),
+        declare!(f64: 3 => 4 sigmoid => 2 elu, mae),
+        declare!(f64: 3 => 4 gelu => 5 mish => 2 elu, huber),
+        declare!(f64: 3 => 4 hard_tanh => 2 elu, log_cosh, boxed),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 elu, hinge),
+        declare!(f32: 3 => 4 softplus => 2 selu, half_sse),
+        declare!(f64: 3 => 4 softplus => 2 selu, half_sse),
+        declare!(f64: 3 => 4 mish => 5 softsign => 2 selu, sse, boxed),
+        declare!(f64: 3 => 4 leaky_relu => 2 selu, mse),
+        declare!(f64: 3 => 4 gaussian => 2 selu, mae),
+        declare!(f64: 3 => 4 identity => 2 selu, huber, boxed),
+        declare!(f32: 3 => 4 selu => 5 identity => 2 selu, log_cosh),
+        declare!(f64: 3 => 4 selu => 5 identity => 2 selu, log_cosh),
+        declare!(f64: 3 => 4 hard_sigmoid => 2 selu, hinge),
+        declare!(f64: 3 => 4 tanh => 2 gelu, half_sse, boxed),
+        declare!(f64: 3 => 4 gelu_tanh => 2 gelu, sse),
+        declare!(f64: 3 => 4 relu6 => 5 sigmoid => 2 gelu, mse),
+        declare!(f32: 3 => 4 relu => 2 gelu, mae),
+        declare!(f64: 3 => 4 relu => 2 gelu, mae),
+        declare!(f64: 3 => 4 silu => 2 gelu, huber),
+        declare!(f64: 3 => 4 softsign => 2 gelu, log_cosh),
+        declare!(f64: 3 => 4 elu => 5 tanh => 2 gelu, hinge, boxed),
+        declare!(f64: 3 => 4 softmax => 2 gelu_tanh, half_sse),
+        declare!(f32: 3 => 4 sigmoid => 2 gelu_tanh, sse),
+        declare!(f64: 3 => 4 sigmoid => 2 gelu_tanh, sse),
+        declare!(f64: 3 => 4 gelu => 2 gelu_tanh, mse, boxed),
+        declare!(f64: 3 => 4 hard_tanh => 5 smht(1.0, 0.8, 0.9, 1.1) => 2 gelu_tanh, mae),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 gelu_tanh, huber),
+        declare!(f64: 3 => 4 softplus => 2 gelu_tanh, log_cosh, boxed),
+        declare!(f32: 3 => 4 mish => 2 gelu_tanh, hinge),
+        declare!(f64: 3 => 4 mish => 2 gelu_tanh, hinge),
+        declare!(f64: 3 => 4 leaky_relu => 5 relu => 2 softplus, half_sse),
+        declare!(f64: 3 => 4 gaussian => 2 softplus, sse, boxed),
+        declare!(f64: 3 => 4 identity => 2 softplus, mse),
+        declare!(f64: 3 => 4 selu => 2 softplus, mae),
+        declare!(f32: 3 => 4 hard_sigmoid => 5 leaky_relu => 2 softplus, huber),
+        declare!(f64: 3 => 4 hard_sigmoid => 5 leaky_relu => 2 softplus, huber),
+        declare!(f64: 3 => 4 tanh => 2 softplus, log_cosh),
+        declare!(f64: 3 => 4 gelu_tanh => 2 softplus, hinge),
+        declare!(f64: 3 => 4 relu6 => 2 softplus, poisson, boxed),
+        declare!(f64: 3 => 4 relu => 5 elu => 2 silu, half_sse),
+        declare!(f32: 3 => 4 silu => 2 silu, sse),
+        declare!(f64: 3 => 4 silu => 2 silu, sse),
+        declare!(f64: 3 => 4 softsign => 2 silu, mse, boxed),
+        declare!(f64: 3 => 4 elu => 2 silu, mae),
+        declare!(f64: 3 => 4 softmax => 5 selu => 2 silu, huber),
+        declare!(f64: 3 => 4 sigmoid => 2 silu, log_cosh, boxed),
+        declare!(f32: 3 => 4 gelu => 2 silu, hinge),
+        declare!(f64: 3 => 4 gelu => 2 silu, hinge),
+        declare!(f64: 3 => 4 hard_tanh => 2 gaussian, half_sse),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 5 gelu => 2 gaussian, sse, boxed),
+        declare!(f64: 3 => 4 softplus => 2 gaussian, mse),
+        declare!(f64: 3 => 4 mish => 2 gaussian, mae),
+        declare!(f32: 3 => 4 leaky_relu => 2 gaussian, huber),
+        declare!(f64: 3 => 4 leaky_relu => 2 gaussian, huber),
+        declare!(f64: 3 => 4 gaussian => 5 gelu_tanh => 2 gaussian, log_cosh),
+        declare!(f64: 3 => 4 identity => 2 gaussian, hinge),
+        declare!(f64: 3 => 4 selu => 2 gaussian, cross_entropy, boxed),
+        declare!(f64: 3 => 4 hard_sigmoid => 2 gaussian, kl_divergence),
+        declare!(f32: 3 => 4 tanh => 5 softplus => 2 gaussian, poisson),
+        declare!(f64: 3 => 4 tanh => 5 softplus => 2 gaussian, poisson),
+        declare!(f64: 3 => 4 gelu_tanh => 2 softmax, mae, boxed),
+        declare!(f64: 3 => 4 relu6 => 2 softmax, huber),
+        declare!(f64: 3 => 4 relu => 2 softmax, log_cosh),
+        declare!(f64: 3 => 4 silu => 5 silu => 2 softmax, hinge, boxed),
+        declare!(f32: 3 => 4 softsign => 2 softmax, kl_divergence),
+        declare!(f64: 3 => 4 softsign => 2 softmax, kl_divergence),
+        declare!(f64: 3 => 4 elu => 2 softmax, poisson),
+        declare!(f64: 3 => 4 softmax => 2 hard_sigmoid, half_sse, boxed),
+        declare!(f64: 3 => 4 sigmoid => 5 gaussian => 2 hard_sigmoid, sse),
+        declare!(f64: 3 => 4 gelu => 2 hard_sigmoid, mse),
+        declare!(f32: 3 => 4 hard_tanh => 2 hard_sigmoid, mae),
+        declare!(f64: 3 => 4 hard_tanh => 2 hard_sigmoid, mae),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 hard_sigmoid, huber),
+        declare!(f64: 3 => 4 softplus => 5 softmax => 2 hard_sigmoid, log_cosh),
+        declare!(f64: 3 => 4 mish => 2 hard_sigmoid, hinge, boxed),
+        declare!(f64: 3 => 4 leaky_relu => 2 hard_tanh, half_sse),
+        declare!(f32: 3 => 4 gaussian => 2 hard_tanh, sse),
+        declare!(f64: 3 => 4 gaussian => 2 hard_tanh, sse),
+        declare!(f64: 3 => 4 identity => 5 hard_sigmoid => 2 hard_tanh, mse, boxed),
+        declare!(f64: 3 => 4 selu => 2 hard_tanh, mae),
+        declare!(f64: 3 => 4 hard_sigmoid => 2 hard_tanh, huber),
+        declare!(f64: 3 => 4 tanh => 2 hard_tanh, log_cosh, boxed),
+        declare!(f32: 3 => 4 gelu_tanh => 5 hard_tanh => 2 hard_tanh, hinge),
+        declare!(f64: 3 => 4 gelu_tanh => 5 hard_tanh => 2 hard_tanh, hinge),
+        declare!(f64: 3 => 4 relu6 => 2 relu6, half_sse),
+        declare!(f64: 3 => 4 relu => 2 relu6, sse, boxed),
+        declare!(f64: 3 => 4 silu => 2 relu6, mse),
+        declare!(f64: 3 => 4 softsign => 5 relu6 => 2 relu6, mae),
+        declare!(f32: 3 => 4 elu => 2 relu6, huber),
+        declare!(f64: 3 => 4 elu => 2 relu6, huber),
+        declare!(f64: 3 => 4 softmax => 2 relu6, log_cosh),
+        declare!(f64: 3 => 4 sigmoid => 2 relu6, hinge),
+        declare!(f64: 3 => 4 gelu => 5 mish => 2 mish, half_sse, boxed),
+        declare!(f64: 3 => 4 hard_tanh => 2 mish, sse),
+        declare!(f32: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 mish, mse),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 2 mish, mse),
+        declare!(f64: 3 => 4 softplus => 2 mish, mae, boxed),
+        declare!(f64: 3 => 4 mish => 5 softsign => 2 mish, huber),
+        declare!(f64: 3 => 4 leaky_relu => 2 mish, log_cosh),
+        declare!(f64: 3 => 4 gaussian => 2 mish, hinge, boxed),
+        declare!(f32: 3 => 4 identity => 2 softsign, half_sse),
+        declare!(f64: 3 => 4 identity => 2 softsign, half_sse),
+        declare!(f64: 3 => 4 selu => 5 identity => 2 softsign, sse),
+        declare!(f64: 3 => 4 hard_sigmoid => 2 softsign, mse, boxed),
+        declare!(f64: 3 => 4 tanh => 2 softsign, mae),
+        declare!(f64: 3 => 4 gelu_tanh => 2 softsign, huber),
+        declare!(f32: 3 => 4 relu6 => 5 sigmoid => 2 softsign, log_cosh),
+        declare!(f64: 3 => 4 relu6 => 5 sigmoid => 2 softsign, log_cosh),
+        declare!(f64: 3 => 4 relu => 2 softsign, hinge),
+        declare!(f64: 3 => 4 identity => 5 sigmoid => 2 identity, half_sse, boxed),
+        declare!(f64: 3 => 4 sigmoid => 5 tanh => 2 identity, sse, boxed),
+        declare!(f64: 3 => 4 tanh => 5 smht(1.0, 0.8, 0.9, 1.1) => 2 identity, mse, boxed),
+        declare!(f64: 3 => 4 smht(1.0, 0.8, 0.9, 1.1) => 5 relu => 2 identity, mae, boxed),
+        declare!(f64: 3 => 4 relu => 5 leaky_relu => 2 identity, huber, boxed),
+        declare!(f64: 3 => 4 leaky_relu => 5 elu => 2 identity, log_cosh, boxed),
+        declare!(f64: 3 => 4 elu => 5 selu => 2 identity, hinge, boxed),
+        declare!(f64: 3 => 4 selu => 5 gelu => 2 identity, half_sse, boxed),
+        declare!(f64: 3 => 4 gelu => 5 gelu_tanh => 2 identity, sse, boxed),
+        declare!(f64: 3 => 4 gelu_tanh => 5 softplus => 2 identity, mse, boxed),
+        declare!(f64: 3 => 4 softplus => 5 silu => 2 identity, mae, boxed),
+        declare!(f64: 3 => 4 silu => 5 gaussian => 2 identity, huber, boxed),
+        declare!(f64: 3 => 4 gaussian => 5 softmax => 2 identity, log_cosh, boxed),
+        declare!(f64: 3 => 4 softmax => 5 hard_sigmoid => 2 identity, hinge, boxed),
+        declare!(f64: 3 => 4 hard_sigmoid => 5 hard_tanh => 2 identity, half_sse, boxed),
+        declare!(f64: 3 => 4 hard_tanh => 5 relu6 => 2 identity, sse, boxed),
+        declare!(f64: 3 => 4 relu6 => 5 mish => 2 identity, mse, boxed),
+        declare!(f64: 3 => 4 mish => 5 softsign => 2 identity, mae, boxed),
+        declare!(f64: 3 => 4 softsign => 5 identity => 2 identity, huber, boxed),
+    ]
 }
 
 /// What else a declaration can say: no bias, one output, named sizes, and each kind of storage.
@@ -129,11 +307,20 @@ pub fn point(declared: &Declared, examples: usize, seed: u64) -> Point {
 }
 
 fn is_telling(reference: &Reference, x: &[f64], y: &[f64]) -> bool {
-    let layers = reference.layers.iter().zip(reference.trace(x));
-    let near_a_kink = layers
-        .into_iter()
-        .any(|(layer, (a, _))| layer.activation == "relu" && a.iter().any(|a| a.abs() < 2e-2));
-    !near_a_kink && norm(&reference.backward(x, y).input) > 1e-3
+    let trace = reference.trace(x);
+    let near = |value: f64, kinks: &[f64]| kinks.iter().any(|kink| (value - kink).abs() < 2e-2);
+    let near_a_kink = reference.layers.iter().zip(&trace).any(|(layer, (a, _))| {
+        let kinks =
+            nn_codegen::catalog::Activation::named(layer.activation).map_or(&[][..], |row| row.kinks());
+        a.iter().any(|a| near(*a, kinks))
+    });
+    let y_hat = &trace[trace.len() - 1].1;
+    let near_a_kink_of_the_loss = y_hat.iter().zip(y).any(|(y_hat, y)| match reference.loss {
+        "mae" => near(y_hat - y, &[0.0]),
+        "hinge" => near(y_hat * y, &[1.0]),
+        _ => false,
+    });
+    !near_a_kink && !near_a_kink_of_the_loss && norm(&reference.backward(x, y).input) > 1e-3
 }
 
 /// xorshift64.

@@ -84,14 +84,14 @@ impl Declared {
 ///
 /// A size may be a literal, a path, or a const expression in braces.
 macro_rules! declare {
-    ($scalar:ident: $($input:tt)::+ $(=> $($size:tt)::+ $activation:ident $($option:ident)*)+, $loss:ident
+    ($scalar:ident: $($input:tt)::+ $(=> $($size:tt)::+ $activation:ident $(($($argument:tt)*))? $($option:ident)*)+, $loss:ident
         $(, $storage:ident)?) => {
         declare! {
             @ $scalar, [$($input)::+ $(, $($size)::+)+], [$(stringify!($activation)),+],
             [$(stringify!($($option)*).is_empty()),+], stringify!($loss), [$($storage)?];
             struct Net<$scalar>;
             input $($input)::+,
-            $(dense $($size)::+ $activation $($option)*,)+
+            $(dense $($size)::+ $activation $(($($argument)*))? $($option)*,)+
             loss $loss,
             $(storage $storage)?
         }

@@ -266,7 +266,7 @@ pub const ACTIVATIONS: &[Activation] = &[
         "softsign",
         Action::Elementwise { value: || A / (1.0 + abs(A)), slope: || square(1.0 - abs(H)) },
         Range::open(-1.0, 1.0),
-        Smoothness::Smooth,
+        Smoothness::Kinks(&[0.0]),
         "X. Glorot, Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010",
     ),
 ];

@@ -9,6 +9,9 @@ use crate::expression::{
 const BISHOP: &str = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006";
 const KERAS: &str = "as Keras and PyTorch have it: the mean over the outputs";
 
+/// Where a logarithm of ŷ, and one of 1 − ŷ, is finite.
+const PROBABILITIES: Range = Range::open(0.0, 1.0);
+
 /// The δ of huber.
 const DELTA: Expression = argument(0, "δ");
 
@@ -88,7 +91,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || -(sum(Y * ln(H) + (1.0 - Y) * ln(1.0 - H)) / K),
         slope: LossSlope::Arithmetic(|| (H - Y) / (K * H * (1.0 - H))),
-        domain: Range::open(0.0, 1.0),
+        domain: PROBABILITIES,
         kinks: None,
         source: BISHOP,
     },
@@ -97,7 +100,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || -sum(Y * ln(H)),
         slope: LossSlope::Arithmetic(|| -(Y / H)),
-        domain: Range::up_to(0.0, 1.0),
+        domain: PROBABILITIES,
         kinks: None,
         source: BISHOP,
     },
@@ -106,7 +109,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(y_ln_y() - Y * ln(H)),
         slope: LossSlope::Arithmetic(|| -(Y / H)),
-        domain: Range::up_to(0.0, 1.0),
+        domain: PROBABILITIES,
         kinks: None,
         source: "S. Kullback, R. A. Leibler, On Information and Sufficiency, 1951",
     },

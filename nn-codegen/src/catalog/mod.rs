@@ -59,7 +59,7 @@ impl Argument {
 pub enum Smoothness {
     /// Everywhere, at least once, with a continuous slope.
     Smooth,
-    /// Continuous; the slope jumps at these points, where the row's slope formula decides.
+    /// Continuous; at these points the slope jumps, and the row's slope formula decides, or its own slope jumps.
     Kinks(&'static [f64]),
     /// It jumps itself, and its slope is zero wherever it has one: nothing can be learned through it.
     Jumps,

@@ -11,8 +11,12 @@
 //! Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), §5.5 and §6.2.2; Khapra, CS7015
 //! Deep Learning, module 4.4, for softmax with cross-entropy.
 
+mod distance;
+
+pub use distance::*;
+
 use crate::Real;
-use crate::activation::{index_of_largest, softplus};
+use crate::activation::{index_of_largest, sigmoid, softplus};
 use nalgebra::SVector;
 
 /// ½Σ(ŷ − y)²; slope ∂L/∂ŷ = ŷ − y.
@@ -44,6 +48,49 @@ pub fn bce<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) ->
     let terms = y_hat.iter().zip(y);
     let sum: T = terms.map(|(&y_hat, &y)| -times_ln(y, y_hat) - times_ln(T::ONE - y, T::ONE - y_hat)).sum();
     sum / T::from_usize(K)
+}
+
+/// Σ yᵢ ln(yᵢ/ŷᵢ) of probabilities ŷ, the divergence of y from ŷ; slope ∂L/∂ŷᵢ = −yᵢ/ŷᵢ. Here 0·ln 0 = 0.
+pub fn kl_divergence<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
+    cross_entropy(y_hat, y) - entropy(y)
+}
+
+/// (1/K)·Σ(ŷᵢ − yᵢ ln ŷᵢ) of rates ŷ > 0 for counts y; slope [`poisson_slope`]. Here 0·ln 0 = 0.
+pub fn poisson<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
+    let sum: T = y_hat.iter().zip(y).map(|(&y_hat, &y)| y_hat - times_ln(y, y_hat)).sum();
+    sum / T::from_usize(K)
+}
+
+/// The slope of one term of [`poisson`]: 1 − y/ŷ.
+#[inline]
+pub fn poisson_slope<T: Real>(y_hat: T, y: T) -> T {
+    T::ONE - y / y_hat
+}
+
+/// −Σ yᵢ ln yᵢ, the least that the cross-entropy can be.
+fn entropy<T: Real, const K: usize>(y: &SVector<T, K>) -> T {
+    y.iter().map(|&y| -times_ln(y, y)).sum()
+}
+
+/// [`kl_divergence`] of softmax(a), Σ yᵢ(ln yᵢ + lse(a) − aᵢ); slope ∂L/∂a = (Σy)·ŷ − y.
+pub fn softmax_kl_divergence<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
+    softmax_cross_entropy(a, y) - entropy(y)
+}
+
+/// [`kl_divergence`] of sigmoid(a), Σ yᵢ(ln yᵢ + softplus(−aᵢ)); slope ∂L/∂a = −y ⊙ (1 − ŷ).
+pub fn sigmoid_kl_divergence<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
+    sigmoid_cross_entropy(a, y) - entropy(y)
+}
+
+/// [`poisson`] of softmax(a), (1/K)·(Σŷ + Σ yᵢ(lse(a) − aᵢ)); slope ∂L/∂a = (1/K)((Σy)·ŷ − y), as Σŷ is 1.
+pub fn softmax_poisson<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
+    saturated(T::ONE + softmax_cross_entropy(a, y)) / T::from_usize(K)
+}
+
+/// [`poisson`] of sigmoid(a), (1/K)·Σ(ŷᵢ + yᵢ softplus(−aᵢ)); slope ∂L/∂a = (1/K)(ŷ − y) ⊙ (1 − ŷ).
+pub fn sigmoid_poisson<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
+    let rates: T = a.iter().map(|&a| sigmoid(a)).sum();
+    saturated(rates + sigmoid_cross_entropy(a, y)) / T::from_usize(K)
 }
 
 /// [`cross_entropy`] of softmax(a), Σ yᵢ(lse(a) − aᵢ); slope ∂L/∂a = (Σy)·ŷ − y.

@@ -156,3 +156,47 @@ fn one_softmax_output_has_no_gradient() {
     assert_eq!(softmax_bce(&vector![0.7], &vector![1.0]), 0.0);
     assert_eq!(softmax_bce(&vector![0.7], &vector![0.0]), f64::MAX);
 }
+
+#[test]
+fn distances_and_their_slopes() {
+    type Pair = fn(f64, f64) -> f64;
+    let losses: [(&str, Pair, Pair); 5] = [
+        ("mae", |y_hat, y| mae(&vector![y_hat], &vector![y]), mae_slope),
+        ("huber", |y_hat, y| huber(&vector![y_hat], &vector![y], 1.0), |y_hat, y| huber_slope(y_hat, y, 1.0)),
+        ("log_cosh", |y_hat, y| log_cosh(&vector![y_hat], &vector![y]), log_cosh_slope),
+        ("hinge", |y_hat, y| hinge(&vector![y_hat], &vector![y]), hinge_slope),
+        ("poisson", |y_hat, y| poisson(&vector![y_hat], &vector![y]), poisson_slope),
+    ];
+    for (name, value, slope) in losses {
+        for (y_hat, y) in [(0.3, 1.0), (1.7, 0.4), (2.9, 0.5), (4.0, 1.0), (0.02, 0.9)] {
+            let step = 1e-6;
+            let numeric = (value(y_hat + step, y) - value(y_hat - step, y)) / (2.0 * step);
+            let derived = slope(y_hat, y);
+            assert!(
+                (derived - numeric).abs() < 1e-7,
+                "{name}({y_hat}, {y}): derived {derived}, numeric {numeric}"
+            );
+        }
+    }
+    // Erratum of the lectures: the two branches of huber meet at |e| = δ.
+    assert_eq!(
+        (huber(&vector![1.0], &vector![0.0], 1.0), huber(&vector![-1.0], &vector![0.0], 1.0)),
+        (0.5, 0.5)
+    );
+    assert_eq!((mae_slope(1.0, 1.0), hinge_slope(1.0, 1.0)), (0.0, 0.0));
+    assert!((log_cosh(&vector![1e4], &vector![0.0]) - (1e4 - std::f64::consts::LN_2)).abs() < 1e-11);
+    assert!((log_cosh(&vector![1e-8_f64], &vector![0.0]) / 5e-17 - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn divergence_and_rates_agree_with_their_probabilities() {
+    let (a, y) = (vector![0.3, -1.2, 0.7], vector![0.2, 0.0, 0.8]);
+    let (soft, logistic) = (crate::activation::softmax(&a), a.map(crate::activation::sigmoid));
+    let close =
+        |found: f64, expected: f64| assert!((found - expected).abs() < 1e-14, "{found}, not {expected}");
+    close(softmax_kl_divergence(&a, &y), kl_divergence(&soft, &y));
+    close(sigmoid_kl_divergence(&a, &y), kl_divergence(&logistic, &y));
+    close(softmax_poisson(&a, &y), poisson(&soft, &y));
+    close(sigmoid_poisson(&a, &y), poisson(&logistic, &y));
+    close(kl_divergence(&y, &y), 0.0);
+}
