@@ -217,7 +217,7 @@ fn an_unknown_activation_panics() {
 }
 
 #[test]
-#[should_panic(expected = "unknown loss `hinge`")]
+#[should_panic(expected = "unknown loss `hing`")]
 fn an_unknown_loss_panics() {
     Reference::from_flat(&[1, 1], &["tanh"], false, "hing", &[1.0]).loss(&[1.0], &[1.0]);
 }

@@ -9,10 +9,21 @@ pub use core::fmt::{self, Debug};
 pub use core::iter::{IntoIterator, Iterator};
 pub use core::primitive::{f32, f64, str, u64, usize};
 
-pub use crate::activation::*;
+pub use crate::activation::{
+    elu, elu_slope, gaussian, gaussian_slope, gelu, gelu_slope, gelu_tanh, gelu_tanh_slope, hard_sigmoid,
+    hard_sigmoid_slope, hard_tanh, hard_tanh_slope, leaky_relu, leaky_relu_slope, mish, mish_slope, relu,
+    relu_slope, relu6, relu6_slope, selu, selu_slope, sigmoid, sigmoid_slope, silu, silu_slope, smht,
+    smht_slope, softmax, softplus, softplus_slope, softsign, softsign_slope, step, step_slope, tanh,
+    tanh_slope,
+};
 pub use crate::init;
 pub use crate::kernel::example::{copy, descend, kink_distance, outer, product, product_transposed};
-pub use crate::loss::*;
+pub use crate::loss::{
+    half_sse, hinge, hinge_slope, huber, huber_slope, kl_divergence, kl_divergence_slope, log_cosh,
+    log_cosh_slope, mae, mae_slope, mse, poisson, poisson_slope, sigmoid_bce, sigmoid_cross_entropy,
+    sigmoid_kl_divergence, sigmoid_poisson, softmax_bce, softmax_bce_gradient, softmax_cross_entropy,
+    softmax_kl_divergence, softmax_poisson, sse,
+};
 pub use crate::parameters::unflatten;
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
 pub use crate::{Feedforward, Generator, Tensor, TensorMut, Tensors, Trainable};

@@ -66,10 +66,12 @@ pub trait Real:
     fn ln_1p(self) -> Self;
     /// The hyperbolic tangent.
     fn tanh(self) -> Self;
-    /// The complementary error function, 1 − erf(x).
+    /// erfc(x) = (2/√π)·∫ₓ^∞ e^(−t²) dt, from 2 down to 0; 1 − erfc(x) is the error function.
     fn erfc(self) -> Self;
     /// The square root; NaN below 0.
     fn sqrt(self) -> Self;
+    /// x·factor + summand, rounded once.
+    fn mul_add(self, factor: Self, summand: Self) -> Self;
     /// |x|.
     fn abs(self) -> Self;
     /// The larger of two numbers; of a number and NaN, the number.
@@ -103,7 +105,7 @@ pub trait Real:
 
 /// Implements [`Real`] for one type, given the names of its functions in the libm crate.
 macro_rules! impl_real {
-    ($real:ident, $erfc:ident: $($function:ident = $libm:ident),+) => {
+    ($real:ident: erfc = $erfc:ident, mul_add = $fma:ident, $($function:ident = $libm:ident),+) => {
         impl Real for $real {
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
@@ -124,11 +126,6 @@ macro_rules! impl_real {
                 value as $real
             }
 
-            #[inline]
-            fn erfc(self) -> Self {
-                libm::$erfc(self) // the standard library has none on stable Rust
-            }
-
             $(
                 #[inline]
                 fn $function(self) -> Self {
@@ -139,6 +136,17 @@ macro_rules! impl_real {
                 }
             )+
 
+            #[inline]
+            fn erfc(self) -> Self {
+                libm::$erfc(self) // stable Rust's standard library has none
+            }
+            #[inline]
+            fn mul_add(self, factor: Self, summand: Self) -> Self {
+                #[cfg(all(feature = "std", not(feature = "libm")))]
+                return $real::mul_add(self, factor, summand);
+                #[cfg(not(all(feature = "std", not(feature = "libm"))))]
+                return libm::$fma(self, factor, summand);
+            }
             #[inline]
             fn abs(self) -> Self {
                 $real::abs(self)
@@ -179,8 +187,14 @@ macro_rules! impl_real {
     };
 }
 
-impl_real!(f32, erfcf: exp = expf, exp_m1 = expm1f, ln = logf, ln_1p = log1pf, tanh = tanhf, sqrt = sqrtf);
-impl_real!(f64, erfc: exp = exp, exp_m1 = expm1, ln = log, ln_1p = log1p, tanh = tanh, sqrt = sqrt);
+impl_real!(
+    f32: erfc = erfcf, mul_add = fmaf,
+    exp = expf, exp_m1 = expm1f, ln = logf, ln_1p = log1pf, tanh = tanhf, sqrt = sqrtf
+);
+impl_real!(
+    f64: erfc = erfc, mul_add = fma,
+    exp = exp, exp_m1 = expm1, ln = log, ln_1p = log1p, tanh = tanh, sqrt = sqrt
+);
 
 #[cfg(test)]
 mod tests {
@@ -200,6 +214,10 @@ mod tests {
         close(T::ln_1p(x), 0.405_465_108_108_164_4);
         close(T::tanh(x), 0.462_117_157_260_009_8);
         close(T::sqrt(x), FRAC_1_SQRT_2);
+        close(T::erfc(x), 0.479_500_122_186_953_5);
+        close(T::mul_add(x, x, T::ONE), 1.25);
+        let third = T::ONE / T::from_f64(3.0);
+        assert!(T::mul_add(third, third, -(third * third)) != T::ZERO); // what rounding took from the product
         close(T::abs(-x), 0.5);
         close(T::from_usize(7), 7.0);
         assert_eq!((T::max(x, T::ONE), T::min(x, T::ZERO)), (T::ONE, T::ZERO));

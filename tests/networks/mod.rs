@@ -172,8 +172,6 @@ fn vocabulary() -> Vec<Declared> {
         declare!(f64: 3 => 4 leaky_relu => 2 gaussian, huber),
         declare!(f64: 3 => 4 gaussian => 5 gelu_tanh => 2 gaussian, log_cosh),
         declare!(f64: 3 => 4 identity => 2 gaussian, hinge),
-        declare!(f64: 3 => 4 selu => 2 gaussian, cross_entropy, boxed),
-        declare!(f64: 3 => 4 hard_sigmoid => 2 gaussian, kl_divergence),
         declare!(f32: 3 => 4 tanh => 5 softplus => 2 gaussian, poisson),
         declare!(f64: 3 => 4 tanh => 5 softplus => 2 gaussian, poisson),
         declare!(f64: 3 => 4 gelu_tanh => 2 softmax, mae, boxed),

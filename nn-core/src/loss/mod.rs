@@ -1,226 +1,34 @@
 //! Losses of one example: how far K outputs ŷ are from their targets y. The loss of a batch is the mean of them.
 //!
-//! The losses of probabilities come in two kinds. `cross_entropy` and `bce` take the probabilities ŷ. The
-//! others, named after the output's activation too, take its *pre-activations* a: they know no rounding of ŷ to
-//! 0 or 1, where a logarithm would be infinite, and are what a network computes. **Those are never NaN for finite
-//! a and finite y**: a term that is too large to be represented counts as the largest number, so that no 0·∞
-//! and no ∞ − ∞ occurs.
-//!
-//! With lse(a) = ln Σⱼ e^aⱼ, softmax gives ln ŷᵢ = aᵢ − lse(a).
+//! The losses of probabilities come in two kinds. `cross_entropy`, `bce`, `kl_divergence` and `poisson` take the
+//! probabilities ŷ. The others, named after the output's activation too, take its *pre-activations* a: they know
+//! no rounding of ŷ to 0 or 1, where a logarithm would be infinite, and are what a network computes. **Those are
+//! never NaN for finite a and finite y**: a term that is too large to be represented counts as the largest
+//! number, so that no 0·∞ and no ∞ − ∞ occurs.
 //!
 //! Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), §5.5 and §6.2.2; Khapra, CS7015
-//! Deep Learning, module 4.4, for softmax with cross-entropy.
+//! Deep Learning, module 4.4, for softmax with cross-entropy; Huber, "Robust estimation of a location parameter"
+//! (1964); Cortes, Vapnik, "Support-vector networks" (1995), for hinge; Kullback, Leibler, "On information and
+//! sufficiency" (1951). The normalisations are those of PyTorch's and Keras's `mean`, where a loss says so.
 
 mod distance;
+mod pre_activation;
+mod probability;
 
-pub use distance::*;
+pub use distance::{
+    half_sse, hinge, hinge_slope, huber, huber_slope, log_cosh, log_cosh_slope, mae, mae_slope, mse, sse,
+};
+pub use pre_activation::{
+    sigmoid_bce, sigmoid_cross_entropy, sigmoid_kl_divergence, sigmoid_poisson, softmax_bce,
+    softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence, softmax_poisson,
+};
+pub use probability::{bce, cross_entropy, kl_divergence, kl_divergence_slope, poisson, poisson_slope};
 
 use crate::Real;
-use crate::activation::{index_of_largest, sigmoid, softplus};
-use nalgebra::SVector;
-
-/// ½Σ(ŷ − y)²; slope ∂L/∂ŷ = ŷ − y.
-#[inline]
-pub fn half_sse<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    sse(y_hat, y) / T::from_f64(2.0)
-}
-
-/// Σ(ŷ − y)²; slope ∂L/∂ŷ = 2(ŷ − y).
-#[inline]
-pub fn sse<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    y_hat.iter().zip(y).map(|(&y_hat, &y)| (y_hat - y) * (y_hat - y)).sum()
-}
-
-/// (1/K)·Σ(ŷ − y)², as PyTorch and Keras have it; slope ∂L/∂ŷ = (2/K)(ŷ − y).
-#[inline]
-pub fn mse<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    sse(y_hat, y) / T::from_usize(K)
-}
-
-/// −Σ yᵢ ln ŷᵢ of probabilities ŷ; slope ∂L/∂ŷᵢ = −yᵢ/ŷᵢ. Here 0·ln 0 = 0; ∞ where ŷᵢ = 0 and yᵢ > 0.
-pub fn cross_entropy<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    y_hat.iter().zip(y).map(|(&y_hat, &y)| -times_ln(y, y_hat)).sum()
-}
-
-/// −(1/K)·Σ[yᵢ ln ŷᵢ + (1 − yᵢ) ln(1 − ŷᵢ)] of probabilities ŷ; slope ∂L/∂ŷᵢ = (1/K)(ŷᵢ − yᵢ)/(ŷᵢ(1 − ŷᵢ)).
-/// Here 0·ln 0 = 0; ∞ where a certain ŷᵢ is wrong.
-pub fn bce<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let terms = y_hat.iter().zip(y);
-    let sum: T = terms.map(|(&y_hat, &y)| -times_ln(y, y_hat) - times_ln(T::ONE - y, T::ONE - y_hat)).sum();
-    sum / T::from_usize(K)
-}
-
-/// Σ yᵢ ln(yᵢ/ŷᵢ) of probabilities ŷ, the divergence of y from ŷ; slope ∂L/∂ŷᵢ = −yᵢ/ŷᵢ. Here 0·ln 0 = 0.
-pub fn kl_divergence<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    cross_entropy(y_hat, y) - entropy(y)
-}
-
-/// (1/K)·Σ(ŷᵢ − yᵢ ln ŷᵢ) of rates ŷ > 0 for counts y; slope [`poisson_slope`]. Here 0·ln 0 = 0.
-pub fn poisson<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let sum: T = y_hat.iter().zip(y).map(|(&y_hat, &y)| y_hat - times_ln(y, y_hat)).sum();
-    sum / T::from_usize(K)
-}
-
-/// The slope of one term of [`poisson`]: 1 − y/ŷ.
-#[inline]
-pub fn poisson_slope<T: Real>(y_hat: T, y: T) -> T {
-    T::ONE - y / y_hat
-}
-
-/// −Σ yᵢ ln yᵢ, the least that the cross-entropy can be.
-fn entropy<T: Real, const K: usize>(y: &SVector<T, K>) -> T {
-    y.iter().map(|&y| -times_ln(y, y)).sum()
-}
-
-/// [`kl_divergence`] of softmax(a), Σ yᵢ(ln yᵢ + lse(a) − aᵢ); slope ∂L/∂a = (Σy)·ŷ − y.
-pub fn softmax_kl_divergence<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    softmax_cross_entropy(a, y) - entropy(y)
-}
-
-/// [`kl_divergence`] of sigmoid(a), Σ yᵢ(ln yᵢ + softplus(−aᵢ)); slope ∂L/∂a = −y ⊙ (1 − ŷ).
-pub fn sigmoid_kl_divergence<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    sigmoid_cross_entropy(a, y) - entropy(y)
-}
-
-/// [`poisson`] of softmax(a), (1/K)·(Σŷ + Σ yᵢ(lse(a) − aᵢ)); slope ∂L/∂a = (1/K)((Σy)·ŷ − y), as Σŷ is 1.
-pub fn softmax_poisson<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    saturated(T::ONE + softmax_cross_entropy(a, y)) / T::from_usize(K)
-}
-
-/// [`poisson`] of sigmoid(a), (1/K)·Σ(ŷᵢ + yᵢ softplus(−aᵢ)); slope ∂L/∂a = (1/K)(ŷ − y) ⊙ (1 − ŷ).
-pub fn sigmoid_poisson<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let rates: T = a.iter().map(|&a| sigmoid(a)).sum();
-    saturated(rates + sigmoid_cross_entropy(a, y)) / T::from_usize(K)
-}
-
-/// [`cross_entropy`] of softmax(a), Σ yᵢ(lse(a) − aᵢ); slope ∂L/∂a = (Σy)·ŷ − y.
-pub fn softmax_cross_entropy<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let lse = LogSumExp::of(a);
-    a.iter().zip(y).map(|(&a, &y)| saturated_product(y, lse.minus(a))).sum()
-}
-
-/// [`cross_entropy`] of sigmoid(a), Σ yᵢ softplus(−aᵢ); slope ∂L/∂a = −y ⊙ (1 − ŷ).
-pub fn sigmoid_cross_entropy<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    a.iter().zip(y).map(|(&a, &y)| saturated_product(y, softplus(-a))).sum()
-}
-
-/// [`bce`] of sigmoid(a), (1/K)·Σ[softplus(aᵢ) − yᵢaᵢ]; slope ∂L/∂a = (1/K)(ŷ − y).
-pub fn sigmoid_bce<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let term = |a: T, y: T| {
-        // softplus(a) is max(a, 0) + ln(1 + e^−|a|), whose first part is taken together with y·a: for an
-        // example that is right and certain, a large number would be subtracted from itself.
-        let linear = if a > T::ZERO { saturated_product(T::ONE - y, a) } else { saturated_product(-y, a) };
-        linear + (-a.abs()).exp().ln_1p()
-    };
-    let sum: T = a.iter().zip(y).map(|(&a, &y)| term(a, y)).sum();
-    sum / T::from_usize(K)
-}
-
-/// [`bce`] of softmax(a): K outputs that sum to one, each scored as a decision of its own,
-/// −(1/K)·Σ[yᵢ ln ŷᵢ + (1 − yᵢ) ln(1 − ŷᵢ)]; slope [`softmax_bce_gradient`].
-///
-/// ln(1 − ŷᵢ) is lse over j ≠ i of a, minus lse(a). For K = 1 that is lse of nothing, −∞: the loss is 0 for y = 1
-/// and as large as a number can be for y = 0.
-pub fn softmax_bce<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let largest = index_of_largest(a);
-    let (lse, others) = (LogSumExp::of(a), LogSumExp::without(a, largest));
-    let term = |i: usize| {
-        let minus_ln = lse.minus(a[i]); // −ln ŷᵢ
-        let minus_ln_not = if i == largest {
-            lse.minus_other(others)
-        } else {
-            -(-(-minus_ln).exp()).ln_1p() // ŷᵢ is at most ½ here: 1 − ŷᵢ loses nothing
-        };
-        saturated_product(y[i], minus_ln) + saturated_product(T::ONE - y[i], minus_ln_not)
-    };
-    let sum: T = (0..K).map(term).map(saturated).sum();
-    sum / T::from_usize(K)
-}
-
-/// ∂L/∂a of [`softmax_bce`], with h = softmax(a):
-///
-/// ```text
-/// ∂L/∂aⱼ = (1/K)·[ Σᵢ yᵢ(hⱼ − δᵢⱼ) + (1 − yⱼ)·hⱼ − Σ_{i≠j} (1 − yᵢ)·hᵢ·hⱼ/(1 − hᵢ) ]
-/// ```
-///
-/// in a number of steps proportional to K, and finite for all finite a: only the largest hᵢ can be near 1, and
-/// for it hⱼ/(1 − hᵢ) is the softmax over the others. For K = 1 it is 0, as h is 1 whatever a is.
-#[must_use]
-pub fn softmax_bce_gradient<T: Real, const K: usize>(a: &SVector<T, K>, y: &SVector<T, K>) -> SVector<T, K> {
-    if K == 1 {
-        return SVector::zeros();
-    }
-    let largest = index_of_largest(a);
-    let (lse, others) = (LogSumExp::of(a), LogSumExp::without(a, largest));
-    let h = a.map(|a| (-lse.minus(a)).exp());
-
-    // (1 − yᵢ)·hᵢ/(1 − hᵢ), and its sum, for all i but the largest, whose own is kept apart.
-    let odds = SVector::<T, K>::from_fn(|i, _| {
-        if i == largest { T::ZERO } else { (T::ONE - y[i]) * h[i] / (T::ONE - h[i]) }
-    });
-    let (sum_of_odds, sum_of_y) = (odds.sum(), y.sum());
-    let of_largest = (T::ONE - y[largest]) * h[largest];
-
-    let gradient = SVector::<T, K>::from_fn(|j, _| {
-        let share = if j == largest { T::ZERO } else { (-others.minus(a[j])).exp() }; // hⱼ/(1 − h of the largest)
-        let from_ln = sum_of_y * h[j] - y[j];
-        let from_ln_not = (T::ONE - y[j]) * h[j] - h[j] * (sum_of_odds - odds[j]) - of_largest * share;
-        from_ln + from_ln_not
-    });
-    gradient / T::from_usize(K)
-}
-
-/// lse in two parts, largest + ln Σ e^(aᵢ − largest): a difference to it then keeps its digits, and never
-/// overflows on the way, where the largest aᵢ is huge.
-#[derive(Clone, Copy)]
-struct LogSumExp<T> {
-    largest: T,
-    ln_sum: T,
-}
-
-impl<T: Real> LogSumExp<T> {
-    /// Over all values.
-    fn of<const K: usize>(a: &SVector<T, K>) -> Self {
-        let largest = index_of_largest(a);
-        let rest = exponentials(a, a[largest], |i| i != largest); // beside the largest's own e⁰ = 1
-        Self { largest: a[largest], ln_sum: rest.ln_1p() }
-    }
-
-    /// Over all values but one; −∞ if there is no other.
-    fn without<const K: usize>(a: &SVector<T, K>, left_out: usize) -> Self {
-        let largest = (0..K).filter(|&i| i != left_out).map(|i| a[i]).fold(-T::INFINITY, T::max);
-        Self { largest, ln_sum: exponentials(a, largest, |i| i != left_out).ln() }
-    }
-
-    /// lse − a.
-    fn minus(self, a: T) -> T {
-        (self.largest - a) + self.ln_sum
-    }
-
-    /// lse − other.
-    fn minus_other(self, other: Self) -> T {
-        (self.largest - other.largest) + (self.ln_sum - other.ln_sum)
-    }
-}
-
-/// Σ e^(aᵢ − shift) over some of the values.
-fn exponentials<T: Real, const K: usize>(a: &SVector<T, K>, shift: T, of: impl Fn(usize) -> bool) -> T {
-    (0..K).filter(|&i| of(i)).map(|i| (a[i] - shift).exp()).sum()
-}
 
 /// y·ln p, 0 for y = 0.
 fn times_ln<T: Real>(y: T, p: T) -> T {
     if y == T::ZERO { T::ZERO } else { y * p.ln() }
-}
-
-/// y·x, of finite y, where an infinite x or result counts as the largest number.
-fn saturated_product<T: Real>(y: T, x: T) -> T {
-    saturated(y * saturated(x))
-}
-
-/// The largest number for an infinite one, with its sign; NaN stays NaN.
-fn saturated<T: Real>(x: T) -> T {
-    if x.is_nan() { x } else { x.max(-T::MAX).min(T::MAX) }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::activation::{sigmoid, softmax};
 use crate::vector;
+use nalgebra::SVector;
 
 type Loss<T, const K: usize> = fn(&SVector<T, K>, &SVector<T, K>) -> T;
 
@@ -45,6 +46,75 @@ fn losses_of_probabilities_by_hand() {
     assert_eq!(bce(&vector![0.0, 0.0], &y), f64::INFINITY);
 }
 
+/// Errors of −2, ½ and 1 exactly, for which the second branch of huber begins.
+#[test]
+fn losses_of_distances_by_hand() {
+    let (y_hat, y) = (vector![-1.0, 0.5, 3.0], vector![1.0, 0.0, 2.0]);
+    assert_eq!(mae(&y_hat, &y), 3.5 / 3.0);
+    assert_eq!(huber(&y_hat, &y, 1.0), (1.5 + 0.125 + 0.5) / 3.0);
+    assert_close(
+        log_cosh(&y_hat, &y),
+        (2.0_f64.cosh().ln() + 0.5_f64.cosh().ln() + 1.0_f64.cosh().ln()) / 3.0,
+    );
+    assert_eq!(hinge(&vector![0.25, -3.0, 1.0], &vector![1.0, 1.0, 1.0]), (0.75 + 4.0) / 3.0);
+    assert_eq!(hinge(&vector![0.25, -3.0], &vector![-1.0, -1.0]), 1.25 / 2.0);
+}
+
+#[test]
+fn kinks_of_losses_are_as_documented() {
+    assert_eq!([-2.0, 0.5, 0.0, -0.0].map(|e| mae_slope(e, 0.0)), [-1.0, 1.0, 0.0, 0.0]);
+    assert_eq!([-3.0, -1.0, 0.5, 1.0, 3.0].map(|e| huber_slope(e, 0.0, 1.0)), [-1.0, -1.0, 0.5, 1.0, 1.0]);
+    assert_eq!(
+        [(0.5, 1.0), (1.0, 1.0), (2.0, -1.0)].map(|(y_hat, y)| hinge_slope(y_hat, y)),
+        [-1.0, 0.0, 1.0]
+    );
+    assert_eq!((kl_divergence_slope(0.0, 0.0), poisson_slope(0.0, 0.0)), (0.0, 1.0)); // not 0/0
+}
+
+#[test]
+fn log_cosh_keeps_its_digits() {
+    let one = |e: f64| log_cosh(&vector![e], &vector![0.0]);
+    assert!((one(1e-6) / 5e-13 - 1.0).abs() < 1e-12); // ½e² − e⁴/12
+    assert_eq!(one(1e4), 1e4 - core::f64::consts::LN_2);
+    assert_eq!(one(f64::MAX), f64::MAX);
+    let (below, above) = (one(4.0), one(4.0_f64.next_up())); // where the two forms meet
+    assert!(below <= above && above - below < 1e-15 * 4.0, "{below} {above}");
+}
+
+#[test]
+fn divergence_and_counts_by_hand() {
+    let (y_hat, y) = (vector![0.5, 0.25, 0.25], vector![0.25, 0.75, 0.0]);
+    assert_close(kl_divergence(&y_hat, &y), 0.25 * f64::ln(0.5) + 0.75 * f64::ln(3.0));
+    assert_eq!(kl_divergence(&y, &y), 0.0);
+    assert_eq!(kl_divergence(&y, &y_hat), f64::INFINITY);
+    assert_close(kl_divergence(&vector![1e-320], &vector![1.0]), -f64::ln(1e-320)); // y/ŷ overflows
+    assert_close(poisson(&vector![2.0, 0.5], &vector![3.0, 0.0]), (2.0 - 3.0 * f64::ln(2.0) + 0.5) / 2.0);
+    assert_eq!(poisson(&vector![0.0], &vector![0.0]), 0.0);
+    assert_eq!(poisson(&vector![0.0], &vector![1.0]), f64::INFINITY);
+}
+
+/// The slope of one term is that of the loss of one output, by central differences.
+#[test]
+fn slopes_of_one_output_agree_with_central_differences() {
+    type One = Loss<f64, 1>;
+    type Slope = fn(f64, f64) -> f64;
+    let losses: [(One, Slope); 6] = [
+        (mae, mae_slope),
+        (|y_hat, y| huber(y_hat, y, 0.75), |y_hat, y| huber_slope(y_hat, y, 0.75)),
+        (log_cosh, log_cosh_slope),
+        (hinge, hinge_slope),
+        (kl_divergence, kl_divergence_slope),
+        (poisson, poisson_slope),
+    ];
+    for (loss, slope) in losses {
+        for (y_hat, y) in [(0.3, 1.0), (0.9, 0.2), (2.5, 0.0), (0.1, 0.3), (7.0, 1.0)] {
+            let numeric = numeric_gradient(loss, &vector![y_hat], &vector![y])[0];
+            let derived = slope(y_hat, y);
+            assert!((derived - numeric).abs() <= 1e-7 * derived.abs().max(1.0), "{derived} is not {numeric}");
+        }
+    }
+}
+
 /// Pre-activations and targets for which plain formulas lose nothing.
 fn moderate() -> impl Iterator<Item = (SVector<f64, 3>, SVector<f64, 3>)> {
     let a = [[0.3, -1.2, 0.7], [0.0, 0.0, 0.0], [5.0, -5.0, 4.999], [-8.0, -8.0, -3.0], [2.0, 0.0, 1.0]];
@@ -59,6 +129,10 @@ fn losses_of_pre_activations_are_losses_of_probabilities() {
         assert_close(softmax_bce(&a, &y), bce(&softmax(&a), &y));
         assert_close(sigmoid_cross_entropy(&a, &y), cross_entropy(&a.map(sigmoid), &y));
         assert_close(sigmoid_bce(&a, &y), bce(&a.map(sigmoid), &y));
+        assert_close(softmax_kl_divergence(&a, &y), kl_divergence(&softmax(&a), &y));
+        assert_close(sigmoid_kl_divergence(&a, &y), kl_divergence(&a.map(sigmoid), &y));
+        assert_close(softmax_poisson(&a, &y), poisson(&softmax(&a), &y));
+        assert_close(sigmoid_poisson(&a, &y), poisson(&a.map(sigmoid), &y));
     }
 }
 
@@ -77,6 +151,11 @@ fn slopes_agree_with_central_differences() {
         check(sigmoid_cross_entropy, a.zip_map(&y, |a, y| -y * (1.0 - sigmoid(a))));
         check(sigmoid_bce, (a.map(sigmoid) - y) / 3.0);
         check(softmax_bce, softmax_bce_gradient(&a, &y));
+        let h = a.map(sigmoid);
+        check(softmax_kl_divergence, y.sum() * softmax(&a) - y);
+        check(sigmoid_kl_divergence, h.zip_map(&y, |h, y| -y * (1.0 - h)));
+        check(softmax_poisson, (y.sum() * softmax(&a) - y) / 3.0);
+        check(sigmoid_poisson, h.zip_map(&y, |h, y| (h - y) * (1.0 - h)) / 3.0);
     }
 }
 
@@ -93,6 +172,11 @@ fn triples<T: Real, const N: usize>(values: [T; N]) -> impl Iterator<Item = SVec
     (0..N.pow(3)).map(move |i| vector![values[i % N], values[i / N % N], values[i / N / N]])
 }
 
+/// The losses of pre-activations that are relative to what y itself costs.
+fn relative_losses<T: Real>() -> [Loss<T, 3>; 4] {
+    [softmax_kl_divergence, sigmoid_kl_divergence, softmax_poisson, sigmoid_poisson]
+}
+
 /// No loss is NaN or negative, however large the pre-activations; up to ±1e4 all is finite.
 fn check_extremes<T: Real>() {
     let losses: [Loss<T, 3>; 4] = [softmax_cross_entropy, sigmoid_cross_entropy, sigmoid_bce, softmax_bce];
@@ -103,6 +187,16 @@ fn check_extremes<T: Real>() {
             {
                 let loss = loss(&a, &y);
                 assert!(loss >= T::ZERO && (loss.is_finite() || !moderate), "{name} of {a}{y} is {loss}");
+            }
+            // These may be negative: where y does not sum to one, or is no distribution at all.
+            for (loss, name) in relative_losses::<T>().iter().zip([
+                "softmax kl",
+                "sigmoid kl",
+                "softmax poisson",
+                "sigmoid poisson",
+            ]) {
+                let loss = loss(&a, &y);
+                assert!(!loss.is_nan() && (loss.is_finite() || !moderate), "{name} of {a}{y} is {loss}");
             }
             let gradient = softmax_bce_gradient(&a, &y);
             assert!(gradient.iter().all(|da| da.is_finite()), "gradient at {a}{y} is {gradient}");
@@ -123,7 +217,8 @@ fn targets_outside_the_unit_interval_make_no_nan() {
     for y in triples([-3.0, 0.0, 3.0]) {
         let losses: [Loss<f64, 3>; 4] =
             [softmax_cross_entropy, sigmoid_cross_entropy, sigmoid_bce, softmax_bce];
-        assert!(losses.iter().all(|loss| !loss(&a, &y).is_nan() && !loss(&-a, &y).is_nan()), "{y}");
+        let mut losses = losses.into_iter().chain(relative_losses());
+        assert!(losses.all(|loss| !loss(&a, &y).is_nan() && !loss(&-a, &y).is_nan()), "{y}");
     }
 }
 
@@ -131,7 +226,11 @@ fn targets_outside_the_unit_interval_make_no_nan() {
 fn nan_is_not_hidden() {
     let (a, y) = (vector![0.0, f64::NAN, 1.0], vector![0.0, 0.0, 1.0]);
     let losses: [Loss<f64, 3>; 4] = [softmax_cross_entropy, sigmoid_cross_entropy, sigmoid_bce, softmax_bce];
-    assert!(losses.iter().all(|loss| loss(&a, &y).is_nan()));
+    assert!(losses.into_iter().chain(relative_losses()).all(|loss| loss(&a, &y.add_scalar(1.0)).is_nan()));
+    let losses: [Loss<f64, 3>; 6] = [mae, |a, y| huber(a, y, 1.0), log_cosh, hinge, poisson, kl_divergence];
+    assert!(losses.iter().all(|loss| loss(&a, &a).is_nan() && loss(&a, &y.add_scalar(1.0)).is_nan()));
+    assert!([mae_slope, log_cosh_slope, poisson_slope].iter().all(|slope| slope(f64::NAN, 1.0).is_nan()));
+    assert!(huber_slope(f64::NAN, 0.0, 1.0).is_nan());
 }
 
 #[test]
@@ -155,48 +254,4 @@ fn one_softmax_output_has_no_gradient() {
     }
     assert_eq!(softmax_bce(&vector![0.7], &vector![1.0]), 0.0);
     assert_eq!(softmax_bce(&vector![0.7], &vector![0.0]), f64::MAX);
-}
-
-#[test]
-fn distances_and_their_slopes() {
-    type Pair = fn(f64, f64) -> f64;
-    let losses: [(&str, Pair, Pair); 5] = [
-        ("mae", |y_hat, y| mae(&vector![y_hat], &vector![y]), mae_slope),
-        ("huber", |y_hat, y| huber(&vector![y_hat], &vector![y], 1.0), |y_hat, y| huber_slope(y_hat, y, 1.0)),
-        ("log_cosh", |y_hat, y| log_cosh(&vector![y_hat], &vector![y]), log_cosh_slope),
-        ("hinge", |y_hat, y| hinge(&vector![y_hat], &vector![y]), hinge_slope),
-        ("poisson", |y_hat, y| poisson(&vector![y_hat], &vector![y]), poisson_slope),
-    ];
-    for (name, value, slope) in losses {
-        for (y_hat, y) in [(0.3, 1.0), (1.7, 0.4), (2.9, 0.5), (4.0, 1.0), (0.02, 0.9)] {
-            let step = 1e-6;
-            let numeric = (value(y_hat + step, y) - value(y_hat - step, y)) / (2.0 * step);
-            let derived = slope(y_hat, y);
-            assert!(
-                (derived - numeric).abs() < 1e-7,
-                "{name}({y_hat}, {y}): derived {derived}, numeric {numeric}"
-            );
-        }
-    }
-    // Erratum of the lectures: the two branches of huber meet at |e| = δ.
-    assert_eq!(
-        (huber(&vector![1.0], &vector![0.0], 1.0), huber(&vector![-1.0], &vector![0.0], 1.0)),
-        (0.5, 0.5)
-    );
-    assert_eq!((mae_slope(1.0, 1.0), hinge_slope(1.0, 1.0)), (0.0, 0.0));
-    assert!((log_cosh(&vector![1e4], &vector![0.0]) - (1e4 - std::f64::consts::LN_2)).abs() < 1e-11);
-    assert!((log_cosh(&vector![1e-8_f64], &vector![0.0]) / 5e-17 - 1.0).abs() < 1e-12);
-}
-
-#[test]
-fn divergence_and_rates_agree_with_their_probabilities() {
-    let (a, y) = (vector![0.3, -1.2, 0.7], vector![0.2, 0.0, 0.8]);
-    let (soft, logistic) = (crate::activation::softmax(&a), a.map(crate::activation::sigmoid));
-    let close =
-        |found: f64, expected: f64| assert!((found - expected).abs() < 1e-14, "{found}, not {expected}");
-    close(softmax_kl_divergence(&a, &y), kl_divergence(&soft, &y));
-    close(sigmoid_kl_divergence(&a, &y), kl_divergence(&logistic, &y));
-    close(softmax_poisson(&a, &y), poisson(&soft, &y));
-    close(sigmoid_poisson(&a, &y), poisson(&logistic, &y));
-    close(kl_divergence(&y, &y), 0.0);
 }
