@@ -7,7 +7,7 @@ nn_core::network! {
     dense sigmoid from 2,
     dense { SIZE } relu init normal(0) dense 1,
     output 0,
-    loss mae,
+    loss msa,
     storage heap,
     learning_rate 0.1,
 }

@@ -65,6 +65,9 @@ impl<T: Real> Twofold<T> {
             if root == T::ZERO {
                 return root; // also where the factor is too large for a number
             }
+            if root == T::INFINITY {
+                return factor * root; // so far out that lo is no small number
+            }
             return factor * root * (T::ONE + self.lo) * root;
         }
         let power = self.hi.exp();
@@ -144,6 +147,7 @@ mod tests {
         assert!((power(-100.0, 1e10) / 3.720_076e-34 - 1.0).abs() < 1e-6); // e⁻¹⁰⁰ alone is not normal
         assert!((power(100.0, 1e-10) / 2.688_117e33 - 1.0).abs() < 1e-6); // e¹⁰⁰ alone is infinite
         assert_eq!(power(f32::MIN, f32::INFINITY), 0.0);
+        assert_eq!(Twofold { hi: 1e8, lo: -1.0_f32 }.exp_times(-1.0), -f32::INFINITY);
         assert_eq!(
             (power(f32::MAX, 0.0), power(f32::MAX, 1.0), power(f32::MIN, 1.0)),
             (0.0, f32::INFINITY, 0.0)
