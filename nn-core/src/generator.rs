@@ -116,6 +116,18 @@ mod tests {
         assert_eq!([(); 10].map(|()| generator.below(10)), [8, 3, 9, 7, 7, 5, 1, 6, 2, 9]);
     }
 
+    /// Below ¾ of 2⁶⁴ every fourth draw is rejected: here the third and the fourth.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn unfair_draws_are_rejected() {
+        let mut generator = Generator::new(42);
+        let numbers = [(); 4].map(|()| generator.below(3 << 62));
+        assert_eq!(
+            numbers,
+            [11265958957490425463, 4410907598498523564, 10978180682012118998, 8136376425801098973]
+        );
+    }
+
     #[test]
     fn golden_shuffle() {
         let mut items = [0, 1, 2, 3, 4, 5, 6, 7];

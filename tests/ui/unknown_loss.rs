@@ -1,3 +1,3 @@
-nn_core::network! { input 3, dense 2 sigmoid, dense 1 sigmoid, loss hinge }
+nn_core::network! { input 3, dense 2 sigmoid, dense 1 sigmoid, loss crossentropy }
 
 fn main() {}
