@@ -2,6 +2,7 @@
 //! reported as well.
 
 use crate::Target;
+use crate::check::attribute_name;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter, Size};
 use crate::names::{Symbol, plain, unknown_size};
@@ -26,7 +27,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         _ => (errors, None),
     };
     let attributes = &model.item_attributes;
-    let cfgs: Vec<_> = attributes.iter().filter(|attribute| is_cfg(attribute)).collect();
+    let cfgs: Vec<_> = attributes.iter().filter(|attribute| attribute_name(attribute) == "cfg").collect();
     let rest = rest.iter().map(|error| {
         let error = error.compile_error();
         quote!(#(#cfgs)* #error)
@@ -69,10 +70,6 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         }
         #block
     }
-}
-
-fn is_cfg(attribute: &TokenStream) -> bool {
-    attribute.to_string().replace(' ', "").starts_with("#[cfg(")
 }
 
 fn stub_structs(model: &Model, types: &Types) -> TokenStream {

@@ -1,0 +1,173 @@
+//! From what was written to what was meant: every rule of the language, each reported in the user's words.
+//!
+//! Every function checks one thing. All run, whatever was found before; where a size is not to be known, it is
+//! `Unknown`, and no rule speaks about it again.
+
+mod header;
+mod network;
+mod sizes;
+mod words;
+
+use crate::ast::{Clause, Declaration, Dense, Word};
+use crate::catalog::{Activation, Initializer};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Applied, Layer, Model, Size, StorageRule};
+use crate::names::{DEFAULT_NETWORK, ident};
+use header::{check_attributes, check_scalar, check_struct_name};
+use network::{check_completeness, check_jumps, check_output_fits_loss};
+use proc_macro2::Span;
+use quote::quote;
+use sizes::{assert_positive_sizes, check_from, check_output, check_parameter_count, check_size};
+use words::{check_bias, check_no_arguments, check_word, named};
+
+pub(crate) use header::attribute_name;
+
+/// Resolves and checks a declaration; the model is as complete as the errors allow.
+pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnostics) -> Model {
+    let readable = errors.is_empty();
+    let clauses = sort_clauses(&declaration, errors);
+    check_struct_name(&declaration, errors);
+    let (item_attributes, struct_attributes) = check_attributes(&declaration, errors);
+    let mut model = Model {
+        item_attributes,
+        struct_attributes,
+        visibility: declaration
+            .header
+            .as_ref()
+            .map_or_else(|| quote!(pub), |header| header.visibility.clone()),
+        name: declaration
+            .header
+            .as_ref()
+            .map_or_else(|| ident(DEFAULT_NETWORK), |header| header.name.clone()),
+        scalar: check_scalar(&declaration, errors),
+        input: clauses.input.map_or(Size::Unknown, |(_, size)| check_size(size, "the input", errors)),
+        layers: vec![],
+        loss: None,
+        storage: check_storage(clauses.storage.and_then(|(_, word)| word), alloc, errors),
+        alloc,
+        assertions: vec![],
+    };
+    if readable {
+        check_completeness(&clauses, errors);
+    }
+    let init = clauses.init.and_then(|(_, word)| check_word(word?, model.scalar, errors));
+    for dense in &clauses.layers {
+        let layer = check_layer(dense, &mut model, init.as_ref(), errors);
+        model.layers.push(layer);
+    }
+    model.loss = clauses.loss.and_then(|(_, word)| check_word(word?, model.scalar, errors));
+    if let Some((_, Some(size))) = clauses.output {
+        check_output(size, &mut model, errors);
+    }
+    assert_positive_sizes(&mut model);
+    check_parameter_count(&clauses, &model, errors);
+    check_output_fits_loss(&clauses, &model, errors);
+    check_jumps(&clauses, &model, errors);
+    model
+}
+
+/// The clauses by kind; of those that may stand once, the first.
+#[derive(Default)]
+struct Clauses<'a> {
+    input: Option<(Span, Option<&'a crate::ast::Size>)>,
+    layers: Vec<&'a Dense>,
+    output: Option<(Span, Option<&'a crate::ast::Size>)>,
+    loss: Option<(Span, Option<&'a Word>)>,
+    init: Option<(Span, Option<&'a Word>)>,
+    storage: Option<(Span, Option<&'a Word>)>,
+}
+
+fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> Clauses<'a> {
+    fn once<X>(
+        place: &mut Option<(Span, X)>,
+        name: &str,
+        keyword: Span,
+        content: X,
+        errors: &mut Diagnostics,
+    ) {
+        if place.is_some() {
+            errors
+                .error(&keyword, format!("there is a second `{name}` clause"))
+                .help("a network has at most one");
+        } else {
+            *place = Some((keyword, content));
+        }
+    }
+    let mut sorted = Clauses::default();
+    for clause in &declaration.clauses {
+        match clause {
+            Clause::Input(keyword, size) => {
+                if !sorted.layers.is_empty() && sorted.input.is_none() {
+                    errors
+                        .error(keyword, "`input` comes after a layer")
+                        .help("put it before the first layer");
+                }
+                once(&mut sorted.input, "input", *keyword, size.as_ref(), errors);
+            }
+            Clause::Dense(dense) => sorted.layers.push(dense),
+            Clause::Output(keyword, size) => {
+                once(&mut sorted.output, "output", *keyword, size.as_ref(), errors);
+            }
+            Clause::Loss(keyword, loss) => once(&mut sorted.loss, "loss", *keyword, loss.as_ref(), errors),
+            Clause::Init(keyword, initializer) => {
+                once(&mut sorted.init, "init", *keyword, initializer.as_ref(), errors);
+            }
+            Clause::Storage(keyword, storage) => {
+                once(&mut sorted.storage, "storage", *keyword, storage.as_ref(), errors);
+            }
+            Clause::Unreadable => {}
+        }
+    }
+    sorted
+}
+
+fn check_storage(word: Option<&Word>, alloc: bool, errors: &mut Diagnostics) -> StorageRule {
+    let Some(word) = word else { return StorageRule::BySize };
+    if ["inline", "boxed"].contains(&word.name.as_str()) {
+        check_no_arguments(word, errors);
+    }
+    match word.name.as_str() {
+        "inline" => StorageRule::Inline,
+        "boxed" => {
+            if !alloc {
+                errors
+                    .error(&word.span, "`storage boxed` needs a heap, and this build of nn-core has none")
+                    .help("switch on nn-core's feature `alloc`");
+            }
+            StorageRule::Boxed
+        }
+        other => {
+            errors
+                .error(&word.span, format!("there is no storage `{other}`"))
+                .help("storage is `inline` or `boxed`");
+            StorageRule::BySize
+        }
+    }
+}
+
+fn check_layer(
+    dense: &Dense,
+    model: &mut Model,
+    init: Option<&Applied<Initializer>>,
+    errors: &mut Diagnostics,
+) -> Layer {
+    let number = model.layers.len() + 1;
+    let inputs = model.output().clone();
+    let outputs = check_size(dense.size.as_ref(), &format!("layer {number}"), errors);
+    if let Some(from) = &dense.from {
+        check_from(from, number, &inputs, &outputs, model, errors);
+    }
+    let activation = dense.activation.as_ref().and_then(|word| check_word(word, model.scalar, errors));
+    let activation = activation.unwrap_or_else(|| Applied::plain(named::<Activation>("identity")));
+    let weights = dense.init.as_ref().and_then(|word| check_word(word, model.scalar, errors));
+    let fitting = Applied::plain(named::<Initializer>(activation.initializer));
+    let bias = match &dense.bias {
+        Some(word) if word.name == "none" => {
+            check_no_arguments(word, errors);
+            None
+        }
+        Some(word) => check_bias(word, model.scalar, errors),
+        None => Some(Applied::plain(named::<Initializer>("zeros"))),
+    };
+    Layer { number, inputs, outputs, activation, weights: weights.or(init.cloned()).unwrap_or(fitting), bias }
+}

@@ -1,0 +1,118 @@
+//! Sizes: each at least 1, those that are stated twice equal, and all together not absurd.
+
+use super::Clauses;
+use crate::ast::SizeKind;
+use crate::diagnostics::{Diagnostics, Spanned};
+use crate::model::{Assertion, Model, Size, SizeRule};
+use proc_macro2::Span;
+
+/// The most parameters a network may have: more is a slip of the finger.
+const MOST_PARAMETERS: u64 = 1 << 32;
+
+pub(super) fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut Diagnostics) -> Size {
+    let Some(size) = size else { return Size::Unknown };
+    match &size.kind {
+        SizeKind::Known(0) => {
+            errors.error(&size.span, format!("{of} has size 0")).help("a size is at least 1");
+            Size::Unknown
+        }
+        SizeKind::Known(number) => Size::Known(*number),
+        SizeKind::Named(tokens, text) => Size::Named(tokens.clone(), text.clone()),
+    }
+}
+
+/// `from` restates the number of inputs of a layer.
+pub(super) fn check_from(
+    from: &crate::ast::Size,
+    number: usize,
+    inputs: &Size,
+    outputs: &Size,
+    model: &mut Model,
+    errors: &mut Diagnostics,
+) {
+    let stated = check_size(Some(from), &format!("the input of layer {number}"), errors);
+    let giver = match number {
+        1 => format!("`input {inputs}`"),
+        _ => format!("layer {} `dense {inputs}`", number - 1),
+    };
+    let message =
+        format!("layer {number} `dense {outputs}` receives {inputs} values from {giver}, not {stated}");
+    check_equal(inputs, &stated, message, &from.span, model, errors);
+}
+
+/// `output` restates the number of outputs of the last layer.
+pub(super) fn check_output(output: &crate::ast::Size, model: &mut Model, errors: &mut Diagnostics) {
+    let stated = check_size(Some(output), "the output", errors);
+    let given = model.output().clone();
+    let message = match model.layers.last() {
+        Some(layer) => format!("the last layer `dense {}` gives {given} values, not {stated}", layer.outputs),
+        None => return,
+    };
+    check_equal(&given, &stated, message, &output.span, model, errors);
+}
+
+/// Two sizes must be the same: an error now, or an assertion for rustc where one of them is a constant.
+fn check_equal(
+    given: &Size,
+    stated: &Size,
+    message: String,
+    at: &(Span, Span),
+    model: &mut Model,
+    errors: &mut Diagnostics,
+) {
+    if given == stated || *given == Size::Unknown || *stated == Size::Unknown {
+        return;
+    }
+    let chain = model.chain();
+    if let (Size::Known(_), Size::Known(_)) = (given, stated) {
+        errors.error(at, message).note(format!("the network is {chain}"));
+        return;
+    }
+    let rule = SizeRule::Equal(given.clone(), stated.clone());
+    model.assertions.push(Assertion {
+        rule,
+        message: format!("{message}; the network is {chain}"),
+        span: at.0,
+    });
+}
+
+pub(super) fn assert_positive_sizes(model: &mut Model) {
+    let sizes = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
+    let mut named: Vec<(&Size, Span)> = vec![];
+    for size in sizes {
+        if let Size::Named(tokens, _) = size
+            && named.iter().all(|(known, _)| *known != size)
+        {
+            named.push((
+                size,
+                tokens.clone().into_iter().next().map_or(Span::call_site(), |token| token.span()),
+            ));
+        }
+    }
+    let assertions: Vec<Assertion> = named
+        .into_iter()
+        .map(|(size, span)| Assertion {
+            rule: SizeRule::Positive(size.clone()),
+            message: format!("the size `{size}` is 0, but a size is at least 1"),
+            span,
+        })
+        .collect();
+    model.assertions.extend(assertions);
+}
+
+/// Reported once, on the layer with which the network becomes too large.
+pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
+    let mut count: u64 = 0;
+    for (layer, dense) in model.layers.iter().zip(&clauses.layers) {
+        let (Some(inputs), Some(outputs)) = (layer.inputs.known(), layer.outputs.known()) else { continue };
+        count = count.saturating_add(inputs.saturating_mul(outputs));
+        if count > MOST_PARAMETERS {
+            let at = dense.size.as_ref().map_or(dense.keyword.span(), |size| size.span);
+            let number = layer.number;
+            let message =
+                format!("with layer {number} of {outputs}·{inputs} weights the network has more than 2³²");
+            errors.error(&at, message).note(format!("the network is {}", model.chain()));
+            return;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The words of the catalog where they are used: is there such a word, and are its arguments right.
+
+use crate::ast::Word;
+use crate::catalog::{Argument, INITIALIZERS, Initializer, Row};
+use crate::diagnostics::{Diagnostics, list, similar};
+use crate::model::{Applied, Scalar};
+
+/// The row of that name with its arguments; or an error with the nearest name, and all of them.
+pub(super) fn check_word<R: Row>(
+    word: &Word,
+    scalar: Scalar,
+    errors: &mut Diagnostics,
+) -> Option<Applied<R>> {
+    let names = || R::all().iter().map(Row::name);
+    let Some(row) = R::named(&word.name) else {
+        let kind = R::KIND.trim_start_matches("an ").trim_start_matches("a ");
+        let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
+        if let Some(name) = similar(&word.name, names()) {
+            error.help(format!("{} with a similar name exists: `{name}`", R::KIND));
+        }
+        error.note(format!("every {kind}: {}", list(names())));
+        return None;
+    };
+    Some(Applied { row, arguments: check_arguments(word, row.arguments(), scalar, errors)? })
+}
+
+/// The numbers of a word, with defaults where none are written; each in its range.
+fn check_arguments(
+    word: &Word,
+    expected: &[Argument],
+    scalar: Scalar,
+    errors: &mut Diagnostics,
+) -> Option<Vec<f64>> {
+    if word.arguments.iter().any(|number| number.value.is_nan()) {
+        return None; // not a number, which is reported already
+    }
+    if expected.is_empty() {
+        check_no_arguments(word, errors);
+        return Some(vec![]);
+    }
+    let (found, most) = (word.arguments.len(), expected.len());
+    let least = expected.iter().filter(|argument| argument.default.is_none()).count();
+    if found < least || found > most {
+        let form: Vec<&str> = expected.iter().map(|argument| argument.name).collect();
+        let takes = if least < most { format!("at most {}", count(most)) } else { count(most) };
+        errors
+            .error(
+                &word.parentheses.unwrap_or(word.span),
+                format!("`{}` takes {takes}, not {found}", word.name),
+            )
+            .help(format!("write `{}({})`", word.name, form.join(", ")));
+        return None;
+    }
+    let largest = if scalar == Scalar::F32 { f64::from(f32::MAX) } else { f64::MAX };
+    let mut arguments = vec![];
+    for (index, argument) in expected.iter().enumerate() {
+        match word.arguments.get(index) {
+            Some(number) if !argument.range.contains(number.value) => {
+                let message = format!(
+                    "the {} of `{}` lies in {}, which {} does not",
+                    argument.name, word.name, argument.range, number.value
+                );
+                errors.error(&number.span, message);
+                return None;
+            }
+            Some(number) if number.value.abs() > largest => {
+                errors
+                    .error(&number.span, format!("{:e} is too large for `{}`", number.value, scalar.name()));
+                return None;
+            }
+            Some(number) => arguments.push(number.value),
+            None => arguments.extend(argument.default),
+        }
+    }
+    if let ("uniform", [low, high]) = (word.name.as_str(), word.arguments.as_slice())
+        && low.value >= high.value
+    {
+        let message =
+            format!("`uniform` lies between two numbers, and {} is not above {}", high.value, low.value);
+        errors.error(&high.span, message).help("write `uniform(low, high)`");
+        return None;
+    }
+    Some(arguments)
+}
+
+pub(super) fn check_no_arguments(word: &Word, errors: &mut Diagnostics) {
+    if let Some(parentheses) = word.parentheses {
+        errors
+            .error(&parentheses, format!("`{}` takes no arguments", word.name))
+            .help(format!("write `{}`", word.name));
+    }
+}
+
+/// The initializer of a bias, which has no fan.
+pub(super) fn check_bias(
+    word: &Word,
+    scalar: Scalar,
+    errors: &mut Diagnostics,
+) -> Option<Applied<Initializer>> {
+    let applied: Applied<Initializer> = check_word(word, scalar, errors)?;
+    if applied.needs_fan {
+        let others = INITIALIZERS.iter().filter(|row| !row.needs_fan).map(|row| row.name);
+        errors
+            .error(&word.span, format!("`{}` looks at a layer's inputs, which a bias has not", word.name))
+            .help(format!("a bias begins with one of `none`, {}", list(others)));
+        return None;
+    }
+    Some(applied)
+}
+
+/// A row that the compiler itself names.
+pub(super) fn named<R: Row>(name: &str) -> &'static R {
+    R::named(name).expect("the catalog names its own rows")
+}
+
+fn count(arguments: usize) -> String {
+    match arguments {
+        1 => "1 argument".into(),
+        n => format!("{n} arguments"),
+    }
+}
