@@ -1,0 +1,61 @@
+//! Names with arguments: `relu`, `constant(0.1)`.
+
+use crate::ast::{Number, Word};
+use crate::cursor::{Cursor, without_invisible_groups, written};
+use crate::diagnostics::{Diagnostics, Spanned};
+use crate::names::plain;
+use proc_macro2::{Delimiter, TokenTree};
+
+/// A name that must be there, after the word `after`.
+pub(super) fn parse_name(
+    cursor: &mut Cursor,
+    after: &str,
+    what: &str,
+    example: &str,
+    errors: &mut Diagnostics,
+) -> Option<Word> {
+    let word = parse_word(cursor, errors);
+    if word.is_none() {
+        let here = cursor.here();
+        let found = cursor.next().map_or(String::new(), |token| format!(", found `{token}`"));
+        errors
+            .error(&here, format!("expected {what} after `{after}`{found}"))
+            .help(format!("for example `{after} {example}`"));
+    }
+    word
+}
+
+/// `relu`, `constant(0.1)`; nothing where no name stands.
+pub(super) fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
+    let ident = cursor.take_ident()?;
+    let mut word = Word { name: plain(&ident), span: ident.span(), arguments: vec![], parentheses: None };
+    if let Some(group) = cursor.take_group(Delimiter::Parenthesis) {
+        word.parentheses = Some(group.span());
+        let mut inside =
+            Cursor { tokens: without_invisible_groups(group.stream()).into(), last: group.span_open() };
+        while !inside.is_empty() {
+            word.arguments.push(parse_number(&mut inside.take_clause().0, errors));
+        }
+    }
+    Some(word)
+}
+
+/// A number that is all there is to read; NaN, with an error, where it cannot be read.
+pub(super) fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Number {
+    let tokens: Vec<_> = cursor.tokens.drain(..).collect();
+    let (sign, literal) = match tokens.as_slice() {
+        [TokenTree::Literal(literal)] => (1.0, Some(literal)),
+        [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
+            (-1.0, Some(literal))
+        }
+        _ => (1.0, None),
+    };
+    let span = if tokens.is_empty() { cursor.last.span() } else { tokens.as_slice().span() };
+    let value = literal.and_then(|literal| literal.to_string().replace('_', "").parse::<f64>().ok());
+    let Some(value) = value.filter(|value| value.is_finite()) else {
+        let found = if tokens.is_empty() { String::new() } else { format!(", found {}", written(&tokens)) };
+        errors.error(&span, format!("expected a number{found}")).help("for example `0.5`, `-1` or `1e-3`");
+        return Number { value: f64::NAN, span };
+    };
+    Number { value: sign * value, span }
+}
