@@ -29,18 +29,49 @@ pub struct Header {
 pub enum Clause {
     /// `input 3`
     Input(Span, Option<Size>),
-    /// `dense 2 sigmoid …`
-    Dense(Box<Dense>),
+    /// `dense 2 sigmoid …`, `layer_norm`, `dropout 0.2`
+    Layer(Layer),
     /// `output 1`
     Output(Span, Option<Size>),
     /// `loss mse`
     Loss(Span, Option<Word>),
+    /// `penalty l2(0.001)`
+    Penalty(Span, Option<Word>),
     /// `init he_normal`
     Init(Span, Option<Word>),
     /// `storage boxed`
     Storage(Span, Option<Word>),
     /// Something that could not be read at all.
     Unreadable,
+}
+
+/// A clause that is a layer.
+#[derive(Debug)]
+pub enum Layer {
+    /// `dense 2 sigmoid …`
+    Dense(Box<Dense>),
+    /// `layer_norm`
+    LayerNorm(Span),
+    /// `dropout 0.2`
+    Dropout(Span, Option<Number>),
+}
+
+impl Layer {
+    /// The word that begins it.
+    pub fn keyword(&self) -> Span {
+        match self {
+            Self::Dense(dense) => dense.keyword,
+            Self::LayerNorm(keyword) | Self::Dropout(keyword, _) => *keyword,
+        }
+    }
+
+    /// The dense layer, if it is one.
+    pub fn dense(&self) -> Option<&Dense> {
+        match self {
+            Self::Dense(dense) => Some(dense),
+            _ => None,
+        }
+    }
 }
 
 /// `dense 2 sigmoid init he_normal bias none from 3`
@@ -97,6 +128,5 @@ pub enum SizeKind {
     /// An integer literal.
     Known(u64),
     /// The path of a constant or an expression in braces: its tokens, and as the user wrote it.
-    /// A path of a constant, or an expression in braces.
     Named(TokenStream, String),
 }

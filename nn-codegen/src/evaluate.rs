@@ -59,7 +59,7 @@ impl fmt::Display for EvaluationError {
 
 impl std::error::Error for EvaluationError {}
 
-/// Carries out forward and backward pass for one example. Without a loss `y` is not looked at.
+/// Carries out forward and backward pass for one example, without dropout. Without a loss `y` is not looked at.
 pub fn evaluate(
     model: &Model,
     plan: &Plan,
@@ -116,8 +116,8 @@ fn bind_parameters(model: &Model, flat: &[f64]) -> Result<BTreeMap<Symbol, Tenso
     let mut bound = BTreeMap::new();
     let mut used = 0;
     for parameter in model.parameters() {
-        let rows = known(parameter.rows)?;
-        let columns = parameter.columns.map_or(Ok(1), known)?;
+        let rows = known(&parameter.rows)?;
+        let columns = parameter.columns.as_ref().map_or(Ok(1), known)?;
         let values = flat.iter().skip(used).take(rows * columns).copied().collect();
         used += rows * columns;
         bound.insert(parameter.quantity.into(), Tensor { rows, columns, values });
@@ -148,6 +148,7 @@ impl Environment<'_> {
             Square(u) => self.each(u, |u| u * u),
             Exp(u) => self.each(u, libm::exp),
             Ln(u) => self.each(u, libm::log),
+            Sqrt(u) => self.each(u, libm::sqrt),
             Tanh(u) => self.each(u, libm::tanh),
             Softplus(u) => self.each(u, |u| u.max(0.0) + libm::log1p(libm::exp(-u.abs()))),
             LnCosh(u) => {
@@ -171,11 +172,29 @@ impl Environment<'_> {
                 let sum: f64 = values.iter().map(|value| libm::exp(value - largest)).sum();
                 scalar(largest + libm::log(sum))
             }
+            LargestPiece(u, pieces) => {
+                let (u, pieces) = (self.tensor(u), self.number(pieces));
+                let rows = u.rows / pieces;
+                let values = (0..rows).map(|i| u.values[largest_piece(&u, rows, i)]).collect();
+                Tensor { rows, columns: 1, values }
+            }
+            ToLargestPiece(u, v, _) => {
+                let (mut u, v) = (self.tensor(u), self.tensor(v));
+                let largest: Vec<usize> = (0..v.rows).map(|i| largest_piece(&u, v.rows, i)).collect();
+                u.values.fill(0.0);
+                largest.into_iter().zip(v.values).for_each(|(place, value)| u.values[place] = value);
+                u
+            }
+            Mask(_) => scalar(1.0), // without dropout
             Product(w, v) => self.product(*w, *v),
             TransposedProduct(w, v) => product(&transposed(self.get(*w)), self.get(*v)),
             Outer(u, v) => product(self.get(*u), &transposed(self.get(*v))),
             Call(call) => self.call(call),
         }
+    }
+
+    fn number(&self, expression: &Expression) -> usize {
+        self.tensor(expression).values[0] as usize
     }
 
     fn product(&self, w: Symbol, v: Symbol) -> Tensor {
@@ -222,6 +241,13 @@ impl Environment<'_> {
         let values = (0..shape.values.len()).map(|i| f(at(&u, i), at(&v, i))).collect();
         Tensor { rows: shape.rows, columns: shape.columns, values }
     }
+}
+
+/// The place in u of the largest piece of component i; of equal ones the first.
+fn largest_piece(u: &Tensor, rows: usize, i: usize) -> usize {
+    (i..u.rows)
+        .step_by(rows)
+        .fold(i, |best, place| if u.values[place] > u.values[best] { place } else { best })
 }
 
 fn scalar(number: f64) -> Tensor {

@@ -21,6 +21,10 @@ pub enum Variable {
     Count,
     /// The argument of that number, and how formulas name it.
     Argument(usize, &'static str),
+    /// The parameter α that an activation learns.
+    Learned,
+    /// The weights W, on which there is a penalty.
+    Weights,
 }
 
 /// A formula. Arithmetic is component by component; a scalar goes with every component.
@@ -50,6 +54,8 @@ pub enum Expression {
     Exp(Box<Expression>),
     /// ln u
     Ln(Box<Expression>),
+    /// √u
+    Sqrt(Box<Expression>),
     /// tanh u
     Tanh(Box<Expression>),
     /// ln(1 + eᵘ)
@@ -74,6 +80,13 @@ pub enum Expression {
     Sum(Box<Expression>),
     /// ln Σeᵘ over the components.
     LogSumExp(Box<Expression>),
+    /// The largest of the pieces of u, which follow each other; the number of pieces.
+    LargestPiece(Box<Expression>, Box<Expression>),
+    /// For each component of u, the component of v to which its piece belongs where that piece is the largest (the
+    /// first of the largest), else 0; the number of pieces.
+    ToLargestPiece(Box<Expression>, Box<Expression>, Box<Expression>),
+    /// For each component 0 with this probability p, else 1/(1 − p): at random, anew in every training pass.
+    Mask(f64),
     /// W·v
     Product(Symbol, Symbol),
     /// Wᵀ·v
@@ -107,6 +120,10 @@ pub const A: Expression = Expression::Variable(Variable::PreActivation);
 pub const H: Expression = Expression::Variable(Variable::Activation);
 /// The target y, in formulas of the catalog.
 pub const Y: Expression = Expression::Variable(Variable::Target);
+/// The parameter α that an activation learns, in formulas of the catalog.
+pub const LEARNED: Expression = Expression::Variable(Variable::Learned);
+/// The weights W, in formulas of the catalog.
+pub const W: Expression = Expression::Variable(Variable::Weights);
 /// The number of outputs k, in formulas of the catalog.
 pub const K: Expression = Expression::Variable(Variable::Count);
 
@@ -126,6 +143,8 @@ functions! {
     exp Exp;
     /// ln u
     ln Ln;
+    /// √u
+    sqrt Sqrt;
     /// tanh u
     tanh Tanh;
     /// ln(1 + eᵘ)
@@ -159,6 +178,16 @@ pub fn min(u: impl Into<Expression>, v: impl Into<Expression>) -> Expression {
 /// `then` where `u > 0`, else `otherwise`.
 pub fn choose(u: Expression, then: impl Into<Expression>, otherwise: impl Into<Expression>) -> Expression {
     Expression::Choose(Box::new(u), Box::new(then.into()), Box::new(otherwise.into()))
+}
+
+/// The largest of the pieces of u.
+pub fn largest_piece(u: Expression, pieces: Expression) -> Expression {
+    Expression::LargestPiece(Box::new(u), Box::new(pieces))
+}
+
+/// v, for the largest piece of each component of u, else 0.
+pub fn to_largest_piece(u: Expression, v: Expression, pieces: Expression) -> Expression {
+    Expression::ToLargestPiece(Box::new(u), Box::new(v), Box::new(pieces))
 }
 
 /// An argument of a word, by its place in the row, and its name in formulas.
@@ -221,11 +250,18 @@ impl Expression {
             | Product(..)
             | TransposedProduct(..)
             | Outer(..)
+            | Mask(_)
             | Call(_) => vec![],
-            Negate(u) | Square(u) | Exp(u) | Ln(u) | Tanh(u) | Softplus(u) | LnCosh(u) | Erf(u) | Abs(u)
-            | Sign(u) | Positive(u) | Sum(u) | LogSumExp(u) => vec![u],
-            Add(u, v) | Subtract(u, v) | Multiply(u, v) | Divide(u, v) | Max(u, v) | Min(u, v) => vec![u, v],
-            Choose(u, v, w) => vec![u, v, w],
+            Negate(u) | Square(u) | Exp(u) | Ln(u) | Sqrt(u) | Tanh(u) | Softplus(u) | LnCosh(u) | Erf(u)
+            | Abs(u) | Sign(u) | Positive(u) | Sum(u) | LogSumExp(u) => vec![u],
+            Add(u, v)
+            | Subtract(u, v)
+            | Multiply(u, v)
+            | Divide(u, v)
+            | Max(u, v)
+            | Min(u, v)
+            | LargestPiece(u, v) => vec![u, v],
+            Choose(u, v, w) | ToLargestPiece(u, v, w) => vec![u, v, w],
         }
     }
 
@@ -238,6 +274,7 @@ impl Expression {
             Square(u) => Square(g(u)),
             Exp(u) => Exp(g(u)),
             Ln(u) => Ln(g(u)),
+            Sqrt(u) => Sqrt(g(u)),
             Tanh(u) => Tanh(g(u)),
             Softplus(u) => Softplus(g(u)),
             LnCosh(u) => LnCosh(g(u)),
@@ -253,7 +290,9 @@ impl Expression {
             Divide(u, v) => Divide(g(u), g(v)),
             Max(u, v) => Max(g(u), g(v)),
             Min(u, v) => Min(g(u), g(v)),
+            LargestPiece(u, v) => LargestPiece(g(u), g(v)),
             Choose(u, v, w) => Choose(g(u), g(v), g(w)),
+            ToLargestPiece(u, v, w) => ToLargestPiece(g(u), g(v), g(w)),
             leaf => leaf,
         }
     }
@@ -316,8 +355,9 @@ impl Expression {
         match self {
             Self::Number(_) | Self::Count(_) | Self::Sum(_) | Self::LogSumExp(_) => true,
             Self::Variable(variable) => matches!(variable, Variable::Count | Variable::Argument(..)),
-            Self::Symbol(symbol) => *symbol == Symbol::LOSS,
+            Self::Symbol(symbol) => symbol.is_scalar(),
             Self::Product(..) | Self::TransposedProduct(..) | Self::Outer(..) => false,
+            Self::LargestPiece(..) | Self::ToLargestPiece(..) | Self::Mask(_) => false,
             Self::Call(call) => call.meaning.is_scalar(),
             other => other.parts().iter().all(|part| part.is_scalar()),
         }

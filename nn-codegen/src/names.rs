@@ -17,12 +17,46 @@ pub enum Quantity {
     Weights(usize),
     /// The bias vector b of a layer.
     Bias(usize),
+    /// The learned slopes α of a layer, one for each unit.
+    Alpha(usize),
+    /// The gain g of a layer norm.
+    Gain(usize),
     /// The pre-activation a = W·h + b of a layer.
     PreActivation(usize),
     /// The activation h = g(a) of a layer.
     Activation(usize),
+    /// The mean μ of a layer norm's inputs.
+    Mean(usize),
+    /// The standard deviation σ of a layer norm's inputs.
+    Deviation(usize),
+    /// The inputs of a layer norm, with mean 0 and deviation 1.
+    Normalized(usize),
+    /// The random factors of a dropout layer.
+    Mask(usize),
+    /// The penalty R on the weights of a layer.
+    Penalty(usize),
     /// The loss L.
     Loss,
+}
+
+impl Quantity {
+    /// The layer that it belongs to; 0 if it belongs to none.
+    pub fn layer(self) -> usize {
+        match self {
+            Self::Weights(n)
+            | Self::Bias(n)
+            | Self::Alpha(n)
+            | Self::Gain(n)
+            | Self::PreActivation(n)
+            | Self::Activation(n)
+            | Self::Mean(n)
+            | Self::Deviation(n)
+            | Self::Normalized(n)
+            | Self::Mask(n)
+            | Self::Penalty(n) => n,
+            Self::Input | Self::Target | Self::Loss => 0,
+        }
+    }
 }
 
 /// A quantity, or the gradient of the loss for it.
@@ -60,7 +94,19 @@ impl Symbol {
 
     /// Whether the network learns the quantity.
     pub fn is_parameter(self) -> bool {
-        !self.gradient && matches!(self.quantity, Quantity::Weights(_) | Quantity::Bias(_))
+        !self.gradient && self.belongs_to_parameter()
+    }
+
+    /// Whether it is a parameter, or the gradient for one.
+    pub fn belongs_to_parameter(self) -> bool {
+        use Quantity::*;
+        matches!(self.quantity, Weights(_) | Bias(_) | Alpha(_) | Gain(_))
+    }
+
+    /// Whether it is one number rather than a vector or a matrix.
+    pub fn is_scalar(self) -> bool {
+        use Quantity::*;
+        matches!(self.quantity, Loss | Penalty(_) | Mean(_) | Deviation(_))
     }
 
     /// The name of the field: that of the quantity, also for a gradient.
@@ -70,8 +116,15 @@ impl Symbol {
             Quantity::Target => "y".into(),
             Quantity::Weights(layer) => format!("w{layer}"),
             Quantity::Bias(layer) => format!("b{layer}"),
+            Quantity::Alpha(layer) => format!("alpha{layer}"),
+            Quantity::Gain(layer) => format!("g{layer}"),
             Quantity::PreActivation(layer) => format!("a{layer}"),
             Quantity::Activation(layer) => format!("h{layer}"),
+            Quantity::Mean(layer) => format!("mu{layer}"),
+            Quantity::Deviation(layer) => format!("sigma{layer}"),
+            Quantity::Normalized(layer) => format!("z{layer}"),
+            Quantity::Mask(layer) => format!("m{layer}"),
+            Quantity::Penalty(layer) => format!("r{layer}"),
             Quantity::Loss => "loss".into(),
         }
     }
@@ -90,6 +143,10 @@ impl Symbol {
     pub fn formula(self) -> String {
         let name = match self.quantity {
             Quantity::Weights(layer) => format!("W{layer}"),
+            Quantity::Alpha(layer) => format!("α{layer}"),
+            Quantity::Mean(layer) => format!("μ{layer}"),
+            Quantity::Deviation(layer) => format!("σ{layer}"),
+            Quantity::Penalty(layer) => format!("R{layer}"),
             Quantity::Loss => "L".into(),
             _ => self.field_name(),
         };

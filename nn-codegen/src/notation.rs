@@ -60,6 +60,7 @@ fn write(expression: &Expression) -> String {
             u => format!("e^({})", write(u)),
         },
         Ln(u) => format!("ln({})", write(u)),
+        Sqrt(u) => format!("√({})", write(u)),
         Tanh(u) => format!("tanh({})", write(u)),
         Softplus(u) => format!("ln(1 + e^({}))", write(u)),
         Max(u, v) => format!("max({}, {})", write(u), write(v)),
@@ -72,6 +73,11 @@ fn write(expression: &Expression) -> String {
         Positive(u) => format!("[{}]", condition(u)),
         Sum(u) => format!("Σ{}", at_least(u, Tightness::Power)),
         LogSumExp(u) => format!("ln Σe^({})", write(u)),
+        LargestPiece(u, pieces) => largest_piece(&write(u), pieces),
+        ToLargestPiece(u, v, _) => {
+            format!("({} if {}⁽ʲ⁾ is the largest piece else 0)", write(v), write(u))
+        }
+        Mask(p) => format!("(0 with probability {0}, else 1/(1 − {0}))", number_text(*p)),
         Product(u, v) => format!("{}·{}", u.formula(), v.formula()),
         TransposedProduct(u, v) => format!("{}ᵀ·{}", u.formula(), v.formula()),
         Outer(u, v) => format!("{}·{}ᵀ", u.formula(), v.formula()),
@@ -83,6 +89,20 @@ fn write(expression: &Expression) -> String {
             format!("{}({})", call.function, arguments.join(", "))
         }
     }
+}
+
+/// `max(a⁽¹⁾, a⁽²⁾)`
+fn largest_piece(u: &str, pieces: &Expression) -> String {
+    match pieces {
+        Expression::Number(2.0) => format!("max({u}⁽¹⁾, {u}⁽²⁾)"),
+        Expression::Number(pieces) => format!("max({u}⁽¹⁾, …, {u}⁽{}⁾)", superscript(&pieces.to_string())),
+        _ => format!("max({u}⁽¹⁾, …, {u}⁽ᵏ⁾)"),
+    }
+}
+
+fn superscript(digits: &str) -> String {
+    const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    digits.chars().filter_map(|digit| SUPERSCRIPTS.get(digit.to_digit(10)? as usize)).collect()
 }
 
 /// `u > 0`, or `u > v` where u is a difference.
@@ -116,6 +136,8 @@ fn variable_name(variable: Variable) -> &'static str {
         Variable::Target => "y",
         Variable::Count => "k",
         Variable::Argument(_, name) => name,
+        Variable::Learned => "α",
+        Variable::Weights => "W",
     }
 }
 

@@ -2,13 +2,17 @@
 
 use crate::expression::Expression;
 use crate::model::Size;
-use crate::names::{Quantity, Symbol};
+use crate::names::Symbol;
 
 /// All steps of a network, in the order in which they are computed.
 #[derive(Debug)]
 pub struct Plan {
     /// a₁, h₁, …, up to ŷ.
     pub forward: Vec<Step>,
+    /// The same in training: with dropout, whose masks are drawn first.
+    pub training_forward: Vec<Step>,
+    /// R₁, R₂, …, for a network with a penalty.
+    pub penalties: Vec<Step>,
     /// L, for a network with a loss.
     pub loss: Option<Step>,
     /// The gradients, from the loss back to the input: the exact reverse of forward.
@@ -64,6 +68,20 @@ pub enum Rule {
     Affine,
     /// h = g(a)
     Activation,
+    /// μ of a layer norm
+    Mean,
+    /// σ of a layer norm
+    Deviation,
+    /// z = (h − μ)/σ
+    Normalized,
+    /// h = g ⊙ z + b
+    Scaled,
+    /// m of a dropout layer
+    Mask,
+    /// h = m ⊙ h
+    Dropout,
+    /// R from the weights of a layer
+    Penalty,
     /// L from ŷ and y
     Loss,
     /// L's own slope, where the backward pass begins
@@ -74,10 +92,26 @@ pub enum Rule {
     ThroughActivation,
     /// Chain rule to the weights of a = W·h + b
     ToWeights,
+    /// The same, and the slope of the penalty on them
+    ToPenalizedWeights,
     /// Chain rule to the bias of a = W·h + b
     ToBias,
     /// Chain rule to the input of a = W·h + b
     ToInput,
+    /// Chain rule to the α that an activation learns
+    ToAlpha,
+    /// Chain rule to the gain of a layer norm
+    ToGain,
+    /// Chain rule to the z of a layer norm
+    ToNormalized,
+    /// Chain rule to the σ of a layer norm
+    ToDeviation,
+    /// Chain rule to the μ of a layer norm
+    ToMean,
+    /// Chain rule to the input of a layer norm, by all three ways
+    ThroughNorm,
+    /// Chain rule through a dropout layer
+    ThroughDropout,
 }
 
 impl Rule {
@@ -86,13 +120,33 @@ impl Rule {
         match self {
             Self::Affine => "weighted sums of the layer's inputs, plus the bias",
             Self::Activation => "the activation function",
+            Self::Mean => "the mean of the layer's inputs",
+            Self::Deviation => "their standard deviation, with a little added so that it is never 0",
+            Self::Normalized => "the inputs, with mean 0 and deviation 1",
+            Self::Scaled => "a learned gain and bias for each",
+            Self::Mask => "random factors, drawn anew in every training pass",
+            Self::Dropout => "values taken away, the others raised so that the mean stays",
+            Self::Penalty => "the penalty on the weights of a layer",
             Self::Loss => "the loss of one example",
             Self::LossSlope => "the slope of the loss",
             Self::LossAndActivation => "the slope of the loss, and of the output's activation, in one",
             Self::ThroughActivation => "chain rule: times the slope of the activation",
             Self::ToWeights => "chain rule: each weight's input, times the gradient of its weighted sum",
+            Self::ToPenalizedWeights => {
+                "chain rule: each weight's input, times the gradient of its weighted sum; plus the slope of the penalty"
+            }
             Self::ToBias => "chain rule: the bias is added with factor 1",
             Self::ToInput => "chain rule: each input reaches every weighted sum through its weight",
+            Self::ToAlpha => "chain rule: times what the activation changes by with α",
+            Self::ToGain => "chain rule: each gain's value, times the gradient of the output",
+            Self::ToNormalized => "chain rule: times the gain",
+            Self::ToDeviation => "chain rule: every z is divided by σ",
+            Self::ToMean => {
+                "chain rule: μ is taken from every value; by way of σ it has no effect, since the distances to \
+                 the mean sum to zero"
+            }
+            Self::ThroughNorm => "chain rule: each input counts in its own z, in σ and in μ",
+            Self::ThroughDropout => "chain rule: the same factors; what was taken away learns nothing",
         }
     }
 }
@@ -107,22 +161,30 @@ pub struct Simplification {
 }
 
 impl Plan {
-    /// All steps.
+    /// All steps of a training pass.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
-        self.forward.iter().chain(&self.loss).chain(&self.backward)
+        self.training_forward.iter().chain(self.loss_steps()).chain(&self.backward)
+    }
+
+    /// The penalties, if there are any, and L.
+    pub fn loss_steps(&self) -> impl Iterator<Item = &Step> {
+        self.penalties.iter().chain(&self.loss)
     }
 
     /// The backward steps that `wanted` depends on, in order: what a pass needs to compute, and no more.
     pub fn backward_for(&self, wanted: impl Fn(Symbol) -> bool) -> Vec<&Step> {
-        needed(&self.backward, &wanted)
+        needed(&self.backward.iter().collect::<Vec<_>>(), &wanted)
     }
 
     /// The steps of the backward pass of a training step: all but the gradient for the input.
     pub fn training_steps(&self) -> Vec<&Step> {
-        let is_parameter = |symbol: Symbol| {
-            symbol.gradient && matches!(symbol.quantity, Quantity::Weights(_) | Quantity::Bias(_))
-        };
-        self.backward_for(is_parameter)
+        self.backward_for(|symbol| symbol.gradient && symbol.belongs_to_parameter())
+    }
+
+    /// The steps of a whole training pass that `wanted` depends on, from the input on.
+    pub fn training_pass_for(&self, wanted: impl Fn(Symbol) -> bool) -> Vec<&Step> {
+        let steps: Vec<&Step> = self.steps().collect();
+        needed(&steps, &wanted)
     }
 
     /// The forward values among what the steps use.
@@ -132,10 +194,10 @@ impl Plan {
     }
 }
 
-fn needed<'a>(steps: &'a [Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a Step> {
+fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a Step> {
     let mut used: Vec<Symbol> = vec![];
     let mut kept: Vec<&Step> = vec![];
-    for step in steps.iter().rev() {
+    for step in steps.iter().copied().rev() {
         if wanted(step.defines) || used.contains(&step.defines) {
             used.extend(step.expression.symbols());
             kept.push(step);

@@ -16,10 +16,10 @@ pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
 
 /// Computes output activation and loss together, where the catalog has a row for the pair.
 fn join_output_and_loss(plan: &mut Plan, model: &Model) {
-    let (Some(loss), Some(layer)) = (&model.loss, model.layers.last()) else { return };
-    let Some(pairing) = catalog::pairing(&layer.activation, loss) else { return };
-    let a = Symbol::from(Quantity::PreActivation(layer.number));
-    let h = Symbol::activation(layer.number);
+    let (Some(loss), Some(activation)) = (&model.loss, model.output_activation()) else { return };
+    let Some(pairing) = catalog::pairing(activation, loss) else { return };
+    let a = Symbol::from(Quantity::PreActivation(model.layers.len()));
+    let h = Symbol::activation(model.layers.len());
     let bind = |formula| bind_loss(formula, a, h, model.output(), &loss.arguments);
 
     if let Some(step) = &mut plan.loss {
@@ -28,7 +28,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
             a.formula()
         );
         step.simplifications.push(Simplification { before: step.expression.clone(), because });
-        step.expression = Expression::Call(Call {
+        let together = Expression::Call(Call {
             function: pairing.function.into(),
             arguments: vec![a, Symbol::TARGET],
             constants: vec![],
@@ -36,11 +36,15 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
             spelled_out: false,
             meaning: Box::new(bind(pairing.value)),
         });
+        let is_loss =
+            |part: &Expression| matches!(part, Expression::Call(call) if call.function == loss.name);
+        step.expression = replace(step.expression.clone(), &is_loss, &together);
     }
 
     let [slope, through, ..] = plan.backward.as_mut_slice() else { return };
     through.differentiates.append(&mut slope.differentiates);
-    let before = replace(through.expression.clone(), h.gradient(), &slope.expression);
+    let is_dh = |part: &Expression| *part == Expression::Symbol(h.gradient());
+    let before = replace(through.expression.clone(), &is_dh, &slope.expression);
     through.simplifications.push(Simplification { before, because: pairing.because.into() });
     through.expression = pairing_slope(pairing, a, bind(pairing.slope));
     through.rule = Rule::LossAndActivation;
@@ -94,12 +98,12 @@ fn times_one(expression: &Expression) -> Option<Symbol> {
     }
 }
 
-/// The formula with a symbol replaced by what it is equal to.
-fn replace(expression: Expression, symbol: Symbol, by: &Expression) -> Expression {
-    if expression == Expression::Symbol(symbol) {
+/// The formula with some parts replaced by what they are equal to.
+fn replace(expression: Expression, which: &dyn Fn(&Expression) -> bool, by: &Expression) -> Expression {
+    if which(&expression) {
         return by.clone();
     }
-    expression.map_parts(&mut |part| replace(part, symbol, by))
+    expression.map_parts(&mut |part| replace(part, which, by))
 }
 
 #[cfg(test)]
@@ -113,7 +117,11 @@ mod tests {
         let mut networks = vec![];
         for activation in catalog::ACTIVATIONS {
             for loss in catalog::LOSSES.iter().filter(|loss| activation.fits(loss)) {
-                let arguments = if activation.name == "smht" { "(1.0, 0.8, 0.9, 1.1)" } else { "" };
+                let arguments = match activation.name {
+                    "smht" => "(1.0, 0.8, 0.9, 1.1)",
+                    "maxout" => "(3)",
+                    _ => "",
+                };
                 let declaration = format!(
                     "struct Net<f64>; input 3, dense 4 tanh, dense 2 {0}{arguments}, dense 3 {0}{arguments}, loss {1}",
                     activation.name, loss.name
@@ -121,6 +129,18 @@ mod tests {
                 let network = compile(declaration.parse().unwrap(), &Target::default());
                 networks.push(network.unwrap_or_else(|errors| panic!("{declaration}: {errors:?}")));
             }
+        }
+        for layers in [
+            "layer_norm, dense 4 tanh, layer_norm, dense 3 softmax, loss cross_entropy",
+            "dense 4 sigmoid, layer_norm, loss mse",
+            "dropout 0.5, dense 4 tanh, dropout 0.2, dense 3, loss huber",
+            "dense 4 prelu(-0.5), layer_norm, dropout 0, dense 3, loss half_sse, penalty l2(0.1)",
+            "dense 4 maxout(2), dense 3 sigmoid, loss bce, penalty l1(0.1)",
+            "dense 4 prelu, dense 3 softmax, loss cross_entropy, penalty elastic(0.1, 0.2)",
+        ] {
+            let declaration = format!("struct Net<f64>; input 3, {layers}");
+            let network = compile(declaration.parse().unwrap(), &Target::default());
+            networks.push(network.unwrap_or_else(|errors| panic!("{declaration}: {errors:?}")));
         }
         networks
     }
@@ -130,14 +150,13 @@ mod tests {
         (1..=count).map(|i| 2.0 * (i as f64 * 0.618_033_988_749_895).fract() - 1.0).collect()
     }
 
-    const PARAMETERS: usize = 4 * 3 + 4 + 2 * 4 + 2 + 3 * 2 + 3;
     const X: [f64; 3] = [0.7, -0.4, 0.2];
     const Y: [f64; 3] = [0.6, 0.3, 0.2];
 
     #[test]
     fn a_simplified_plan_has_the_same_gradients() {
         for Network { model, plan } in networks() {
-            let parameters = numbers(PARAMETERS);
+            let parameters = numbers(model.parameter_count().unwrap() as usize);
             let evaluate = |plan: &Plan| evaluate(&model, plan, &parameters, &X, &Y).unwrap();
             let (long, short) = (evaluate(&derive(&model)), evaluate(&plan));
             assert!((long.loss().unwrap() - short.loss().unwrap()).abs() < 1e-14, "{}", model.chain());
@@ -150,7 +169,7 @@ mod tests {
     #[test]
     fn a_plan_gives_the_slopes_of_its_loss() {
         for Network { model, plan } in networks() {
-            let parameters = numbers(PARAMETERS);
+            let parameters = numbers(model.parameter_count().unwrap() as usize);
             let loss =
                 |parameters: &[f64]| evaluate(&model, &plan, parameters, &X, &Y).unwrap().loss().unwrap();
             let gradients = evaluate(&model, &plan, &parameters, &X, &Y).unwrap().gradients(&model);

@@ -1,8 +1,9 @@
 //! The activations.
 
-use super::{Action, Activation, Argument, Range, Smoothness};
+use super::{Action, Activation, Argument, Learned, Range, Smoothness};
 use crate::expression::{
-    A, Expression, H, Y, abs, argument, choose, erf, exp, max, min, positive, softplus, square, sum, tanh,
+    A, Expression, H, LEARNED, Y, abs, argument, choose, erf, exp, largest_piece, max, min, positive,
+    softplus, square, sum, tanh, to_largest_piece,
 };
 
 const BISHOP: &str = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006";
@@ -52,7 +53,16 @@ const fn elementwise(
     smoothness: Smoothness,
     source: &'static str,
 ) -> Activation {
-    Activation { name, arguments: &[], action, range, smoothness, initializer: "xavier_uniform", source }
+    Activation {
+        name,
+        arguments: &[],
+        action,
+        learned: None,
+        range,
+        smoothness,
+        initializer: "xavier_uniform",
+        source,
+    }
 }
 
 /// All activations.
@@ -112,7 +122,7 @@ pub const ACTIVATIONS: &[Activation] = &[
         )
     },
     Activation {
-        arguments: &[Argument { name: "α", default: Some(0.01), range: Range::from(0.0) }],
+        arguments: &[Argument::in_range("α", Some(0.01), Range::from(0.0))],
         initializer: "he_normal",
         ..elementwise(
             "leaky_relu",
@@ -123,7 +133,19 @@ pub const ACTIVATIONS: &[Activation] = &[
         )
     },
     Activation {
-        arguments: &[Argument { name: "α", default: Some(1.0), range: Range::from(0.0) }],
+        arguments: &[Argument::in_range("α", Some(0.25), Range::REAL)],
+        learned: Some(Learned { slope: || min(A, 0.0), function: "prelu_alpha_slope" }),
+        initializer: "he_normal",
+        ..elementwise(
+            "prelu",
+            Action::Elementwise { value: || choose(A, A, LEARNED * A), slope: || choose(A, 1.0, LEARNED) },
+            Range::REAL,
+            Smoothness::Kinks(&[0.0]),
+            "K. He, X. Zhang, S. Ren, J. Sun, Delving Deep into Rectifiers, 2015",
+        )
+    },
+    Activation {
+        arguments: &[Argument::in_range("α", Some(1.0), Range::from(0.0))],
         initializer: "he_normal",
         ..elementwise(
             "elu",
@@ -269,4 +291,20 @@ pub const ACTIVATIONS: &[Activation] = &[
         Smoothness::Kinks(&[0.0]),
         "X. Glorot, Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010",
     ),
+    // The larger of two standard normals has second moment 1, as each of them has: LeCun's variance is kept.
+    Activation {
+        arguments: &[Argument { whole: true, ..Argument::in_range("k", None, Range::closed(2.0, 65_536.0)) }],
+        initializer: "lecun_normal",
+        ..elementwise(
+            "maxout",
+            Action::Pieces {
+                value: || largest_piece(A, argument(0, "k")),
+                pullback: || to_largest_piece(A, Y, argument(0, "k")),
+                function: "maxout_gradient",
+            },
+            Range::REAL,
+            Smoothness::Ties,
+            "I. J. Goodfellow, D. Warde-Farley, M. Mirza, A. Courville, Y. Bengio, Maxout Networks, 2013",
+        )
+    },
 ];

@@ -19,10 +19,7 @@ pub const INITIALIZERS: &[Initializer] = &[
     },
     Initializer {
         name: "normal",
-        arguments: &[
-            Argument::any("mean"),
-            Argument { name: "deviation", default: None, range: Range::from(0.0) },
-        ],
+        arguments: &[Argument::any("mean"), Argument::in_range("deviation", None, Range::from(0.0))],
         needs_fan: false,
         meaning: "normal with this mean and standard deviation",
     },

@@ -65,7 +65,7 @@ pub const LOSSES: &[Loss] = &[
     },
     Loss {
         name: "huber",
-        arguments: &[Argument { name: "δ", default: Some(1.0), range: Range::open(0.0, f64::INFINITY) }],
+        arguments: &[Argument::in_range("δ", Some(1.0), Range::open(0.0, f64::INFINITY))],
         value: || {
             sum(choose(DELTA - distance(), 0.5 * square(H - Y), DELTA * (distance() - 0.5 * DELTA))) / K
         },

@@ -10,11 +10,13 @@
 mod activations;
 mod initializers;
 mod losses;
+mod penalties;
 mod range;
 
 pub use activations::ACTIVATIONS;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
+pub use penalties::PENALTIES;
 pub use range::Range;
 
 use crate::expression::{Expression, Variable};
@@ -35,6 +37,11 @@ pub trait Row: Sized + 'static {
     fn named(name: &str) -> Option<&'static Self> {
         Self::all().iter().find(|row| row.name() == name)
     }
+
+    /// A row that the compiler itself names.
+    fn expect(name: &str) -> &'static Self {
+        Self::named(name).expect("the catalog names its own rows")
+    }
 }
 
 /// A number that a word takes in parentheses.
@@ -46,11 +53,17 @@ pub struct Argument {
     pub default: Option<f64>,
     /// Where it must lie.
     pub range: Range,
+    /// Whether it must be a whole number.
+    pub whole: bool,
 }
 
 impl Argument {
     const fn any(name: &'static str) -> Self {
-        Self { name, default: None, range: Range::REAL }
+        Self::in_range(name, None, Range::REAL)
+    }
+
+    const fn in_range(name: &'static str, default: Option<f64>, range: Range) -> Self {
+        Self { name, default, range, whole: false }
     }
 }
 
@@ -61,6 +74,8 @@ pub enum Smoothness {
     Smooth,
     /// Continuous; at these points the slope jumps, and the row's slope formula decides, or its own slope jumps.
     Kinks(&'static [f64]),
+    /// Continuous; where two pieces are equal the slope jumps, and the first of them decides.
+    Ties,
     /// It jumps itself, and its slope is zero wherever it has one: nothing can be learned through it.
     Jumps,
 }
@@ -87,6 +102,24 @@ pub enum Action {
         /// The Jacobian matrix as the lectures write it.
         jacobian: &'static str,
     },
+    /// On some pre-activations for each unit: as many as the first argument says.
+    Pieces {
+        /// h from a.
+        value: Formula,
+        /// ∂L/∂a from a and ∂L/∂h, for which `Y` stands.
+        pullback: Formula,
+        /// nn-core's function for the pullback, of a and ∂L/∂h.
+        function: &'static str,
+    },
+}
+
+/// A parameter α that an activation learns, one for each unit; it begins as the first argument says.
+#[derive(Clone, Copy, Debug)]
+pub struct Learned {
+    /// ∂h/∂α from a.
+    pub slope: Formula,
+    /// nn-core's function for it.
+    pub function: &'static str,
 }
 
 /// An activation function h = g(a).
@@ -98,6 +131,8 @@ pub struct Activation {
     pub arguments: &'static [Argument],
     /// Value and slope.
     pub action: Action,
+    /// The parameter that it learns, if there is one.
+    pub learned: Option<Learned>,
     /// Where h lies, for all arguments.
     pub range: Range,
     /// Where the slope exists.
@@ -161,6 +196,23 @@ pub struct Pairing {
     pub because: &'static str,
 }
 
+/// A penalty R on weights, which is added to the loss.
+#[derive(Debug)]
+pub struct Penalty {
+    /// The word of the declaration, and nn-core's function.
+    pub name: &'static str,
+    /// What it takes in parentheses.
+    pub arguments: &'static [Argument],
+    /// R of one weight matrix W.
+    pub value: Formula,
+    /// ∂R/∂W, one component.
+    pub slope: Formula,
+    /// nn-core's function for the slope, of one weight.
+    pub slope_function: &'static str,
+    /// Who described it, and where.
+    pub source: &'static str,
+}
+
 /// A way to choose the first values of a parameter.
 #[derive(Debug)]
 pub struct Initializer {
@@ -195,6 +247,7 @@ impl_row! {
     Activation "an activation" ACTIVATIONS;
     Loss "a loss" LOSSES;
     Initializer "an initializer" INITIALIZERS;
+    Penalty "a penalty" PENALTIES;
 }
 
 /// The pairing of an output activation and a loss, if they are computed together.
@@ -203,11 +256,11 @@ pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing>
 }
 
 /// The words that begin a clause.
-pub const CLAUSES: &[&str] = &["input", "dense", "output", "loss", "init", "storage"];
+pub const CLAUSES: &[&str] =
+    &["input", "dense", "layer_norm", "dropout", "output", "loss", "penalty", "init", "storage"];
 
 /// The clauses that the grammar keeps for later.
-pub const LATER_CLAUSES: &[&str] =
-    &["penalty", "budget", "example", "allow", "test", "layer_norm", "dropout"];
+pub const LATER_CLAUSES: &[&str] = &["budget", "example", "allow", "test"];
 
 /// The words of the language that are neither names of functions nor begin a clause.
 const OPTIONS: &[&str] = &["bias", "from", "none", "struct"];
@@ -220,6 +273,7 @@ pub fn is_reserved(word: &str) -> bool {
         || Activation::named(word).is_some()
         || Loss::named(word).is_some()
         || Initializer::named(word).is_some()
+        || Penalty::named(word).is_some()
 }
 
 impl Activation {
@@ -228,14 +282,20 @@ impl Activation {
         match self.action {
             Action::Elementwise { slope, .. } => !slope().mentions(Variable::PreActivation),
             Action::Vector { .. } => true,
+            Action::Pieces { .. } => false,
         }
+    }
+
+    /// Whether each unit has more than one pre-activation.
+    pub fn takes_pieces(&self) -> bool {
+        matches!(self.action, Action::Pieces { .. })
     }
 
     /// The points where the slope jumps.
     pub fn kinks(&self) -> &'static [f64] {
         match self.smoothness {
             Smoothness::Kinks(points) => points,
-            Smoothness::Smooth | Smoothness::Jumps => &[],
+            Smoothness::Smooth | Smoothness::Ties | Smoothness::Jumps => &[],
         }
     }
 
@@ -252,7 +312,9 @@ mod tests {
     #[test]
     fn formulas_read_as_in_the_lectures() {
         let value = |name| match Activation::named(name).unwrap().action {
-            Action::Elementwise { value, .. } | Action::Vector { value, .. } => value().to_string(),
+            Action::Elementwise { value, .. }
+            | Action::Vector { value, .. }
+            | Action::Pieces { value, .. } => value().to_string(),
         };
         assert_eq!(value("sigmoid"), "1/(1 + e^(−a))");
         assert_eq!(value("softmax"), "e^a/Σe^a");

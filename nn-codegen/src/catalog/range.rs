@@ -29,8 +29,24 @@ impl Range {
         Range { low, high, closed_low: false, closed_high: true }
     }
 
+    /// With the lower end, without the upper.
+    pub(crate) const fn half_open(low: f64, high: f64) -> Self {
+        Range { low, high, closed_low: true, closed_high: false }
+    }
+
     pub(super) const fn closed(low: f64, high: f64) -> Self {
         Range { low, high, closed_low: true, closed_high: true }
+    }
+
+    /// 0, and what lies in this range times a positive number.
+    pub(crate) fn with_zero_times(self, factor: f64) -> Self {
+        let (low, high) = (self.low * factor, self.high * factor);
+        Range {
+            low: low.min(0.0),
+            high: high.max(0.0),
+            closed_low: self.closed_low || low >= 0.0,
+            closed_high: self.closed_high || high <= 0.0,
+        }
     }
 
     /// Whether every number of this range is in the other.

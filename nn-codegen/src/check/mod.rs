@@ -4,21 +4,22 @@
 //! `Unknown`, and no rule speaks about it again.
 
 mod header;
+mod layers;
 mod network;
 mod sizes;
 mod words;
 
-use crate::ast::{Clause, Declaration, Dense, Word};
-use crate::catalog::{Activation, Initializer};
+use crate::ast::{Clause, Declaration, Word};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Applied, Layer, Model, Size, StorageRule};
+use crate::model::{Model, Size, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
 use header::{check_attributes, check_scalar, check_struct_name};
-use network::{check_completeness, check_jumps, check_output_fits_loss};
+use layers::check_layer;
+use network::{check_completeness, check_jumps, check_output_fits_loss, check_penalty_has_loss};
 use proc_macro2::Span;
 use quote::quote;
-use sizes::{assert_positive_sizes, check_from, check_output, check_parameter_count, check_size};
-use words::{check_bias, check_no_arguments, check_word, named};
+use sizes::{assert_positive_sizes, check_output, check_parameter_count, check_size};
+use words::{check_no_arguments, check_word};
 
 pub(crate) use header::attribute_name;
 
@@ -43,6 +44,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         input: clauses.input.map_or(Size::Unknown, |(_, size)| check_size(size, "the input", errors)),
         layers: vec![],
         loss: None,
+        penalty: None,
         storage: check_storage(clauses.storage.and_then(|(_, word)| word), alloc, errors),
         alloc,
         assertions: vec![],
@@ -51,11 +53,12 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         check_completeness(&clauses, errors);
     }
     let init = clauses.init.and_then(|(_, word)| check_word(word?, model.scalar, errors));
-    for dense in &clauses.layers {
-        let layer = check_layer(dense, &mut model, init.as_ref(), errors);
+    for layer in &clauses.layers {
+        let layer = check_layer(layer, &mut model, init.as_ref(), errors);
         model.layers.push(layer);
     }
     model.loss = clauses.loss.and_then(|(_, word)| check_word(word?, model.scalar, errors));
+    model.penalty = clauses.penalty.and_then(|(_, word)| check_word(word?, model.scalar, errors));
     if let Some((_, Some(size))) = clauses.output {
         check_output(size, &mut model, errors);
     }
@@ -63,6 +66,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     check_parameter_count(&clauses, &model, errors);
     check_output_fits_loss(&clauses, &model, errors);
     check_jumps(&clauses, &model, errors);
+    check_penalty_has_loss(&clauses, errors);
     model
 }
 
@@ -70,9 +74,10 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
 #[derive(Default)]
 struct Clauses<'a> {
     input: Option<(Span, Option<&'a crate::ast::Size>)>,
-    layers: Vec<&'a Dense>,
+    layers: Vec<&'a crate::ast::Layer>,
     output: Option<(Span, Option<&'a crate::ast::Size>)>,
     loss: Option<(Span, Option<&'a Word>)>,
+    penalty: Option<(Span, Option<&'a Word>)>,
     init: Option<(Span, Option<&'a Word>)>,
     storage: Option<(Span, Option<&'a Word>)>,
 }
@@ -104,11 +109,14 @@ fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> C
                 }
                 once(&mut sorted.input, "input", *keyword, size.as_ref(), errors);
             }
-            Clause::Dense(dense) => sorted.layers.push(dense),
+            Clause::Layer(layer) => sorted.layers.push(layer),
             Clause::Output(keyword, size) => {
                 once(&mut sorted.output, "output", *keyword, size.as_ref(), errors);
             }
             Clause::Loss(keyword, loss) => once(&mut sorted.loss, "loss", *keyword, loss.as_ref(), errors),
+            Clause::Penalty(keyword, penalty) => {
+                once(&mut sorted.penalty, "penalty", *keyword, penalty.as_ref(), errors);
+            }
             Clause::Init(keyword, initializer) => {
                 once(&mut sorted.init, "init", *keyword, initializer.as_ref(), errors);
             }
@@ -143,31 +151,4 @@ fn check_storage(word: Option<&Word>, alloc: bool, errors: &mut Diagnostics) -> 
             StorageRule::BySize
         }
     }
-}
-
-fn check_layer(
-    dense: &Dense,
-    model: &mut Model,
-    init: Option<&Applied<Initializer>>,
-    errors: &mut Diagnostics,
-) -> Layer {
-    let number = model.layers.len() + 1;
-    let inputs = model.output().clone();
-    let outputs = check_size(dense.size.as_ref(), &format!("layer {number}"), errors);
-    if let Some(from) = &dense.from {
-        check_from(from, number, &inputs, &outputs, model, errors);
-    }
-    let activation = dense.activation.as_ref().and_then(|word| check_word(word, model.scalar, errors));
-    let activation = activation.unwrap_or_else(|| Applied::plain(named::<Activation>("identity")));
-    let weights = dense.init.as_ref().and_then(|word| check_word(word, model.scalar, errors));
-    let fitting = Applied::plain(named::<Initializer>(activation.initializer));
-    let bias = match &dense.bias {
-        Some(word) if word.name == "none" => {
-            check_no_arguments(word, errors);
-            None
-        }
-        Some(word) => check_bias(word, model.scalar, errors),
-        None => Some(Applied::plain(named::<Initializer>("zeros"))),
-    };
-    Layer { number, inputs, outputs, activation, weights: weights.or(init.cloned()).unwrap_or(fitting), bias }
 }

@@ -1,18 +1,22 @@
 //! What only the whole network shows: whether loss, activations and layers fit each other.
 
 use super::Clauses;
-use crate::ast::Word;
+use crate::ast::{Dense, Word};
 use crate::catalog::{ACTIVATIONS, Activation, LOSSES, Row, Smoothness};
 use crate::diagnostics::{Diagnostics, list};
-use crate::model::Model;
+use crate::model::{LayerKind, Model};
 use proc_macro2::Span;
 
 pub(super) fn check_completeness(clauses: &Clauses, errors: &mut Diagnostics) {
     let example = "for example `input 3, dense 2 sigmoid, dense 1 sigmoid, loss mse`";
+    let learns = |layer: &&crate::ast::Layer| layer.dense().is_some();
+    if let (Some(first), false) = (clauses.layers.first(), clauses.layers.iter().any(learns)) {
+        errors.error(&first.keyword(), "the network has no dense layer").help(example);
+    }
     match (clauses.input, clauses.layers.first()) {
         (None, Some(layer)) => {
             errors
-                .error(&layer.keyword, "the first layer needs an `input` before it")
+                .error(&layer.keyword(), "the first layer needs an `input` before it")
                 .help("`input 3` says that an example has 3 values");
         }
         (Some((keyword, _)), None) => {
@@ -30,9 +34,10 @@ pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnos
     if model.loss.is_none() {
         return;
     }
-    for (layer, dense) in model.layers.iter().zip(&clauses.layers) {
-        let Some(word) = &dense.activation else { continue };
-        if layer.activation.smoothness == Smoothness::Jumps {
+    for (layer, written) in model.layers.iter().zip(&clauses.layers) {
+        let Some((dense, written)) = layer.dense().zip(written.dense()) else { continue };
+        let Some(word) = &written.activation else { continue };
+        if dense.activation.smoothness == Smoothness::Jumps {
             errors
                 .error(
                     &word.span,
@@ -46,25 +51,37 @@ pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnos
 
 /// The output's range must lie in the loss's domain.
 pub(super) fn check_output_fits_loss(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
-    let (Some(loss), Some(layer)) = (&model.loss, model.layers.last()) else { return };
-    let Some(written) = clauses.layers.last() else { return };
+    let (Some(loss), Some((_, Some(word)))) = (&model.loss, clauses.loss) else { return };
     let unresolved = |word: &Word| Activation::named(&word.name).is_none();
-    if written.activation.as_ref().is_some_and(unresolved) || layer.activation.range.lies_in(&loss.domain) {
+    let written = clauses.layers.iter().rev().find_map(|layer| layer.dense());
+    if written.and_then(|dense| dense.activation.as_ref()).is_some_and(unresolved) {
         return;
     }
-    let Some((_, Some(word))) = clauses.loss else { return };
-    let giver = match &written.activation {
-        Some(_) => format!("`{}` gives", layer.activation.name),
-        None => "a last layer without activation gives".to_string(),
+    let range = model.output_range();
+    if range.lies_in(&loss.domain) {
+        return;
+    }
+    let giver = match (model.layers.last().map(|layer| &layer.kind), written) {
+        (Some(LayerKind::Dropout(_)), _) => "a last layer `dropout` gives".to_string(),
+        (Some(LayerKind::LayerNorm), _) => "a last layer `layer_norm` gives".to_string(),
+        (_, Some(Dense { activation: Some(activation), .. })) => format!("`{}` gives", activation.name),
+        _ => "a last layer without activation gives".to_string(),
     };
     let fitting_activations = ACTIVATIONS.iter().filter(|row| row.fits(loss)).map(|row| row.name);
-    let fitting_losses = LOSSES.iter().filter(|row| layer.activation.fits(row)).map(|row| row.name);
-    let message = format!(
-        "`{}` needs outputs in {}, but {giver} outputs in {}",
-        loss.name, loss.domain, layer.activation.range
-    );
-    errors
-        .error(&word.span, message)
-        .note(format!("activations whose outputs fit `{}`: {}", loss.name, list(fitting_activations)))
-        .note(format!("losses that fit `{}`: {}", layer.activation.name, list(fitting_losses)));
+    let message = format!("`{}` needs outputs in {}, but {giver} outputs in {range}", loss.name, loss.domain);
+    let error = errors.error(&word.span, message);
+    error.note(format!("activations whose outputs fit `{}`: {}", loss.name, list(fitting_activations)));
+    if let Some(activation) = model.output_activation() {
+        let fitting_losses = LOSSES.iter().filter(|row| activation.fits(row)).map(|row| row.name);
+        error.note(format!("losses that fit `{}`: {}", activation.name, list(fitting_losses)));
+    }
+}
+
+/// A penalty is a part of the loss.
+pub(super) fn check_penalty_has_loss(clauses: &Clauses, errors: &mut Diagnostics) {
+    if let (Some((keyword, _)), None) = (clauses.penalty, clauses.loss) {
+        errors
+            .error(&keyword, "a `penalty` is added to the loss, and this network has none")
+            .help("add a loss, for example `loss mse`, or leave the penalty out");
+    }
 }

@@ -31,9 +31,9 @@ pub(super) fn check_from(
     errors: &mut Diagnostics,
 ) {
     let stated = check_size(Some(from), &format!("the input of layer {number}"), errors);
-    let giver = match number {
-        1 => format!("`input {inputs}`"),
-        _ => format!("layer {} `dense {inputs}`", number - 1),
+    let giver = match model.layers.iter().rfind(|layer| layer.dense().is_some()) {
+        None => format!("`input {inputs}`"),
+        Some(layer) => format!("layer {} `dense {inputs}`", layer.number),
     };
     let message =
         format!("layer {number} `dense {outputs}` receives {inputs} values from {giver}, not {stated}");
@@ -44,10 +44,10 @@ pub(super) fn check_from(
 pub(super) fn check_output(output: &crate::ast::Size, model: &mut Model, errors: &mut Diagnostics) {
     let stated = check_size(Some(output), "the output", errors);
     let given = model.output().clone();
-    let message = match model.layers.last() {
-        Some(layer) => format!("the last layer `dense {}` gives {given} values, not {stated}", layer.outputs),
-        None => return,
-    };
+    if model.layers.is_empty() {
+        return;
+    }
+    let message = format!("the last layer `dense {given}` gives {given} values, not {stated}");
     check_equal(&given, &stated, message, &output.span, model, errors);
 }
 
@@ -103,8 +103,9 @@ pub(super) fn assert_positive_sizes(model: &mut Model) {
 /// Reported once, on the layer with which the network becomes too large.
 pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
     let mut count: u64 = 0;
-    for (layer, dense) in model.layers.iter().zip(&clauses.layers) {
-        let (Some(inputs), Some(outputs)) = (layer.inputs.known(), layer.outputs.known()) else { continue };
+    for (layer, written) in model.layers.iter().zip(&clauses.layers) {
+        let Some(dense) = written.dense() else { continue };
+        let (Some(inputs), Some(outputs)) = (layer.inputs.known(), layer.sums().known()) else { continue };
         count = count.saturating_add(inputs.saturating_mul(outputs));
         if count > MOST_PARAMETERS {
             let at = dense.size.as_ref().map_or(dense.keyword.span(), |size| size.span);

@@ -63,6 +63,14 @@ fn check_arguments(
                 errors.error(&number.span, message);
                 return None;
             }
+            Some(number) if argument.whole && number.value.fract() != 0.0 => {
+                let message = format!(
+                    "the {} of `{}` is a whole number, which {} is not",
+                    argument.name, word.name, number.value
+                );
+                errors.error(&number.span, message);
+                return None;
+            }
             Some(number) if number.value.abs() > largest => {
                 errors
                     .error(&number.span, format!("{:e} is too large for `{}`", number.value, scalar.name()));
@@ -106,11 +114,6 @@ pub(super) fn check_bias(
         return None;
     }
     Some(applied)
-}
-
-/// A row that the compiler itself names.
-pub(super) fn named<R: Row>(name: &str) -> &'static R {
-    R::named(name).expect("the catalog names its own rows")
 }
 
 fn count(arguments: usize) -> String {

@@ -12,7 +12,8 @@ use quote::quote;
 
 use super::Context;
 use super::equation::doc_lines;
-use super::expression::{emit_factor, emit_function, emit_right_side};
+use super::example::emit_generator;
+use super::expression::{emit_factor, emit_function, emit_right_side, number_literal};
 use super::items::buffers;
 
 /// `workspace` and `forward_batch`; `loss_batch` and `backward_batch` for a network with a loss.
@@ -36,7 +37,7 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
         true => quote!(mean_loss(n, |j| self.loss(&x.column(j).into_owned(), &y.column(j)))),
         false => emit_layerwise_loss(loss, context),
     });
-    let pass = |name: &str, doc: &str, body: &TokenStream| {
+    let pass = |name: &str, doc: &str, generator: Option<TokenStream>, body: &TokenStream| {
         let name = ident(name);
         quote! {
             #[doc = #doc]
@@ -51,6 +52,7 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
                 xs: impl Into<BatchView<'x, #scalar, #inputs>>,
                 ys: impl Into<Targets<'y, #scalar, #outputs>>,
                 workspace: &mut #workspace,
+                #generator
             ) -> #scalar {
                 let x = xs.into();
                 let y = ys.into();
@@ -62,9 +64,9 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
         }
     };
     let passes = loss.map(|loss| {
-        let loss = pass("loss_batch", " The mean loss over a batch, without its gradients.", &loss);
+        let loss = pass("loss_batch", " The mean loss over a batch, without its gradients.", None, &loss);
         let doc = " The mean loss over a batch; the mean gradients are left in `workspace.gradients`.";
-        let backward = pass("backward_batch", doc, &backward);
+        let backward = pass("backward_batch", doc, emit_generator(model), &backward);
         quote!(#loss #backward)
     });
     quote! {
@@ -114,13 +116,13 @@ fn emit_columnwise_forward(context: &Context) -> TokenStream {
 
 fn emit_columnwise_backward(context: &Context) -> TokenStream {
     let structs = &context.types.structs;
-    let fields: Vec<_> =
-        context.network.model.parameters().iter().map(|p| Symbol::from(p.quantity).field()).collect();
+    let fields = context.network.model.parameter_fields();
+    let generator = context.network.model.has_dropout().then(|| quote!(generator));
     let (gradients, scalar) = (&structs.gradients, &context.types.scalar);
     quote! {
         let mut sum = #gradients::zeros();
         let loss = mean_loss(n, |j| {
-            let (loss, gradients) = self.backward(&x.column(j).into_owned(), &y.column(j));
+            let (loss, gradients) = self.backward(&x.column(j).into_owned(), &y.column(j), #generator);
             #(sum.#fields += gradients.#fields;)*
             loss
         });
@@ -147,11 +149,28 @@ fn emit_layerwise_loss(loss: &Step, context: &Context) -> TokenStream {
         let (local, buffer) = (symbol.local(), buffer_of(symbol, &plan.forward).local());
         quote!(let #local = workspace.#buffer.columns(0, n);)
     });
-    let column = emit_columns(loss, &emit_right_side(loss, &context.types));
+    let penalties = emit_lets(&plan.penalties.iter().collect::<Vec<_>>(), context);
+    let loss = emit_loss(loss, context);
     quote! {
         self.forward_batch(x, workspace);
+        #penalties
         #(#views)*
-        mean_loss(n, #column)
+        #loss
+    }
+}
+
+/// Expands to: `mean_loss(n, |j| …) + r1 + r2`
+fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
+    match &loss.expression {
+        Expression::Add(sum, penalty) => {
+            let sum = emit_loss(&Step { expression: (**sum).clone(), ..loss.clone() }, context);
+            let penalties = penalty.symbols().into_iter().map(|symbol| symbol.local());
+            quote!(#sum #(+ #penalties)*)
+        }
+        _ => {
+            let column = emit_columns(loss, &emit_right_side(loss, &context.types));
+            quote!(mean_loss(n, #column))
+        }
     }
 }
 
@@ -165,17 +184,34 @@ fn buffer_of(symbol: Symbol, forward: &[Step]) -> Symbol {
 
 fn emit_layerwise_backward(context: &Context) -> TokenStream {
     let plan = &context.network.plan;
-    let mut steps: Vec<&Step> = plan.forward.iter().collect();
-    steps.extend(&plan.loss);
-    steps.extend(plan.training_steps());
+    let is_wanted =
+        |symbol: Symbol| symbol == Symbol::LOSS || symbol.gradient && symbol.belongs_to_parameter();
+    let steps = plan.training_pass_for(is_wanted);
+    let masks = emit_masks(&steps);
     let lets = emit_lets(&steps, context);
     let scalar = &context.types.scalar;
     quote! {
         /// The loss of a batch is the mean: each example has the part 1/n in it.
         let share: #scalar = reciprocal(n);
+        #masks
         #lets
         loss
     }
+}
+
+/// All masks, example by example, as one example after the other would draw them.
+///
+/// Expands to: `for j in 0..n { draw_mask(0.2, generator, workspace.m2.column_mut(j)); … }`
+fn emit_masks(steps: &[&Step]) -> Option<TokenStream> {
+    let draws: Vec<TokenStream> = steps
+        .iter()
+        .filter_map(|step| {
+            let Expression::Mask(rate) = step.expression else { return None };
+            let (rate, mask) = (number_literal(rate), step.defines.local());
+            Some(quote!(draw_mask(#rate, generator, workspace.#mask.column_mut(j));))
+        })
+        .collect();
+    (!draws.is_empty()).then(|| quote!(for j in 0..n { #(#draws)* }))
 }
 
 /// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
@@ -201,24 +237,28 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
 fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
     let parameter = Symbol { gradient: false, ..step.defines };
     if parameter.is_parameter() {
-        let call = emit_parameter_gradient(step, parameter);
+        let call = emit_parameter_gradient(step, parameter, context);
         return quote!(#doc #call);
     }
     let local = step.defines.local();
     let out = quote!(&mut workspace.#local);
     let column = |value: TokenStream| emit_columns(step, &value);
+    let right_side = || emit_right_side(step, &context.types);
     let value = match (&step.expression, step.rule) {
-        (_, Rule::Loss) => {
-            let column = column(emit_right_side(step, &context.types));
-            quote!(mean_loss(n, #column))
-        }
+        (_, Rule::Loss) => emit_loss(step, context),
+        (_, Rule::Penalty) => right_side(),
+        (_, Rule::Mask) => quote!(workspace.#local.columns(0, n)),
         (slope, Rule::LossSlope | Rule::LossAndActivation) => {
             let slope = emit_factor(slope, &context.types);
             let column = column(quote!(#slope * share));
             quote!(columns_batch(n, #out, #column))
         }
+        _ if step.defines.is_scalar() => {
+            let column = column(right_side());
+            quote!(numbers_batch(n, #out, #column))
+        }
         (expression, _) => emit_kernel(expression, &out).unwrap_or_else(|| {
-            let column = column(emit_right_side(step, &context.types));
+            let column = column(right_side());
             quote!(columns_batch(n, #out, #column))
         }),
     };
@@ -226,18 +266,29 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
 }
 
 /// The kernel that adds up the gradient of a parameter over the batch.
-fn emit_parameter_gradient(step: &Step, parameter: Symbol) -> TokenStream {
+fn emit_parameter_gradient(step: &Step, parameter: Symbol, context: &Context) -> TokenStream {
     let field = parameter.field();
+    let out = quote!(&mut workspace.gradients.#field);
     match &step.expression {
         Expression::Outer(d, h) => {
             let (d, h) = (d.local(), h.local());
-            quote!(outer_batch(#d, #h, &mut workspace.gradients.#field);)
+            quote!(outer_batch(#d, #h, #out);)
         }
         Expression::Symbol(d) => {
             let d = d.local();
-            quote!(sum_batch(#d, &mut workspace.gradients.#field);)
+            quote!(sum_batch(#d, #out);)
         }
-        other => unreachable!("no rule gives {other} as the gradient of a parameter"),
+        Expression::Add(outer, slope) => match (&**outer, &**slope) {
+            (Expression::Outer(d, h), Expression::Call(call)) => {
+                let (d, h, slope) = (d.local(), h.local(), emit_function(call));
+                quote!(outer_batch(#d, #h, #out); penalize(#out, &self.#field, #slope);)
+            }
+            _ => unreachable!("no rule gives {} as the gradient of a parameter", step.expression),
+        },
+        _ => {
+            let column = emit_columns(step, &emit_right_side(step, &context.types));
+            quote!(sum_columns(n, #out, #column);)
+        }
     }
 }
 
@@ -288,9 +339,11 @@ fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<TokenStream
 ///
 /// Expands to: `|j| { let h2 = h2.column(j).into_owned(); let y = &y.column(j); … }`
 fn emit_columns(step: &Step, value: &TokenStream) -> TokenStream {
-    let columns = step.expression.symbols().into_iter().map(|symbol| {
+    let symbols = step.expression.symbols().into_iter();
+    let columns = symbols.filter(|symbol| !symbol.is_parameter()).map(|symbol| {
         let local = symbol.local();
         match symbol {
+            _ if symbol.is_scalar() => quote!(let #local = #local[j];),
             Symbol::TARGET => quote!(let #local = &#local.column(j);),
             _ => quote!(let #local = #local.column(j).into_owned();),
         }

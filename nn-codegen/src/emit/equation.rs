@@ -9,9 +9,17 @@ use quote::quote;
 
 /// The right side as texts show it: a loss by its formula, all else as the plan has it.
 pub(crate) fn right_side(step: &Step) -> String {
-    match &step.expression {
-        Expression::Call(call) if step.rule == Rule::Loss => call.meaning.to_string(),
-        expression => expression.to_string(),
+    match step.rule {
+        Rule::Loss => spelled_out(step.expression.clone()).to_string(),
+        _ => step.expression.to_string(),
+    }
+}
+
+/// The formula with calls replaced by what they mean.
+fn spelled_out(expression: Expression) -> Expression {
+    match expression {
+        Expression::Call(call) => *call.meaning,
+        other => other.map_parts(&mut spelled_out),
     }
 }
 

@@ -1,13 +1,16 @@
 //! Forward and backward pass for one example: by-value expressions on the stack, what people read.
 
-use crate::names::{Quantity, Symbol};
+use crate::Network;
+use crate::expression::Expression;
+use crate::model::Model;
+use crate::names::Symbol;
 use crate::plan::Step;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
 use super::equation::{doc_lines, right_side};
-use super::expression::{emit_formula, emit_right_side, number_literal};
+use super::expression::emit_right_side;
 use super::types::Types;
 
 /// `forward` and `trace`.
@@ -38,32 +41,28 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     }
 }
 
-/// `loss`, `backward`, `input_gradient` and `descend`; nothing for a network without a loss.
+/// `loss`, `backward` and `input_gradient`; nothing for a network without a loss.
 pub(super) fn emit_backward(context: &Context) -> TokenStream {
     let (model, plan, types) = (&context.network.model, &context.network.plan, &context.types);
     let Some(loss) = &plan.loss else { return TokenStream::new() };
     let (x, y) = (types.vector(&model.input), types.vector(model.output()));
     let (scalar, gradients) = (&types.scalar, &types.structs.gradients);
+    let generator = emit_generator(model);
 
     let loss_doc = format!(" The loss of one example: L = {}.", right_side(loss));
-    let loss_values = emit_trace_values(&[loss], context);
+    let loss_values = emit_trace_values(&plan.loss_steps().collect::<Vec<_>>(), context);
+    let penalties = emit_lets(&plan.penalties.iter().collect::<Vec<_>>(), context);
     let loss_value = emit_right_side(loss, types);
 
-    let training = plan.training_steps();
-    let mut steps = vec![loss];
-    steps.extend(&training);
-    let values = emit_trace_values(&steps, context);
-    let lets = emit_lets(&steps, context);
+    let is_wanted =
+        |symbol: Symbol| symbol == Symbol::LOSS || symbol.gradient && symbol.belongs_to_parameter();
+    let training = emit_training_pass(is_wanted, context);
     let fields = model.parameters().into_iter().map(|parameter| {
         let symbol = Symbol::from(parameter.quantity);
         let (field, local) = (symbol.field(), symbol.gradient().local());
         quote!(#field: #local)
     });
-
-    let dx = Symbol::INPUT.gradient();
-    let input_steps = plan.backward_for(|symbol| symbol == dx);
-    let input_values = emit_trace_values(&input_steps, context);
-    let input_lets = emit_lets(&input_steps, context);
+    let to_input = emit_training_pass(|symbol| symbol == Symbol::INPUT.gradient(), context);
 
     quote! {
         #[doc = #loss_doc]
@@ -71,37 +70,66 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
         #[inline]
         pub fn loss(&self, x: &#x, y: &#y) -> #scalar {
             #loss_values
+            #penalties
             #loss_value
         }
 
         /// The loss of one example, and its gradient for every parameter.
         #[must_use]
         #[inline]
-        pub fn backward(&self, x: &#x, y: &#y) -> (#scalar, #gradients) {
-            #values
-            #lets
+        pub fn backward(&self, x: &#x, y: &#y, #generator) -> (#scalar, #gradients) {
+            #training
             (loss, #gradients { #(#fields),* })
         }
 
         /// The gradient ∂L/∂x of the loss of one example for its input.
         #[must_use]
         #[inline]
-        pub fn input_gradient(&self, x: &#x, y: &#y) -> #x {
-            #input_values
-            #input_lets
+        pub fn input_gradient(&self, x: &#x, y: &#y, #generator) -> #x {
+            #to_input
             dx
         }
     }
 }
 
+/// The parameter of training passes from which dropout draws; nothing without dropout.
+pub(super) fn emit_generator(model: &Model) -> Option<TokenStream> {
+    model.has_dropout().then(|| quote!(generator: &mut Generator))
+}
+
+/// The steps of a training pass that lead to what is wanted: with dropout from the input on, else from the trace.
+fn emit_training_pass(is_wanted: impl Fn(Symbol) -> bool, context: &Context) -> TokenStream {
+    let Network { model, plan } = context.network;
+    let mut steps = plan.training_pass_for(is_wanted);
+    if model.has_dropout() {
+        return emit_lets(&steps, context);
+    }
+    steps.retain(|step| plan.forward.iter().all(|forward| forward.defines != step.defines));
+    let values = emit_trace_values(&steps, context);
+    let lets = emit_lets(&steps, context);
+    quote!(#values #lets)
+}
+
 /// One `let` for each step, its equation above it.
-fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
+pub(super) fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     let docs = doc_lines(steps);
     let lets = steps.iter().zip(docs).map(|(step, doc)| {
         let (local, value) = (step.defines.local(), emit_right_side(step, &context.types));
-        quote!(#doc let #local = #value;)
+        let kind = emit_kind(step, &context.types).map(|kind| quote!(: #kind));
+        quote!(#doc let #local #kind = #value;)
     });
     lets.collect()
+}
+
+/// `SVector<f32, 4>`, where the right side does not say how many values it has.
+fn emit_kind(step: &Step, types: &Types) -> Option<TokenStream> {
+    let is_open = match &step.expression {
+        Expression::Mask(_) => true,
+        Expression::Call(call) => matches!(*call.meaning, Expression::LargestPiece(..)),
+        _ => false,
+    };
+    let kind = types.vector(&step.shape.rows);
+    is_open.then_some(kind)
 }
 
 /// Expands to: `let NetworkTrace { h1, h2, .. } = self.trace(x);`
@@ -114,39 +142,4 @@ fn emit_trace_values(steps: &[&Step], context: &Context) -> TokenStream {
     let locals = used.iter().map(|symbol| symbol.local());
     let rest = if used.len() < plan.forward.len() { quote!(..) } else { TokenStream::new() };
     quote!(let #trace { #(#locals,)* #rest } = self.trace(x);)
-}
-
-/// The smallest distance to a point where the loss has no derivative: of a pre-activation to a kink of its
-/// activation, or of the output to a kink of the loss.
-///
-/// Expands to: `let NetworkTrace { a1, .. } = self.trace(x); kink_distance(&a1, &[0.0])`
-pub(super) fn emit_kink_distance(types: &Types) -> TokenStream {
-    let model = types.model;
-    let scalar = &types.scalar;
-    let mut values = vec![];
-    let mut distances = vec![];
-    for layer in model.layers.iter().filter(|layer| !layer.activation.kinks().is_empty()) {
-        let a = Symbol::from(Quantity::PreActivation(layer.number));
-        let (local, kinks) = (a.local(), number_literals(layer.activation.kinks()));
-        distances.push(quote!(kink_distance(&#local, &[#(#kinks),*])));
-        values.push(a);
-    }
-    if let Some((formula, kinks)) = model.loss.as_ref().and_then(|loss| loss.kinks) {
-        let y_hat = Symbol::activation(model.layers.len());
-        let (value, kinks) = (emit_formula(formula, y_hat, types), number_literals(kinks));
-        distances.push(quote!(kink_distance(&(#value), &[#(#kinks),*])));
-        values.push(y_hat);
-    }
-    let Some(smallest) = distances.into_iter().reduce(|one, other| quote!(#scalar::min(#one, #other))) else {
-        return quote!(#scalar::INFINITY);
-    };
-    let (trace, locals) = (&types.structs.trace, values.iter().map(|symbol| symbol.local()));
-    quote! {
-        let #trace { #(#locals,)* .. } = self.trace(x);
-        #smallest
-    }
-}
-
-fn number_literals(numbers: &[f64]) -> Vec<TokenStream> {
-    numbers.iter().map(|number| number_literal(*number)).collect()
 }

@@ -47,12 +47,29 @@ impl Code {
 
 /// The right side of a step for one example.
 pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
-    match step.expression {
-        Expression::Outer(u, v) => {
-            let weights = Symbol { gradient: false, ..step.defines };
-            outer_code(u, v, types.is_inline(weights))
-        }
+    let inline = types.is_inline(Symbol { gradient: false, ..step.defines });
+    match &step.expression {
+        Expression::Outer(u, v) => outer_code(*u, *v, inline),
+        Expression::Add(outer, slope) => match (&**outer, &**slope) {
+            (Expression::Outer(u, v), Expression::Call(call)) => {
+                let outer = outer_code(*u, *v, inline);
+                penalized_code(&outer, call, inline)
+            }
+            _ => code(&step.expression, types).tokens,
+        },
         _ => code(&step.expression, types).tokens,
+    }
+}
+
+/// `da1 * x.transpose() + self.w1.map(|w| l2_slope(w, 0.001))`; for a gradient that may be boxed
+/// `penalized(outer(&da1, x), &self.w1, |w| l2_slope(w, 0.001))`
+fn penalized_code(outer: &TokenStream, slope: &Call, inline: bool) -> TokenStream {
+    if inline {
+        let slope = call_code(slope).tokens;
+        quote!(#outer + #slope)
+    } else {
+        let (weights, slope) = (symbol_code(slope.arguments[0]).tokens, emit_function(slope));
+        quote!(penalized(#outer, &#weights, #slope))
     }
 }
 
@@ -78,6 +95,14 @@ fn code(expression: &Expression, types: &Types) -> Code {
             let u = code(u, types).at_least(Tightness::Atom);
             Code { tokens: quote!(-#u), tightness: Tightness::Sum, reference: false }
         }
+        Add(u, v) if !u.is_scalar() && v.is_scalar() => {
+            let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).tokens);
+            Code::atom(quote!(#u.add_scalar(#v)))
+        }
+        Subtract(u, v) if !u.is_scalar() && v.is_scalar() => {
+            let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).at_least(Tightness::Atom));
+            Code::atom(quote!(#u.add_scalar(-#v)))
+        }
         Add(u, v) => binary(u, quote!(+), v, Tightness::Sum, Tightness::Sum),
         Subtract(u, v) => binary(u, quote!(-), v, Tightness::Sum, Tightness::Product),
         Multiply(u, v) => match (u.is_scalar(), v.is_scalar()) {
@@ -99,8 +124,13 @@ fn code(expression: &Expression, types: &Types) -> Code {
         TransposedProduct(w, v) => transposed_product_code(*w, *v, types),
         Call(call) => call_code(call),
         Outer(..) => unreachable!("an outer product is a whole right side"),
-        Exp(_) | Ln(_) | Tanh(_) | Softplus(_) | LnCosh(_) | Erf(_) | Abs(_) | Sign(_) | Max(..)
-        | Min(..) | Choose(..) | Positive(_) | LogSumExp(_) | Variable(_) => {
+        Mask(rate) => {
+            let rate = number_literal(*rate);
+            Code::atom(quote!(dropout_mask(#rate, generator)))
+        }
+        Exp(_) | Ln(_) | Sqrt(_) | LargestPiece(..) | ToLargestPiece(..) | Tanh(_) | Softplus(_)
+        | LnCosh(_) | Erf(_) | Abs(_) | Sign(_) | Max(..) | Min(..) | Choose(..) | Positive(_)
+        | LogSumExp(_) | Variable(_) => {
             unreachable!("the catalog names a function of nn-core for `{expression}`")
         }
     }
@@ -182,8 +212,8 @@ pub(super) fn number_literal(number: f64) -> TokenStream {
 /// `a1.map(sigmoid)` for a function of one number, `h2.zip_map(y, mae_slope)` for one of two, `softmax(&a2)` for one
 /// of whole vectors.
 fn call_code(call: &Call) -> Code {
-    let mut arguments = call.arguments.iter().map(|symbol| symbol_code(*symbol));
     if call.elementwise {
+        let mut arguments = call.arguments.iter().map(|symbol| symbol_code(*symbol));
         let function = emit_function(call);
         let first = arguments.next().expect("a function has an argument").tokens;
         return Code::atom(match arguments.next() {
@@ -195,7 +225,10 @@ fn call_code(call: &Call) -> Code {
         });
     }
     let function = ident(&call.function);
-    let arguments = arguments.map(Code::borrowed);
+    let arguments = call.arguments.iter().map(|symbol| match symbol.is_scalar() {
+        true => symbol_code(*symbol).tokens,
+        false => symbol_code(*symbol).borrowed(),
+    });
     let constants = call.constants.iter().map(|constant| number_literal(*constant));
     Code::atom(quote!(#function(#(#arguments),* #(, #constants)*)))
 }

@@ -63,17 +63,19 @@ fn is_doc(attribute: &TokenStream) -> bool {
 }
 
 fn parameter_doc(parameter: &Parameter) -> String {
-    match (parameter.quantity, parameter.columns) {
-        (Quantity::Weights(layer), Some(columns)) => {
-            format!(
-                " The weights W{layer} of layer {layer}: {}×{columns}, a row for each output.",
-                parameter.rows
-            )
+    let (symbol, layer) = (Symbol::from(parameter.quantity).formula(), parameter.quantity.layer());
+    let rows = &parameter.rows;
+    let what = match parameter.quantity {
+        Quantity::Weights(_) => "The weights",
+        Quantity::Bias(_) => "The bias",
+        Quantity::Alpha(_) => "The learned slopes",
+        _ => "The gain",
+    };
+    match &parameter.columns {
+        Some(columns) => {
+            format!(" {what} {symbol} of layer {layer}: {rows}×{columns}, a row for each output.")
         }
-        (Quantity::Bias(layer), _) => {
-            format!(" The bias b{layer} of layer {layer}: {}.", values(parameter.rows))
-        }
-        _ => unreachable!("parameters are weights and biases"),
+        None => format!(" {what} {symbol} of layer {layer}: {}.", values(rows)),
     }
 }
 
@@ -92,7 +94,7 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let trace = &types.structs.trace;
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
-        let (field, kind) = (step.defines.field(), types.vector(&step.shape.rows));
+        let (field, kind) = (step.defines.field(), types.value(step.defines, &step.shape.rows));
         let doc = format!(" {}: {}.", equation(step), values(&step.shape.rows));
         quote!(#[doc = #doc] pub #field: #kind)
     });
@@ -165,10 +167,10 @@ pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
     }
     let is_kept = |step: &&Step| match step.expression {
         crate::expression::Expression::Symbol(_) => false,
-        _ => matches!(step.defines.quantity, Quantity::PreActivation(_) | Quantity::Activation(_)),
+        _ => !step.defines.belongs_to_parameter(),
     };
     let training = plan.training_steps();
-    let steps = plan.forward.iter().chain(training);
+    let steps = plan.training_forward.iter().chain(training);
     steps.filter(is_kept).map(|step| (step.defines, step.shape.clone())).collect()
 }
 
@@ -261,8 +263,7 @@ fn emit_short_debug(name: &Ident, fields: &TokenStream) -> TokenStream {
 }
 
 fn emit_clone(context: &Context, name: &Ident) -> TokenStream {
-    let fields: Vec<_> =
-        context.network.model.parameters().iter().map(|p| Symbol::from(p.quantity).field()).collect();
+    let fields = context.network.model.parameter_fields();
     quote! {
         impl Clone for #name {
             fn clone(&self) -> Self {

@@ -9,6 +9,7 @@ mod example;
 mod expression;
 pub(crate) mod imports;
 mod items;
+mod kinks;
 mod parameters;
 pub(crate) mod stub;
 mod traits;
@@ -41,7 +42,8 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
     let gradients = parameters::emit_gradients(&context);
     let batch = batch::emit_batch(&context);
     let clones = items::emit_clone_and_debug(&context);
-    let traits = traits::emit_traits(&context.types, network.plan.loss.is_some());
+    let kink_distance = network.plan.loss.as_ref().map(|_| kinks::emit_kink_distance(&context));
+    let traits = traits::emit_traits(&context.types, kink_distance);
 
     let name = &network.model.name;
     let item_attributes = &network.model.item_attributes;

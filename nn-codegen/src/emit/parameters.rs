@@ -35,18 +35,15 @@ pub(super) fn emit_constants(context: &Context) -> TokenStream {
 }
 
 /// How many numbers the tensors hold: one literal, or a sum where a size is named.
-fn emit_sum<'a>(
-    parameters: impl Iterator<Item = &'a Parameter<'a>> + Clone,
-    context: &Context,
-) -> TokenStream {
+fn emit_sum<'a>(parameters: impl Iterator<Item = &'a Parameter> + Clone, context: &Context) -> TokenStream {
     let known: Option<u64> = parameters.clone().map(Parameter::count).sum();
     if let Some(known) = known {
         return number_token(known);
     }
     let size = |size: &Size| context.types.size_value(size);
     let terms = parameters.map(|parameter| {
-        let rows = size(parameter.rows);
-        match parameter.columns.map(size) {
+        let rows = size(&parameter.rows);
+        match parameter.columns.as_ref().map(size) {
             Some(columns) => quote!(#rows * #columns),
             None => rows,
         }
@@ -58,10 +55,8 @@ fn emit_sum<'a>(
 pub(super) fn emit_parameters(context: &Context) -> TokenStream {
     let (model, types) = (&context.network.model, &context.types);
     let scalar = &types.scalar;
-    let parameters = model.parameters();
-    let fields: Vec<_> =
-        parameters.iter().map(|parameter| Symbol::from(parameter.quantity).field()).collect();
-    let draws: Vec<TokenStream> = parameters.iter().filter_map(emit_draw).collect();
+    let fields = model.parameter_fields();
+    let draws: Vec<TokenStream> = model.parameters().iter().filter_map(emit_draw).collect();
     let new = if draws.is_empty() {
         quote! {
             pub fn new(_seed: u64) -> Self {
@@ -122,7 +117,7 @@ pub(super) fn emit_gradients(context: &Context) -> TokenStream {
         return TokenStream::new();
     }
     let gradients = &context.types.structs.gradients;
-    let fields = context.network.model.parameters().into_iter().map(|p| Symbol::from(p.quantity).field());
+    let fields = context.network.model.parameter_fields();
     quote! {
         #[allow(dead_code)]
         impl #gradients {

@@ -3,6 +3,7 @@
 
 use crate::Target;
 use crate::check::attribute_name;
+use crate::derive::derive;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter, Size};
 use crate::names::{Symbol, plain, unknown_size};
@@ -38,7 +39,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     });
     let structs = stub_structs(model, &types);
     let methods = stub_methods(model, &types);
-    let traits = traits::emit_traits(&Types::inside(model), true);
+    let traits = traits::emit_traits(&Types::inside(model), Some(stub_kink_distance(model)));
     let imports = imports::emit_imports(&traits, &target.crate_path);
     // A network named like one of the imports would lose itself among them; that it is so is the error.
     let block = (!imports::OFFERED.contains(&plain(&model.name).as_str())).then(|| {
@@ -72,21 +73,24 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     }
 }
 
+fn stub_kink_distance(model: &Model) -> TokenStream {
+    let types = Types::inside(model);
+    let (x, y, scalar) = (types.vector(&model.input), types.vector(model.output()), &types.scalar);
+    quote! {
+        fn kink_distance(&self, _x: &#x, _y: &#y, _generator: &mut Generator) -> #scalar {
+            ::core::unimplemented!()
+        }
+    }
+}
+
 fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     let Model { item_attributes, struct_attributes, visibility, .. } = model;
     let structs = &types.structs;
     let parameters: Vec<TokenStream> =
         model.parameters().iter().map(|parameter| field(parameter, types)).collect();
-    let layers = model.layers.iter().flat_map(|layer| {
-        let kind = types.vector(&layer.outputs);
-        [
-            crate::names::Quantity::PreActivation(layer.number),
-            crate::names::Quantity::Activation(layer.number),
-        ]
-        .map(|quantity| {
-            let field = Symbol::from(quantity).field();
-            quote!(pub #field: #kind)
-        })
+    let values = derive(model).forward.into_iter().map(|step| {
+        let (field, kind) = (step.defines.field(), types.value(step.defines, &step.shape.rows));
+        quote!(pub #field: #kind)
     });
     let (network, trace, gradients, workspace) =
         (&structs.network, &structs.trace, &structs.gradients, &structs.workspace);
@@ -97,7 +101,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     let derives = quote!(#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]);
     quote! {
         #attributes #(#struct_attributes)* #derives #visibility struct #network { #(#parameters),* }
-        #attributes #derives #visibility struct #trace { #(#layers),* }
+        #attributes #derives #visibility struct #trace { #(#values),* }
         #attributes #derives #visibility struct #gradients { #(#parameters),* }
         #attributes #derives #visibility struct #workspace { pub gradients: #gradients }
     }
@@ -117,6 +121,8 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
     let (input_count, output_count) = (types.size_value(&model.input), types.size_value(model.output()));
     let (batch, targets, vec) =
         (types.run_time("BatchView"), types.run_time("Targets"), types.run_time("Vec"));
+    let run_time = types.run_time("Generator");
+    let generator = model.has_dropout().then(|| quote!(_generator: &mut #run_time));
     let text = quote!(&'static ::core::primitive::str);
     let body = quote!({ ::core::unimplemented!() });
     let alloc = model.alloc.then(|| {
@@ -139,6 +145,7 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
                 _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
                 _ys: impl ::core::convert::Into<#targets<'y, #scalar, #outputs>>,
                 _workspace: &mut #workspace,
+                #generator
             ) -> #scalar #body
         }
     });
@@ -154,8 +161,8 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
         pub fn forward(&self, _x: &#x) -> #y #body
         pub fn trace(&self, _x: &#x) -> #trace #body
         pub fn loss(&self, _x: &#x, _y: &#y) -> #scalar #body
-        pub fn backward(&self, _x: &#x, _y: &#y) -> (#scalar, #gradients) #body
-        pub fn input_gradient(&self, _x: &#x, _y: &#y) -> #x #body
+        pub fn backward(&self, _x: &#x, _y: &#y, #generator) -> (#scalar, #gradients) #body
+        pub fn input_gradient(&self, _x: &#x, _y: &#y, #generator) -> #x #body
         pub fn descend(&mut self, _rate: #scalar, _gradients: &#gradients) #body
         pub fn set_parameters(&mut self, _parameters: &[#scalar]) #body
         #alloc

@@ -1,21 +1,20 @@
 //! The traits of nn-core, through which optimizers and the trainer see the network; each method is the struct's
 //! own.
 
-use crate::names::{Symbol, plain};
+use crate::names::{Symbol, ident, plain};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::example::emit_kink_distance;
 use super::types::{Types, number_token};
 
-/// `Tensors`, `Feedforward`, and, if it is `trainable`, `Trainable`.
-pub(super) fn emit_traits(types: &Types, trainable: bool) -> TokenStream {
+/// `Tensors`, `Feedforward`, and, with the method `kink_distance` of a network that can be trained, `Trainable`.
+pub(super) fn emit_traits(types: &Types, kink_distance: Option<TokenStream>) -> TokenStream {
     let structs = &types.structs;
     let mut traits = emit_tensors(types, &structs.network);
     traits.extend(emit_feedforward(types));
-    if trainable {
+    if let Some(kink_distance) = kink_distance {
         traits.extend(emit_tensors(types, &structs.gradients));
-        traits.extend(emit_trainable(types));
+        traits.extend(emit_trainable(types, &kink_distance));
     }
     traits
 }
@@ -29,9 +28,11 @@ fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
         let tensor = |parameter: crate::model::Parameter| {
             let symbol = Symbol::from(parameter.quantity);
             let (field, name) = (symbol.field(), symbol.field_name());
-            let rows = types.size_value(parameter.rows);
-            let columns =
-                parameter.columns.map_or_else(|| number_token(1), |columns| types.size_value(columns));
+            let rows = types.size_value(&parameter.rows);
+            let columns = parameter
+                .columns
+                .as_ref()
+                .map_or_else(|| number_token(1), |columns| types.size_value(columns));
             quote!(#kind { name: #name, rows: #rows, columns: #columns, values: self.#field.#values() })
         };
         types.model.parameters().into_iter().map(tensor).collect()
@@ -96,17 +97,18 @@ fn emit_feedforward(types: &Types) -> TokenStream {
     }
 }
 
-fn emit_trainable(types: &Types) -> TokenStream {
+fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
     let model = types.model;
     let (scalar, name) = (&types.scalar, &model.name);
     let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let (x, y) = (types.vector(&model.input), types.vector(model.output()));
-    let kink_distance = emit_kink_distance(types);
-    let kinks_of_loss = model.loss.as_ref().is_some_and(|loss| loss.kinks.is_some());
-    let kinks = kinks_of_loss || model.layers.iter().any(|layer| !layer.activation.kinks().is_empty());
-    let kink_x = if kinks { quote!(x) } else { quote!(_x) };
-    let kink_y = if kinks_of_loss { quote!(y) } else { quote!(_y) };
+    let has_dropout = model.has_dropout();
+    // Only dropout draws from the generator.
+    let (parameter, argument) = match model.has_dropout() {
+        true => (ident("generator"), Some(quote!(generator))),
+        false => (ident("_generator"), None),
+    };
     let batch = model.alloc.then(|| {
         quote! {
             fn loss_batch(
@@ -123,9 +125,9 @@ fn emit_trainable(types: &Types) -> TokenStream {
                 xs: BatchView<'_, #scalar, #inputs>,
                 ys: Targets<'_, #scalar, #outputs>,
                 workspace: &mut #workspace,
-                _generator: &mut Generator,
+                #parameter: &mut Generator,
             ) -> #scalar {
-                Self::backward_batch(self, xs, ys, workspace)
+                Self::backward_batch(self, xs, ys, workspace, #argument)
             }
 
             fn gradients(workspace: &#workspace) -> &#gradients {
@@ -140,6 +142,7 @@ fn emit_trainable(types: &Types) -> TokenStream {
     quote! {
         impl Trainable<#inputs, #outputs> for #name {
             type Gradients = #gradients;
+            const HAS_DROPOUT: bool = #has_dropout;
 
             #[inline]
             fn loss(&self, x: &#x, y: &#y) -> #scalar {
@@ -147,18 +150,16 @@ fn emit_trainable(types: &Types) -> TokenStream {
             }
 
             #[inline]
-            fn backward(&self, x: &#x, y: &#y, _generator: &mut Generator) -> (#scalar, #gradients) {
-                Self::backward(self, x, y)
+            fn backward(&self, x: &#x, y: &#y, #parameter: &mut Generator) -> (#scalar, #gradients) {
+                Self::backward(self, x, y, #argument)
             }
 
             #[inline]
-            fn input_gradient(&self, x: &#x, y: &#y, _generator: &mut Generator) -> #x {
-                Self::input_gradient(self, x, y)
+            fn input_gradient(&self, x: &#x, y: &#y, #parameter: &mut Generator) -> #x {
+                Self::input_gradient(self, x, y, #argument)
             }
 
-            fn kink_distance(&self, #kink_x: &#x, #kink_y: &#y) -> #scalar {
-                #kink_distance
-            }
+            #kink_distance
 
             #batch
         }

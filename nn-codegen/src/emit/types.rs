@@ -60,6 +60,10 @@ impl<'a> Types<'a> {
                 let constant = size_constant(self.model, size);
                 quote!(#network::#constant)
             }
+            Size::Multiple(number, size) => {
+                let (number, size) = (number_token(*number), self.size_value(size));
+                quote!(#number * #size)
+            }
             Size::Unknown => {
                 let unknown = names::unknown_size();
                 quote!(#network::#unknown)
@@ -79,6 +83,11 @@ impl<'a> Types<'a> {
         quote!(#vector<#scalar, #rows>)
     }
 
+    /// The type of a value: a number, or a vector of that many.
+    pub(super) fn value(&self, symbol: Symbol, rows: &Size) -> TokenStream {
+        if symbol.is_scalar() { self.scalar.clone() } else { self.vector(rows) }
+    }
+
     /// `SMatrix<f32, 2, 3>`
     fn matrix(&self, rows: &Size, columns: &Size) -> TokenStream {
         let (matrix, scalar) = (self.run_time("SMatrix"), &self.scalar);
@@ -90,14 +99,14 @@ impl<'a> Types<'a> {
     pub(super) fn is_inline(&self, parameter: Symbol) -> bool {
         let Quantity::Weights(number) = parameter.quantity else { return true };
         let layer = self.model.layer(number);
-        self.model.storage(&layer.outputs, Some(&layer.inputs)) == Storage::Inline
+        self.model.storage(&layer.sums(), Some(&layer.inputs)) == Storage::Inline
     }
 
     /// The type of a parameter where it is kept: in line, or in a `Box`.
     pub(super) fn parameter(&self, parameter: &Parameter) -> TokenStream {
-        let Some(columns) = parameter.columns else { return self.vector(parameter.rows) };
-        let matrix = self.matrix(parameter.rows, columns);
-        match self.model.storage(parameter.rows, parameter.columns) {
+        let Some(columns) = &parameter.columns else { return self.vector(&parameter.rows) };
+        let matrix = self.matrix(&parameter.rows, columns);
+        match self.model.storage(&parameter.rows, Some(columns)) {
             Storage::Inline => matrix,
             Storage::Boxed => {
                 let boxed = self.run_time("Box");
@@ -105,7 +114,7 @@ impl<'a> Types<'a> {
             }
             Storage::Chosen => {
                 let chosen = self.run_time("Chosen");
-                let (rows, columns) = (self.size_value(parameter.rows), self.size_value(columns));
+                let (rows, columns) = (self.size_value(&parameter.rows), self.size_value(columns));
                 let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
                 quote!(#chosen<{ #rows * #columns * #bytes > #limit }, #matrix>)
             }

@@ -7,14 +7,14 @@ mod header;
 mod size;
 mod word;
 
-use crate::ast::{Clause, Declaration, Dense};
+use crate::ast::{Clause, Declaration, Dense, Layer};
 use crate::catalog;
 use crate::cursor::{Cursor, without_invisible_groups, written};
 use crate::diagnostics::{Diagnostics, list, similar};
 use header::{parse_attributes, parse_header};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use size::parse_size;
-use word::{parse_name, parse_word};
+use word::{parse_name, parse_rate, parse_word};
 
 /// Reads a declaration; whatever is wrong with its form goes to `errors`.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaration {
@@ -81,9 +81,12 @@ fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
     };
     match name {
         "input" => Clause::Input(span, parse_size(cursor, "input", errors)),
-        "dense" => Clause::Dense(Box::new(parse_dense(span, cursor, errors))),
+        "dense" => Clause::Layer(Layer::Dense(Box::new(parse_dense(span, cursor, errors)))),
+        "layer_norm" => Clause::Layer(Layer::LayerNorm(span)),
+        "dropout" => Clause::Layer(Layer::Dropout(span, parse_rate(cursor, "dropout", errors))),
         "output" => Clause::Output(span, parse_size(cursor, "output", errors)),
         "loss" => Clause::Loss(span, parse_name(cursor, "loss", "a loss", "mse", errors)),
+        "penalty" => Clause::Penalty(span, parse_name(cursor, "penalty", "a penalty", "l2(0.001)", errors)),
         "init" => Clause::Init(span, parse_name(cursor, "init", "an initializer", "he_normal", errors)),
         _ => Clause::Storage(span, parse_name(cursor, "storage", "`inline` or `boxed`", "boxed", errors)),
     }

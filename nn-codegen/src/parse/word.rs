@@ -40,6 +40,23 @@ pub(super) fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Optio
     Some(word)
 }
 
+/// A number after the word `after`, as in `dropout 0.2`.
+pub(super) fn parse_rate(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Option<Number> {
+    let here = cursor.here();
+    let sign = cursor.take_punct('-');
+    let Some(TokenTree::Literal(literal)) = cursor.tokens.front().cloned() else {
+        let found = cursor.next().map_or(String::new(), |token| format!(", found `{token}`"));
+        errors
+            .error(&here, format!("expected a number after `{after}`{found}"))
+            .help(format!("for example `{after} 0.2`"));
+        return None;
+    };
+    cursor.next();
+    let tokens = sign.into_iter().chain([TokenTree::Literal(literal)]).collect();
+    let number = parse_number(&mut Cursor::new(tokens), errors);
+    (!number.value.is_nan()).then_some(number)
+}
+
 /// A number that is all there is to read; NaN, with an error, where it cannot be read.
 pub(super) fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Number {
     let tokens: Vec<_> = cursor.tokens.drain(..).collect();

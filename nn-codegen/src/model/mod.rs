@@ -1,8 +1,14 @@
 //! What was meant: names resolved, sizes chained, every default filled in. Made by `check`.
 
-use crate::catalog::{Activation, Initializer, Loss, Row};
-use crate::names::{Quantity, Structs};
-use proc_macro2::{Ident, Span, TokenStream};
+mod layer;
+mod size;
+
+pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
+pub use size::{Assertion, Size, SizeRule};
+
+use crate::catalog::{Activation, Loss, Penalty, Range, Row};
+use crate::names::{Structs, Symbol};
+use proc_macro2::{Ident, TokenStream};
 use std::fmt;
 
 /// A parameter larger than this many bytes is kept on the heap, unless `storage` says otherwise; nn-core
@@ -32,29 +38,14 @@ pub struct Model {
     pub layers: Vec<Layer>,
     /// What is minimised; without a loss there is no backward pass.
     pub loss: Option<Applied<Loss>>,
+    /// What large weights cost.
+    pub penalty: Option<Applied<Penalty>>,
     /// Where parameters are kept.
     pub storage: StorageRule,
     /// Whether there is a heap: batches and boxes need one.
     pub alloc: bool,
     /// Rules over named sizes, which only rustc can check.
     pub assertions: Vec<Assertion>,
-}
-
-/// A dense layer: h = g(W·h + b).
-#[derive(Debug)]
-pub struct Layer {
-    /// Counts from 1.
-    pub number: usize,
-    /// Columns of W.
-    pub inputs: Size,
-    /// Rows of W.
-    pub outputs: Size,
-    /// g.
-    pub activation: Applied<Activation>,
-    /// How W begins.
-    pub weights: Applied<Initializer>,
-    /// How b begins; nothing where there is no b.
-    pub bias: Option<Applied<Initializer>>,
 }
 
 /// A word of the catalog with its arguments, as in `leaky_relu(0.01)`.
@@ -127,48 +118,6 @@ impl Scalar {
     }
 }
 
-/// A number of values.
-#[derive(Clone, Debug)]
-pub enum Size {
-    /// A literal.
-    Known(u64),
-    /// A constant: its tokens, and as the user wrote it.
-    Named(TokenStream, String),
-    /// Not to be known, because of an error that is already reported.
-    Unknown,
-}
-
-impl PartialEq for Size {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Known(one), Self::Known(other)) => one == other,
-            (Self::Named(_, one), Self::Named(_, other)) => one == other,
-            (Self::Unknown, Self::Unknown) => true,
-            _ => false,
-        }
-    }
-}
-
-impl fmt::Display for Size {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Known(number) => write!(f, "{number}"),
-            Self::Named(_, text) => f.write_str(text),
-            Self::Unknown => f.write_str("?"),
-        }
-    }
-}
-
-impl Size {
-    /// The number, if it is known.
-    pub fn known(&self) -> Option<u64> {
-        match self {
-            Self::Known(number) => Some(*number),
-            _ => None,
-        }
-    }
-}
-
 /// What the `storage` clause says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageRule {
@@ -191,48 +140,6 @@ pub enum Storage {
     Chosen,
 }
 
-/// A rule over sizes of which one is a named constant, so that only rustc can check it.
-#[derive(Debug)]
-pub struct Assertion {
-    /// What must be true.
-    pub rule: SizeRule,
-    /// What to say when it is not.
-    pub message: String,
-    /// Where to say it.
-    pub span: Span,
-}
-
-/// What may be said about sizes.
-#[derive(Debug)]
-pub enum SizeRule {
-    /// At least 1.
-    Positive(Size),
-    /// The same.
-    Equal(Size, Size),
-}
-
-impl Assertion {
-    /// The sizes that it is about.
-    pub fn sizes(&self) -> Vec<&Size> {
-        match &self.rule {
-            SizeRule::Positive(size) => vec![size],
-            SizeRule::Equal(one, other) => vec![one, other],
-        }
-    }
-}
-
-/// One parameter tensor.
-pub struct Parameter<'a> {
-    /// W or b of a layer.
-    pub quantity: Quantity,
-    /// Rows.
-    pub rows: &'a Size,
-    /// Columns; nothing for a vector.
-    pub columns: Option<&'a Size>,
-    /// How it begins.
-    pub start: &'a Applied<Initializer>,
-}
-
 impl Model {
     /// The names of the structs.
     pub fn structs(&self) -> Structs {
@@ -245,21 +152,41 @@ impl Model {
     }
 
     /// All parameter tensors in declaration order.
-    pub fn parameters(&self) -> Vec<Parameter<'_>> {
-        let mut parameters = vec![];
+    pub fn parameters(&self) -> Vec<Parameter> {
+        self.layers.iter().flat_map(Layer::parameters).collect()
+    }
+
+    /// The fields of the network and of its gradients.
+    pub(crate) fn parameter_fields(&self) -> Vec<Ident> {
+        self.parameters().iter().map(|parameter| Symbol::from(parameter.quantity).field()).collect()
+    }
+
+    /// The number of parameters, if every size is known.
+    pub fn parameter_count(&self) -> Option<u64> {
+        self.parameters().iter().map(Parameter::count).sum()
+    }
+
+    /// The activation that gives the outputs, if the last layer is dense.
+    pub fn output_activation(&self) -> Option<&Applied<Activation>> {
+        Some(&self.layers.last()?.dense()?.activation)
+    }
+
+    /// Where the outputs lie.
+    pub fn output_range(&self) -> Range {
+        let mut range = Range::REAL;
         for layer in &self.layers {
-            let (rows, columns, start) = (&layer.outputs, Some(&layer.inputs), &layer.weights);
-            parameters.push(Parameter { quantity: Quantity::Weights(layer.number), rows, columns, start });
-            if let Some(start) = &layer.bias {
-                parameters.push(Parameter {
-                    quantity: Quantity::Bias(layer.number),
-                    rows,
-                    columns: None,
-                    start,
-                });
-            }
+            range = match &layer.kind {
+                LayerKind::Dense(dense) => dense.activation.range,
+                LayerKind::LayerNorm => Range::REAL,
+                LayerKind::Dropout(rate) => range.with_zero_times(1.0 / (1.0 - rate)),
+            };
         }
-        parameters
+        range
+    }
+
+    /// Whether training passes are random.
+    pub fn has_dropout(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer.kind, LayerKind::Dropout(_)))
     }
 
     /// Where a tensor of these dimensions is kept. Vectors are always in line.
@@ -279,30 +206,23 @@ impl Model {
 
     /// Whether the parameter lies in the struct for certain.
     pub fn all_inline(&self) -> bool {
-        self.parameters().iter().all(|p| self.storage(p.rows, p.columns) == Storage::Inline)
+        self.parameters().iter().all(|p| self.storage(&p.rows, p.columns.as_ref()) == Storage::Inline)
     }
 
     /// Whether a batch is taken one example at a time.
     pub fn columnwise(&self) -> bool {
-        let count: Option<u64> = self.parameters().iter().map(Parameter::count).sum();
-        self.all_inline() && count.is_some_and(|count| count <= COLUMNWISE_UP_TO)
+        self.all_inline() && self.parameter_count().is_some_and(|count| count <= COLUMNWISE_UP_TO)
     }
 
     /// The running chain of sizes: `3 → 2 → 1`.
     pub fn chain(&self) -> String {
-        let sizes = std::iter::once(&self.input).chain(self.layers.iter().map(|layer| &layer.outputs));
+        let dense = self.layers.iter().filter(|layer| layer.dense().is_some());
+        let sizes = std::iter::once(&self.input).chain(dense.map(|layer| &layer.outputs));
         sizes.map(ToString::to_string).collect::<Vec<_>>().join(" → ")
     }
 
     /// The layer of that number.
     pub fn layer(&self, number: usize) -> &Layer {
         &self.layers[number - 1]
-    }
-}
-
-impl Parameter<'_> {
-    /// How many numbers it holds, if that is known.
-    pub fn count(&self) -> Option<u64> {
-        Some(self.rows.known()?.saturating_mul(self.columns.map_or(Some(1), Size::known)?))
     }
 }

@@ -1,0 +1,81 @@
+//! One layer: its sizes, its words, and what the declaration leaves out.
+
+use super::sizes::{check_from, check_size};
+use super::words::{check_bias, check_no_arguments, check_word};
+use crate::ast;
+use crate::catalog::{Activation, Initializer, Range, Row};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Applied, Dense, Layer, LayerKind, Model, Size};
+use proc_macro2::Span;
+
+/// The layer that comes after those of the model.
+pub(super) fn check_layer(
+    written: &ast::Layer,
+    model: &mut Model,
+    init: Option<&Applied<Initializer>>,
+    errors: &mut Diagnostics,
+) -> Layer {
+    let number = model.layers.len() + 1;
+    let inputs = model.output().clone();
+    match written {
+        ast::Layer::Dense(dense) => check_dense(dense, number, inputs, model, init, errors),
+        ast::Layer::LayerNorm(keyword) => {
+            check_layer_norm(*keyword, &inputs, errors);
+            Layer { number, outputs: inputs.clone(), inputs, kind: LayerKind::LayerNorm }
+        }
+        ast::Layer::Dropout(_, rate) => {
+            let rate = rate.as_ref().map_or(0.0, |rate| check_rate(rate, errors));
+            Layer { number, outputs: inputs.clone(), inputs, kind: LayerKind::Dropout(rate) }
+        }
+    }
+}
+
+fn check_dense(
+    dense: &ast::Dense,
+    number: usize,
+    inputs: Size,
+    model: &mut Model,
+    init: Option<&Applied<Initializer>>,
+    errors: &mut Diagnostics,
+) -> Layer {
+    let outputs = check_size(dense.size.as_ref(), &format!("layer {number}"), errors);
+    if let Some(from) = &dense.from {
+        check_from(from, number, &inputs, &outputs, model, errors);
+    }
+    let activation = dense.activation.as_ref().and_then(|word| check_word(word, model.scalar, errors));
+    let activation = activation.unwrap_or_else(|| Applied::plain(Activation::expect("identity")));
+    let weights = dense.init.as_ref().and_then(|word| check_word(word, model.scalar, errors));
+    let fitting = Applied::plain(Initializer::expect(activation.initializer));
+    let bias = match &dense.bias {
+        Some(word) if word.name == "none" => {
+            check_no_arguments(word, errors);
+            None
+        }
+        Some(word) => check_bias(word, model.scalar, errors),
+        None => Some(Applied::plain(Initializer::expect("zeros"))),
+    };
+    let weights = weights.or(init.cloned()).unwrap_or(fitting);
+    Layer { number, inputs, outputs, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
+}
+
+/// One value has no deviation: less its mean it is 0.
+fn check_layer_norm(keyword: Span, inputs: &Size, errors: &mut Diagnostics) {
+    if inputs.known() == Some(1) {
+        errors
+            .error(&keyword, "`layer_norm` over one value gives its bias, whatever the value")
+            .note("it takes the mean of the values away, and divides by their standard deviation")
+            .help("normalize a layer of at least 2 values");
+    }
+}
+
+/// The probability with which dropout takes a value away.
+fn check_rate(rate: &ast::Number, errors: &mut Diagnostics) -> f64 {
+    let possible = Range::half_open(0.0, 1.0);
+    if possible.contains(rate.value) {
+        return rate.value;
+    }
+    errors
+        .error(&rate.span, format!("a dropout rate lies in {possible}, which {} does not", rate.value))
+        .note("it is the probability with which a value is taken away in training");
+    0.0
+}

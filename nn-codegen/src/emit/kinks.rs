@@ -1,0 +1,82 @@
+//! How far an example is from where the loss has no derivative: what a comparison with differences must keep away
+//! from.
+
+use crate::catalog::Smoothness;
+use crate::names::{Quantity, Symbol, ident};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::example::emit_lets;
+use super::expression::{emit_formula, number_literal};
+use super::types::Types;
+
+/// The smallest distance to a point where the loss has no derivative: of a pre-activation to a kink of its
+/// activation, of the two largest pieces to each other, or of the output to a kink of the loss.
+///
+/// Expands to: `fn kink_distance(&self, …) -> f32 { let NetworkTrace { a1, .. } = self.trace(x); kink_distance(&a1, &[0.0]) }`
+pub(super) fn emit_kink_distance(context: &Context) -> TokenStream {
+    let types = &context.types;
+    let (model, scalar) = (types.model, &types.scalar);
+    let (of_layers, of_loss) = (distances_of_layers(types), distance_of_loss(types));
+    let (uses_y, uses_x) = (of_loss.is_some(), of_loss.is_some() || !of_layers.is_empty());
+    let (values, distances): (Vec<Symbol>, Vec<TokenStream>) = of_layers.into_iter().chain(of_loss).unzip();
+    let smallest = distances.into_iter().reduce(|one, other| quote!(#scalar::min(#one, #other)));
+    let smallest = smallest.unwrap_or_else(|| quote!(#scalar::INFINITY));
+    let values = if uses_x { emit_values(&values, context) } else { TokenStream::new() };
+    let name = |name: &str, used: bool| if used { ident(name) } else { ident(&format!("_{name}")) };
+    let (x, y) = (name("x", uses_x), name("y", uses_y));
+    let generator = name("generator", uses_x && model.has_dropout());
+    let (x_type, y_type) = (types.vector(&model.input), types.vector(model.output()));
+    quote! {
+        fn kink_distance(&self, #x: &#x_type, #y: &#y_type, #generator: &mut Generator) -> #scalar {
+            #values
+            #smallest
+        }
+    }
+}
+
+/// For each layer with a kink the value that may be near it, and how near it is.
+fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
+    let mut distances = vec![];
+    for layer in &types.model.layers {
+        let Some(dense) = layer.dense() else { continue };
+        let a = Symbol::from(Quantity::PreActivation(layer.number));
+        let local = a.local();
+        match dense.activation.smoothness {
+            Smoothness::Kinks(kinks) => {
+                let kinks = number_literals(kinks);
+                distances.push((a, quote!(kink_distance(&#local, &[#(#kinks),*]))));
+            }
+            Smoothness::Ties => {
+                let units = types.size_value(&layer.outputs);
+                distances.push((a, quote!(tie_distance(&#local, #units))));
+            }
+            Smoothness::Smooth | Smoothness::Jumps => {}
+        }
+    }
+    distances
+}
+
+fn distance_of_loss(types: &Types) -> Option<(Symbol, TokenStream)> {
+    let (formula, kinks) = types.model.loss.as_ref()?.kinks?;
+    let y_hat = Symbol::activation(types.model.layers.len());
+    let (value, kinks) = (emit_formula(formula, y_hat, types), number_literals(kinks));
+    Some((y_hat, quote!(kink_distance(&(#value), &[#(#kinks),*]))))
+}
+
+/// Of the pass that training differentiates: with dropout under the generator, else of the trace.
+fn emit_values(values: &[Symbol], context: &Context) -> TokenStream {
+    if context.types.model.has_dropout() {
+        return emit_lets(
+            &context.network.plan.training_pass_for(|symbol| values.contains(&symbol)),
+            context,
+        );
+    }
+    let (trace, locals) = (&context.types.structs.trace, values.iter().map(|symbol| symbol.local()));
+    quote!(let #trace { #(#locals,)* .. } = self.trace(x);)
+}
+
+fn number_literals(numbers: &[f64]) -> Vec<TokenStream> {
+    numbers.iter().map(|number| number_literal(*number)).collect()
+}

@@ -1,0 +1,167 @@
+//! The derivation in words and formulas.
+
+use crate::Network;
+use crate::catalog::{Action, Activation};
+use crate::emit::equation::{equation, origin};
+use crate::expression::{Expression, Variable};
+use crate::model::{LayerKind, Model};
+use crate::names::{Symbol, plain};
+use crate::plan::{Plan, Rule, Step};
+use std::fmt::Write;
+
+/// The derivation, in Markdown with Unicode formulas.
+pub fn explanation(network: &Network) -> String {
+    let Network { model, plan } = network;
+    let mut text = format!("# The derivation of `{}`\n\n{}", plain(&model.name), notation(model));
+    explain_forward(&mut text, model, plan);
+    if let Some(loss) = &plan.loss {
+        explain_loss(&mut text, model, plan, loss);
+        explain_backward(&mut text, model, plan);
+        explain_descent(&mut text, model);
+    }
+    text
+}
+
+fn notation(model: &Model) -> String {
+    let loss = match model.loss {
+        Some(_) => " y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.",
+        None => "",
+    };
+    let mut dense = model.layers.iter().filter_map(|layer| layer.dense());
+    let bias = if dense.any(|dense| dense.bias.is_some()) { " + bi" } else { "" };
+    format!(
+        "x is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1){bias} and its \
+         activation hi = g(ai), and h{} is the output ŷ. Wi has a row for each output and a column for each \
+         input.{loss}\n",
+        model.layers.len()
+    )
+}
+
+fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
+    text.push_str("\n## Forward\n");
+    for layer in &model.layers {
+        let _ = writeln!(text, "\nLayer {}: {} values to {}.\n", layer.number, layer.inputs, layer.outputs);
+        let of_layer = |step: &&Step| step.defines.quantity.layer() == layer.number;
+        let steps: Vec<&Step> = plan.training_forward.iter().filter(of_layer).collect();
+        push_steps(text, &steps);
+        if let LayerKind::Dropout(_) = layer.kind {
+            let (input, output) = (Symbol::activation(layer.number - 1), Symbol::activation(layer.number));
+            let _ = writeln!(
+                text,
+                "\nOnly in training, with a new m in every pass, whose mean is 1; else {} = {}.",
+                output.formula(),
+                input.formula()
+            );
+        }
+    }
+    let mut explained: Vec<&str> = vec![];
+    for activation in model.layers.iter().filter_map(|layer| Some(&layer.dense()?.activation)) {
+        let Some(formula) = activation_formula(activation) else { continue };
+        if !explained.contains(&activation.name) {
+            explained.push(activation.name);
+            let _ = writeln!(text, "\n{}: {formula}.", activation.name);
+        }
+    }
+}
+
+fn activation_formula(activation: &Activation) -> Option<String> {
+    match activation.action {
+        Action::Elementwise { .. } if activation.name == "identity" => None,
+        Action::Elementwise { value, slope } => {
+            let learned = activation.learned.map(|learned| format!(", dh/dα = {}", (learned.slope)()));
+            Some(format!("h = {}, dh/da = {}{}", value(), slope(), learned.unwrap_or_default()))
+        }
+        Action::Vector { value, jacobian, .. } => Some(format!("h = {}, {jacobian}", value())),
+        Action::Pieces { value, .. } => {
+            Some(format!("h = {}, and only the largest piece has a slope, which is 1", value()))
+        }
+    }
+}
+
+fn explain_loss(text: &mut String, model: &Model, plan: &Plan, loss: &Step) {
+    let Some(applied) = &model.loss else { return };
+    let formula = (applied.value)().bind(&|variable| match variable {
+        Variable::Argument(index, _) => applied.arguments[index].into(),
+        other => Expression::Variable(other),
+    });
+    let count = if formula.mentions(Variable::Count) {
+        format!(", here k = {}", model.output())
+    } else {
+        String::new()
+    };
+    let _ = writeln!(
+        text,
+        "\n## Loss\n\n`{}`: L = {formula} of one example, with h for ŷ{count}; the loss of a batch is the mean over its \
+         examples.\n",
+        applied.name
+    );
+    let mut steps: Vec<&Step> = plan.penalties.iter().collect();
+    steps.push(loss);
+    push_steps(text, &steps);
+    push_simplifications(text, loss);
+    if let Some(penalty) = &model.penalty {
+        let _ = writeln!(
+            text,
+            "\n`{penalty}` is a penalty on the weights of each layer, not on biases: it counts once, for one example as \
+             for a batch."
+        );
+    }
+}
+
+fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
+    text.push_str("\n## Backward\n");
+    for layer in model.layers.iter().rev() {
+        let _ = writeln!(text, "\nLayer {}:", layer.number);
+        let of_layer = |step: &&Step| backward_layer(step, model) == layer.number;
+        for step in plan.backward.iter().filter(of_layer) {
+            let _ = writeln!(text, "\n    {}   {}\n", equation(step), step.shape);
+            let _ = writeln!(text, "{}; {}.", origin(step), step.rule.words());
+            if step.defines == Symbol::INPUT.gradient() {
+                text.push_str("No parameter depends on it: only `input_gradient` computes it.\n");
+            }
+            push_simplifications(text, step);
+        }
+    }
+}
+
+fn explain_descent(text: &mut String, model: &Model) {
+    text.push_str("\n## Gradient descent\n\n");
+    for parameter in model.parameters() {
+        let symbol = Symbol::from(parameter.quantity);
+        let _ = writeln!(
+            text,
+            "    {} ← {} − η·{}",
+            symbol.formula(),
+            symbol.formula(),
+            symbol.gradient().formula()
+        );
+    }
+}
+
+fn push_steps(text: &mut String, steps: &[&Step]) {
+    let width = steps.iter().map(|step| equation(step).chars().count()).max().unwrap_or(0);
+    for step in steps {
+        let _ = writeln!(text, "    {:width$}   {}", equation(step), step.shape);
+    }
+}
+
+fn push_simplifications(text: &mut String, step: &Step) {
+    for simplification in &step.simplifications {
+        let _ = writeln!(
+            text,
+            "\nThis is short for {} = {}: {}.",
+            step.defines.formula(),
+            simplification.before,
+            simplification.because
+        );
+    }
+}
+
+/// The layer under which a backward step is told: the gradient for a layer's input belongs to that layer.
+fn backward_layer(step: &Step, model: &Model) -> usize {
+    let layer = step.defines.quantity.layer();
+    match step.rule {
+        Rule::ToInput | Rule::ThroughNorm | Rule::ThroughDropout => layer + 1,
+        _ => layer.min(model.layers.len()),
+    }
+}
