@@ -214,7 +214,7 @@ fn the_traits_say_what_the_struct_says() {
     assert_eq!(Trainable::loss(&net, &x, &y), net.loss(&x, &y));
     assert_eq!(Trainable::backward(&net, &x, &y, generator), net.backward(&x, &y));
     assert_eq!(Trainable::input_gradient(&net, &x, &y, generator), net.input_gradient(&x, &y));
-    assert_eq!(Trainable::kink_distance(&net, &x, &y), f64::INFINITY);
+    assert_eq!(Trainable::kink_distance(&net, &x, &y, &mut Generator::new(0)), f64::INFINITY);
     let (net, xs, ys) = batch();
     let mut workspace = <Net as Feedforward<3, 1>>::workspace(5);
     let loss = Trainable::backward_batch(&net, (&xs).into(), (&ys).into(), &mut workspace, generator);

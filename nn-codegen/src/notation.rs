@@ -77,7 +77,7 @@ fn write(expression: &Expression) -> String {
         ToLargestPiece(u, v, _) => {
             format!("({} if {}⁽ʲ⁾ is the largest piece else 0)", write(v), write(u))
         }
-        Mask(p) => format!("(0 with probability {0}, else 1/(1 − {0}))", number_text(*p)),
+        Mask(p) => format!("0 with probability {}, else {}", number_text(*p), number_text(raised(*p))),
         Product(u, v) => format!("{}·{}", u.formula(), v.formula()),
         TransposedProduct(u, v) => format!("{}ᵀ·{}", u.formula(), v.formula()),
         Outer(u, v) => format!("{}·{}ᵀ", u.formula(), v.formula()),
@@ -89,6 +89,11 @@ fn write(expression: &Expression) -> String {
             format!("{}({})", call.function, arguments.join(", "))
         }
     }
+}
+
+/// 1/(1 − p), to four digits behind the point.
+fn raised(p: f64) -> f64 {
+    (1e4 / (1.0 - p)).round() / 1e4
 }
 
 /// `max(a⁽¹⁾, a⁽²⁾)`

@@ -132,7 +132,7 @@ mod tests {
         }
         for layers in [
             "layer_norm, dense 4 tanh, layer_norm, dense 3 softmax, loss cross_entropy",
-            "dense 4 sigmoid, layer_norm, loss mse",
+            "dense 3 sigmoid, layer_norm, loss mse",
             "dropout 0.5, dense 4 tanh, dropout 0.2, dense 3, loss huber",
             "dense 4 prelu(-0.5), layer_norm, dropout 0, dense 3, loss half_sse, penalty l2(0.1)",
             "dense 4 maxout(2), dense 3 sigmoid, loss bce, penalty l1(0.1)",

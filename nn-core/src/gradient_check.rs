@@ -87,10 +87,22 @@ pub fn gradient_check<N, const IN: usize, const OUT: usize>(
 where
     N: Trainable<IN, OUT>,
 {
-    const SEED: u64 = 1;
+    gradient_check_under(&Generator::new(1), network, x, y)
+}
+
+/// The same, with every pass under a clone of the generator.
+fn gradient_check_under<N, const IN: usize, const OUT: usize>(
+    generator: &Generator,
+    network: &N,
+    x: &SVector<N::Scalar, IN>,
+    y: &SVector<N::Scalar, OUT>,
+) -> GradientCheck
+where
+    N: Trainable<IN, OUT>,
+{
     let precision = Precision::of::<N::Scalar>();
-    let loss = |network: &N, x: &SVector<N::Scalar, IN>| network.backward(x, y, &mut Generator::new(SEED)).0;
-    let (at, gradients) = network.backward(x, y, &mut Generator::new(SEED));
+    let loss = |network: &N, x: &SVector<N::Scalar, IN>| network.backward(x, y, &mut generator.clone()).0;
+    let (at, gradients) = network.backward(x, y, &mut generator.clone());
     let error_of_numeric = N::Scalar::EPSILON.to_f64() * at.to_f64().abs().max(1.0) / precision.step;
 
     let mut parameters = Comparison::default();
@@ -108,7 +120,7 @@ where
     }
 
     let mut inputs = Comparison::default();
-    let dx = network.input_gradient(x, y, &mut Generator::new(SEED));
+    let dx = network.input_gradient(x, y, &mut generator.clone());
     let mut changed = *x;
     for i in 0..IN {
         let numeric = precision.central_difference(x[i], |value| {
@@ -127,8 +139,9 @@ where
 /// Checks the gradients of a fresh network at a random example: `check_gradients::<Net, 3, 1>(seed)`.
 ///
 /// The seed fixes the weights, as in `N::new(seed)`, the inputs, which are standard normal, and the targets,
-/// which are in (0, 1) and, where there are several, sum to one: that suits every loss. An example too near
-/// to a kink of an activation (1e-3 for `f64`, 1e-2 for `f32`) is drawn again; of 100 in turn, the farthest is taken.
+/// which are in (0, 1) and, where there are several, sum to one: that suits every loss. Weights nearer to 0 than two
+/// steps, where an l1 penalty has its kink, are moved there. An example too near to a kink of an activation (1e-3 for
+/// `f64`, 1e-2 for `f32`) is drawn again, with other dropout masks; of 100 in turn, the farthest is taken.
 ///
 /// # Panics
 ///
@@ -137,31 +150,44 @@ pub fn check_gradients<N, const IN: usize, const OUT: usize>(seed: u64) -> Gradi
 where
     N: Trainable<IN, OUT>,
 {
-    const DRAWS: usize = 100;
+    const DRAWS: u64 = 100;
     let Precision { margin, step, .. } = Precision::of::<N::Scalar>();
-    let network = N::new(seed);
+    let mut network = N::new(seed);
+    move_away_from_zero(&mut network, N::Scalar::from_f64(2.0 * step));
     let mut generator = Generator::new(!seed); // not the numbers that the weights were drawn from
     let mut normal = || N::Scalar::from_f64(generator.normal());
-    let mut best = (f64::NEG_INFINITY, SVector::zeros(), SVector::zeros());
-    for _ in 0..DRAWS {
+    let mut best = (f64::NEG_INFINITY, SVector::zeros(), SVector::zeros(), Generator::new(0));
+    for draw in 0..DRAWS {
         let x = SVector::from_fn(|_, _| normal());
         let y = SVector::<N::Scalar, OUT>::from_fn(|_, _| normal());
         let y = if OUT == 1 { y.map(sigmoid) } else { softmax(&y) };
-        let distance = network.kink_distance(&x, &y).to_f64();
+        let masks = Generator::new(draw);
+        let distance = network.kink_distance(&x, &y, &mut masks.clone()).to_f64();
         if distance > best.0 {
-            best = (distance, x, y);
+            best = (distance, x, y, masks);
         }
         if distance > margin {
             break;
         }
     }
-    let (distance, x, y) = best;
+    let (distance, x, y, masks) = best;
     assert!(
         distance > step,
         "no point to check {} at: each of {DRAWS} random examples was on a kink",
         N::NAME
     );
-    gradient_check(&network, &x, &y)
+    gradient_check_under(&masks, &network, &x, &y)
+}
+
+/// Moves parameters that are nearer to 0 than `least`, and not 0, to ±`least`.
+fn move_away_from_zero<N: Tensors>(network: &mut N, least: N::Scalar) {
+    for tensor in network.tensors_mut() {
+        for value in
+            tensor.values.iter_mut().filter(|value| **value != N::Scalar::ZERO && value.abs() < least)
+        {
+            *value = if *value > N::Scalar::ZERO { least } else { -least };
+        }
+    }
 }
 
 /// How exactly a number type can be differentiated.

@@ -28,14 +28,17 @@ compile_error!(
 #[path = "private.rs"]
 pub mod __private;
 pub mod activation;
+mod dropout;
 mod generator;
 mod gradient_check;
 pub mod init;
 mod kernel;
+mod layer_norm;
 pub mod loss;
 mod network;
 pub mod optimizer;
 mod parameters;
+pub mod penalty;
 mod real;
 mod storage;
 

@@ -131,8 +131,14 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     ) -> SVector<Self::Scalar, IN>;
 
     /// How far the example is from the nearest point where the loss has no derivative: the smallest distance
-    /// of a pre-activation to a kink of its activation. Infinite for a smooth network.
-    fn kink_distance(&self, x: &SVector<Self::Scalar, IN>, y: &SVector<Self::Scalar, OUT>) -> Self::Scalar;
+    /// of a pre-activation to a kink of its activation, say, in the pass that `backward` makes under the same
+    /// generator. Infinite for a smooth network.
+    fn kink_distance(
+        &self,
+        x: &SVector<Self::Scalar, IN>,
+        y: &SVector<Self::Scalar, OUT>,
+        generator: &mut Generator,
+    ) -> Self::Scalar;
 
     /// The mean loss over a batch, without its gradients.
     ///

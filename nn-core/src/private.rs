@@ -11,13 +11,17 @@ pub use core::primitive::{f32, f64, str, u64, usize};
 
 pub use crate::activation::{
     elu, elu_slope, gaussian, gaussian_slope, gelu, gelu_slope, gelu_tanh, gelu_tanh_slope, hard_sigmoid,
-    hard_sigmoid_slope, hard_tanh, hard_tanh_slope, leaky_relu, leaky_relu_slope, mish, mish_slope, relu,
-    relu_slope, relu6, relu6_slope, selu, selu_slope, sigmoid, sigmoid_slope, silu, silu_slope, smht,
-    smht_slope, softmax, softplus, softplus_slope, softsign, softsign_slope, step, step_slope, tanh,
-    tanh_slope,
+    hard_sigmoid_slope, hard_tanh, hard_tanh_slope, leaky_relu, leaky_relu_slope, maxout, maxout_gradient,
+    mish, mish_slope, prelu, prelu_alpha_slope, prelu_slope, relu, relu_slope, relu6, relu6_slope, selu,
+    selu_slope, sigmoid, sigmoid_slope, silu, silu_slope, smht, smht_slope, softmax, softplus,
+    softplus_slope, softsign, softsign_slope, step, step_slope, tanh, tanh_slope,
 };
+pub use crate::dropout::dropout_mask;
 pub use crate::init;
-pub use crate::kernel::example::{copy, descend, kink_distance, outer, product, product_transposed};
+pub use crate::kernel::example::{
+    copy, descend, kink_distance, outer, product, product_transposed, tie_distance,
+};
+pub use crate::layer_norm::deviation;
 pub use crate::loss::{
     half_sse, hinge, hinge_slope, huber, huber_slope, kl_divergence, kl_divergence_slope, log_cosh,
     log_cosh_slope, mae, mae_slope, mse, poisson, poisson_slope, sigmoid_bce, sigmoid_cross_entropy,
@@ -25,17 +29,21 @@ pub use crate::loss::{
     softmax_kl_divergence, softmax_poisson, sse,
 };
 pub use crate::parameters::unflatten;
+pub use crate::penalty::{elastic, elastic_slope, l1, l1_slope, l2, l2_slope, penalized};
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
 pub use crate::{Feedforward, Generator, Tensor, TensorMut, Tensors, Trainable};
 pub use nalgebra::{SMatrix, SVector};
 
 #[cfg(feature = "alloc")]
 mod with_alloc {
+    pub use crate::dropout::draw_mask;
     pub use crate::kernel::batch::{
-        affine_batch, batch, check_columns, check_targets, columns_batch, map_batch, mean_loss, outer_batch,
-        product_batch, product_transposed_batch, reciprocal, slope_batch, sum_batch,
+        affine_batch, batch, check_columns, check_targets, columns_batch, map_batch, mean_loss,
+        numbers_batch, outer_batch, product_batch, product_transposed_batch, reciprocal, slope_batch,
+        sum_batch, sum_columns,
     };
     pub use crate::parameters::flatten;
+    pub use crate::penalty::penalize;
     pub use crate::{Batch, BatchView, Targets};
     pub use alloc::{boxed::Box, vec::Vec};
 }

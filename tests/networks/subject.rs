@@ -208,7 +208,7 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
     }
 
     fn kink_distance(&self, x: &[f64], y: &[f64]) -> f64 {
-        self.network.kink_distance(&vector(x), &vector(y)).to_f64()
+        self.network.kink_distance(&vector(x), &vector(y), &mut Generator::new(0)).to_f64()
     }
 
     fn gradient_check(&self, x: &[f64], y: &[f64]) -> GradientCheck {

@@ -174,10 +174,10 @@ fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
     }
 }
 
-/// The symbol under whose name a value is kept: an identity's is the pre-activation.
+/// The symbol under whose name a value is kept: an identity's is the pre-activation, a dropout's what it is given.
 fn buffer_of(symbol: Symbol, forward: &[Step]) -> Symbol {
     match forward.iter().find(|step| step.defines == symbol).map(|step| &step.expression) {
-        Some(Expression::Symbol(other)) => *other,
+        Some(Expression::Symbol(other)) => buffer_of(*other, forward),
         _ => symbol,
     }
 }
@@ -325,7 +325,8 @@ fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<TokenStream
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
-                let (dh, of) = (dh.local(), call.arguments.first()?.local());
+                let [of] = call.arguments.as_slice() else { return None };
+                let (dh, of) = (dh.local(), of.local());
                 let slope = emit_function(call);
                 quote!(slope_batch(#dh, #of, #slope, #out))
             }

@@ -49,6 +49,8 @@ impl Code {
 pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
     let inline = types.is_inline(Symbol { gradient: false, ..step.defines });
     match &step.expression {
+        // x is a reference, and a local of the same value is none.
+        Expression::Symbol(Symbol::INPUT) => quote!(*x),
         Expression::Outer(u, v) => outer_code(*u, *v, inline),
         Expression::Add(outer, slope) => match (&**outer, &**slope) {
             (Expression::Outer(u, v), Expression::Call(call)) => {

@@ -103,7 +103,6 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
     let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let (x, y) = (types.vector(&model.input), types.vector(model.output()));
-    let has_dropout = model.has_dropout();
     // Only dropout draws from the generator.
     let (parameter, argument) = match model.has_dropout() {
         true => (ident("generator"), Some(quote!(generator))),
@@ -142,7 +141,6 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
     quote! {
         impl Trainable<#inputs, #outputs> for #name {
             type Gradients = #gradients;
-            const HAS_DROPOUT: bool = #has_dropout;
 
             #[inline]
             fn loss(&self, x: &#x, y: &#y) -> #scalar {

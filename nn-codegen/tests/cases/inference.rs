@@ -51,7 +51,7 @@ const _: () = {
         /// The table of the layers.
         pub const SUMMARY: &'static str = "Perceptron<f32>: 2 → 1, no loss\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n3 parameters, 12 bytes\n";
         /// The derivation of the forward and backward pass, in Markdown.
-        pub const EXPLANATION: &'static str = "# The derivation of `Perceptron`\n\nx is the input, also called h0; layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h1 is the output ŷ. Wi has a row for each output and a column for each input.\n\n## Forward\n\nLayer 1: 2 values to 1.\n\n    a1 = W1·x + b1     (1)\n    h1 = sigmoid(a1)   (1)\n\nsigmoid: h = 1/(1 + e^(−a)), dh/da = h·(1 − h).\n";
+        pub const EXPLANATION: &'static str = "# The derivation of `Perceptron`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h1 is the output ŷ. Wi has a row for each output and a column for each input.\n\n## Forward\n\nLayer 1: 2 values to 1.\n\n    a1 = W1·x + b1     (1)\n    h1 = sigmoid(a1)   (1)\n\nsigmoid: h = 1/(1 + e^(−a)), dh/da = h·(1 − h).\n";
         /// The output ŷ = h1 for one example.
         #[must_use]
         #[inline]

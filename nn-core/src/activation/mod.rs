@@ -2,7 +2,7 @@
 //!
 //! A slope is taken at the *output* h of its function where that suffices, because the forward pass has it
 //! already; its argument is then called h, else a. Every function is finite at every finite input where the
-//! function itself is, and NaN gives NaN. Identity needs no function, and prelu is [`leaky_relu`]'s pair.
+//! function itself is, and NaN gives NaN. Identity needs no function.
 //!
 //! Values are within 4 units in the last place, slopes within 16 units of the largest slope, and those that are
 //! taken at the input within 16 units of their own size (tests/recorded_functions.rs).
@@ -12,15 +12,19 @@
 //! leaky_relu: Maas, Hannun, Ng (2013); prelu: He et al. (2015); elu: Clevert, Unterthiner, Hochreiter (2016);
 //! selu: Klambauer et al. (2017); gelu and gelu_tanh: Hendrycks, Gimpel (2016); silu: Elfwing, Uchibe, Doya
 //! (2018); mish: Misra (2019); relu6: Krizhevsky (2010); hard_sigmoid: Howard et al. (2019), as in PyTorch;
-//! softsign: Bergstra et al. (2009); smht: Soboleva, Beskorovainyi (2008).
+//! softsign: Bergstra et al. (2009); maxout: Goodfellow et al. (2013); smht: Soboleva, Beskorovainyi (2008).
 
 mod exponential;
+mod learned;
+mod maxout;
 mod piecewise;
 mod s_shaped;
 mod self_gated;
 mod twofold;
 
 pub use exponential::{elu, elu_slope, gaussian, gaussian_slope, selu, selu_slope, softplus, softplus_slope};
+pub use learned::{prelu, prelu_alpha_slope, prelu_slope};
+pub use maxout::{maxout, maxout_gradient};
 pub use piecewise::{
     hard_sigmoid, hard_sigmoid_slope, hard_tanh, hard_tanh_slope, leaky_relu, leaky_relu_slope, relu,
     relu_slope, relu6, relu6_slope, step, step_slope,

@@ -36,7 +36,7 @@ pub fn relu_slope<T: Real>(h: T) -> T {
     if h > T::ZERO { T::ONE } else { T::ZERO }
 }
 
-/// leaky_relu(a, α) = a for a > 0, else α·a, with α ≥ 0; prelu is the same function of a learned α.
+/// leaky_relu(a, α) = a for a > 0, else α·a, with α ≥ 0.
 ///
 /// Slope 1 above 0, else α, [`leaky_relu_slope`]. For α > 1 it is not max(αa, a), as some texts have it.
 #[inline]

@@ -95,6 +95,27 @@ pub fn columns_batch<T: Real, const N: usize>(
     out.columns(0, n)
 }
 
+/// `number(j)` for each column j of n (1 × n): for steps that make one number of a column, as a mean does.
+pub fn numbers_batch<T: Real>(
+    n: usize,
+    out: &mut Batch<T, 1>,
+    mut number: impl FnMut(usize) -> T,
+) -> BatchView<'_, T, 1> {
+    columns_batch(n, out, |j| SVector::from_element(number(j)))
+}
+
+/// `out` = the sum of `column(j)` over the columns j of n (N).
+pub fn sum_columns<T: Real, const N: usize>(
+    n: usize,
+    out: &mut SVector<T, N>,
+    mut column: impl FnMut(usize) -> SVector<T, N>,
+) {
+    out.fill(T::ZERO);
+    for j in 0..n {
+        *out += column(j);
+    }
+}
+
 /// `out = D·Hᵀ` (M×N): the sum over the examples of their outer products.
 pub fn outer_batch<T: Real, const M: usize, const N: usize>(
     d: BatchView<'_, T, M>,
@@ -190,6 +211,15 @@ mod tests {
         assert_eq!(mean_loss(2, |j| [33_554_432.0_f32, 2.0][j]), 16_777_217.0_f64 as f32);
         assert_eq!(mean_loss(3, |j| [1e8_f32, 1.0, -1e8][j]), 1.0 / 3.0);
         assert_eq!(reciprocal::<f64>(4), 0.25);
+    }
+
+    #[test]
+    fn numbers_and_sums_of_columns() {
+        let mut out = batch::<f64, 1>(4);
+        assert_eq!(numbers_batch(2, &mut out, |j| j as f64 + 1.0).as_slice(), [1.0, 2.0]);
+        let mut sum = vector![9.0, 9.0];
+        sum_columns(3, &mut sum, |j| vector![j as f64, 1.0]);
+        assert_eq!(sum, vector![3.0, 3.0]);
     }
 
     #[test]

@@ -56,6 +56,21 @@ pub fn kink_distance<T: Real, const N: usize>(a: &SVector<T, N>, kinks: &[f64]) 
     distances.fold(T::INFINITY, Real::min)
 }
 
+/// The smallest distance between the two largest pieces of a unit, for pre-activations of some pieces of `units`
+/// values each: how far they are from being equal, where maxout has no slope.
+pub fn tie_distance<T: Real, const M: usize>(a: &SVector<T, M>, units: usize) -> T {
+    let mut smallest = T::INFINITY;
+    for unit in 0..units {
+        let (mut largest, mut second) = (-T::INFINITY, -T::INFINITY);
+        for piece in (unit..M).step_by(units) {
+            (largest, second) =
+                if a[piece] > largest { (a[piece], largest) } else { (largest, second.max(a[piece])) };
+        }
+        smallest = smallest.min(largest - second);
+    }
+    smallest
+}
+
 /// The shape of a layer's step for one example.
 const fn one<const M: usize, const N: usize>() -> Shape {
     Shape { outputs: M, inputs: N, columns: 1 }
@@ -84,6 +99,12 @@ mod tests {
         copy(&matrix![3.0, 4.0], &mut w);
         descend(&mut w, 0.5, &g);
         assert_eq!(w, matrix![2.5, 3.0]);
+    }
+
+    #[test]
+    fn the_nearest_tie_counts() {
+        assert_eq!(tie_distance(&vector![1.0, -5.0, 3.0, -4.0, 2.5, -6.0], 2), 0.5);
+        assert_eq!(tie_distance(&vector![1.0, -5.0, 3.0, -4.0, 3.0, -6.0], 2), 0.0);
     }
 
     #[test]

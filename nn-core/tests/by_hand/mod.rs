@@ -214,7 +214,7 @@ impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
         self.derive(x, y, generator).2
     }
 
-    fn kink_distance(&self, _: &SVector<T, 3>, _: &SVector<T, 1>) -> T {
+    fn kink_distance(&self, _: &SVector<T, 3>, _: &SVector<T, 1>, _: &mut Generator) -> T {
         T::from_f64(V::KINK_DISTANCE)
     }
 

@@ -1,5 +1,5 @@
 // Code that uses `Network`, from three values to one, in every way that there is.
-use nn_core::{Batch, Tensors, Trainable, network, vector};
+use nn_core::{Batch, Generator, Tensors, Trainable, network, vector};
 
 fn is_trainable<N: Trainable<3, 1>>(_: &N) {}
 
@@ -20,5 +20,5 @@ fn main() {
     net.descend(0.1, &workspace.gradients);
     println!("{net:?} {} {} {}", Network::SUMMARY, Network::OUTPUTS, net.input_gradient(&x, &y));
     let tensors: usize = net.tensors().map(|tensor| tensor.values.len()).sum();
-    let _ = (tensors, net == Network::zeros(), Trainable::kink_distance(&net, &x, &y));
+    let _ = (tensors, net == Network::zeros(), Trainable::kink_distance(&net, &x, &y, &mut Generator::new(0)));
 }
