@@ -4,9 +4,9 @@
 //! evaluated as the catalog writes them; only ln(1 + eᵘ) and ln Σeᵘ are written so that they do not overflow.
 
 use crate::catalog::{self, Action, Row};
-use crate::expression::{Call, Expression};
+use crate::expression::{Call, Expression, Variable};
 use crate::model::{Model, Size};
-use crate::names::Symbol;
+use crate::names::{Quantity, Symbol};
 use crate::plan::Plan;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -77,6 +77,27 @@ pub fn evaluate(
         values.insert(step.defines, value);
     }
     Ok(Evaluation { values })
+}
+
+/// The value of a formula of the catalog: one number for each component, or one number where it is a sum.
+/// `of` gives the numbers for each variable, one for each component; an argument and the number of outputs have
+/// one number each. An activation is not computed from a: whoever asks for a slope gives both.
+pub fn evaluate_formula(formula: Expression, of: impl Fn(Variable) -> Vec<f64>) -> Vec<f64> {
+    let places = [
+        (Variable::PreActivation, Symbol::from(Quantity::PreActivation(1))),
+        (Variable::Activation, Symbol::activation(1)),
+        (Variable::Target, Symbol::TARGET),
+    ];
+    let mut values = BTreeMap::new();
+    for (variable, symbol) in places.into_iter().filter(|(variable, _)| formula.mentions(*variable)) {
+        let numbers = of(variable);
+        values.insert(symbol, Tensor { rows: numbers.len(), columns: 1, values: numbers });
+    }
+    let bound = formula.bind(&|variable| match places.iter().find(|(place, _)| *place == variable) {
+        Some((_, symbol)) => (*symbol).into(),
+        None => of(variable)[0].into(),
+    });
+    Environment { values: &values }.tensor(&bound).values
 }
 
 impl Evaluation {

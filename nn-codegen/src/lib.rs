@@ -26,7 +26,7 @@ mod simplify;
 mod text;
 
 pub use emit::stub::stub;
-pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate};
+pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate, evaluate_formula};
 pub use text::{explanation, summary};
 
 use diagnostics::{Diagnostic, Diagnostics};

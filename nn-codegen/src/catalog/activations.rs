@@ -279,7 +279,7 @@ pub const ACTIVATIONS: &[Activation] = &[
                 value: || A * tanh(softplus(A)),
                 slope: || tanh(softplus(A)) + A * ((1.0 - square(tanh(softplus(A)))) * logistic(A)),
             },
-            Range::from(-0.308_841),
+            Range::from(-0.308_844),
             Smoothness::Smooth,
             "D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, 2020",
         )
