@@ -11,7 +11,11 @@ pub(crate) fn section(row: &Activation) -> String {
     let name = row.name;
     let mut text = format!("![{}](pictures/activations/{name}.svg)\n\n", title(row));
     let (value, slope) = formulas(row);
-    text.push_str(&format!("    {value}\n    {slope}\n\n"));
+    text.push_str(&format!("    {value}\n    {slope}\n"));
+    if let Some(learned) = row.learned {
+        text.push_str(&format!("    dh/dα = {}\n", (learned.slope)()));
+    }
+    text.push('\n');
     text.push_str(&text::arguments(row.arguments));
     text.push_str(&format!("- range: {}\n", row.range));
     text.push_str(&format!("- smoothness: {}{}\n", class(row), properties::kinks(row)));
@@ -33,6 +37,9 @@ fn formulas(row: &Activation) -> (String, String) {
             format!("dh/da = {}", without_outer_parentheses(&slope().to_string())),
         ),
         Action::Vector { value, jacobian, .. } => (format!("h = {}", value()), jacobian.into()),
+        Action::Pieces { value, .. } => {
+            (format!("h = {}", value()), "∂h/∂a⁽ʲ⁾ = 1 for the largest piece, else 0".into())
+        }
     }
 }
 
@@ -108,6 +115,7 @@ fn qualities_of(row: &Activation) -> Option<Vec<String>> {
 fn title(row: &Activation) -> String {
     match formula_of(row) {
         (_, true) => format!("{} and its slope", shown(row.name, row.arguments)),
+        _ if row.takes_pieces() => format!("{} over (a, 0), and its slope", shown(row.name, row.arguments)),
         (_, false) => format!("The two components of {} over (a, 0), and their slopes", row.name),
     }
 }
@@ -126,6 +134,7 @@ pub(crate) fn check_smoothness() {
         let (class, jumps) = properties::class(row, &shown_arguments(row.name, row.arguments));
         let agrees = match row.smoothness {
             Smoothness::Smooth => class == Class::Smooth,
+            Smoothness::Ties => class == Class::Continuous && jumps == [0.0],
             Smoothness::Kinks(points) => class != Class::Jumps && jumps == points,
             Smoothness::Jumps => class == Class::Jumps,
         };

@@ -14,7 +14,7 @@ pub(crate) struct Function {
 }
 
 /// The arguments with which a word is shown where it has no defaults of its own; others are shown with 1.
-const EXAMPLES: &[(&str, &[f64])] = &[("smht", &[1.0, 0.8, 0.9, 1.1])];
+const EXAMPLES: &[(&str, &[f64])] = &[("smht", &[1.0, 0.8, 0.9, 1.1]), ("maxout", &[2.0])];
 
 /// The arguments with which a word is shown.
 pub(crate) fn shown_arguments(name: &str, arguments: &[Argument]) -> Vec<f64> {
@@ -34,7 +34,8 @@ pub(crate) fn shown(name: &str, arguments: &[Argument]) -> String {
     format!("{name}({})", numbers.join(", "))
 }
 
-/// An activation as it is drawn: g and g′; of an activation of whole vectors the two components over (a, 0).
+/// An activation as it is drawn: g and g′; of an activation of whole vectors the two components over (a, 0), and of
+/// one of pieces the unit with the pieces a, 0, ….
 pub(crate) fn of_activation(row: &Activation, arguments: &[f64]) -> Vec<Function> {
     match row.action {
         Action::Elementwise { value, slope } => {
@@ -66,6 +67,21 @@ pub(crate) fn of_activation(row: &Activation, arguments: &[f64]) -> Vec<Function
             };
             vec![component(0), component(1)]
         }
+        Action::Pieces { value, pullback, .. } => {
+            let (value, pullback) = (bind(value, arguments), bind(pullback, arguments));
+            let count = arguments[0] as usize;
+            let pieces = move |a: f64| [vec![a], vec![0.0; count - 1]].concat();
+            vec![Function {
+                names: ["g(a, 0)".into(), "∂g/∂a".into()],
+                value: Box::new(move |a| evaluate_formula(value(), |_| pieces(a))[0]),
+                slope: Box::new(move |a| {
+                    evaluate_formula(pullback(), |variable| match variable {
+                        Variable::Target => vec![1.0],
+                        _ => pieces(a),
+                    })[0]
+                }),
+            }]
+        }
     }
 }
 
@@ -73,7 +89,7 @@ pub(crate) fn of_activation(row: &Activation, arguments: &[f64]) -> Vec<Function
 pub(crate) fn formula_of(row: &Activation) -> (Expression, bool) {
     match row.action {
         Action::Elementwise { value, .. } => (value(), true),
-        Action::Vector { value, .. } => (value(), false),
+        Action::Vector { value, .. } | Action::Pieces { value, .. } => (value(), false),
     }
 }
 
@@ -112,6 +128,7 @@ fn bind(formula: Formula, arguments: &[f64]) -> impl Fn() -> Expression + Clone 
 fn bind_tree(formula: Expression, arguments: &[f64]) -> Expression {
     formula.bind(&|variable| match variable {
         Variable::Argument(index, _) => arguments[index].into(),
+        Variable::Learned => arguments[0].into(), // as it begins
         other => Expression::Variable(other),
     })
 }

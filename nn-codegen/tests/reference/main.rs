@@ -10,12 +10,13 @@ mod function;
 mod initializers;
 mod losses;
 mod page;
+mod penalties;
 mod picture;
 mod properties;
 mod sample;
 mod text;
 
-use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LATER_CLAUSES, LOSSES, Row};
+use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LATER_CLAUSES, LOSSES, PENALTIES, Row};
 use nn_codegen::{Target, compile};
 use std::collections::BTreeMap;
 use std::fs;
@@ -64,6 +65,7 @@ fn make(name: &str) -> Option<String> {
         "losses" => losses::overview(),
         "outputs and losses" => losses::matrix(),
         "pairings" => losses::pairings(),
+        "penalties" => penalties::overview(),
         "initializers" => initializers::overview(),
         "formulas that differ" => differences::formulas(),
         "squared errors" => differences::squared_errors(),
@@ -142,6 +144,14 @@ fn every_word_has_words_of_its_own() {
             section.is_some_and(|section| section.contains('.')),
             "docs/language.md tells nothing of `{word}`: write a sentence or two below a heading \"### `{word}`\"; a new \
              activation or loss has no section yet: {BLESS}"
+        );
+    }
+    for row in PENALTIES {
+        let there = prose.contains(&format!("`{}`", row.name));
+        assert!(
+            there,
+            "docs/language.md tells nothing of the penalty `{}` but its line in the table",
+            row.name
         );
     }
     for row in INITIALIZERS {

@@ -60,8 +60,8 @@ pub(crate) fn class(row: &Activation, arguments: &[f64]) -> (Class, Vec<f64>) {
 
 /// Whether a formula is put together from pieces: without, it can be differentiated as often as one likes.
 fn has_pieces(formula: &Expression) -> bool {
-    use Expression::{Abs, Choose, Max, Min, Positive, Sign};
-    matches!(formula, Choose(..) | Max(..) | Min(..) | Abs(_) | Sign(_) | Positive(_))
+    use Expression::{Abs, Choose, LargestPiece, Max, Min, Positive, Sign};
+    matches!(formula, Choose(..) | LargestPiece(..) | Max(..) | Min(..) | Abs(_) | Sign(_) | Positive(_))
         || formula.parts().into_iter().any(has_pieces)
 }
 
