@@ -37,6 +37,7 @@ mod network;
 pub mod optimizer;
 mod parameters;
 mod real;
+pub mod schedule;
 mod storage;
 
 pub use generator::Generator;

@@ -1,0 +1,97 @@
+//! AdamW: Adam with a decay of the parameters that does not go through Adam's denominators.
+//!
+//! - θ ← θ − rate·decay·θ
+//! - then a step of Adam
+//!
+//! I. Loshchilov and F. Hutter, *Decoupled weight decay regularization*, 2019 (arXiv 1711.05101). Decay = 0.01 as in
+//! PyTorch; the rest as in Adam. All tensors decay, biases too, as in the paper; a `penalty` of the declaration is on the
+//! weights alone, but goes through the denominators.
+
+use super::Optimizer;
+use super::adam::{AdamRule, Moments, Quotient};
+use super::loops::Rule;
+use super::state::{State, impl_stateful};
+use crate::{Real, Tensors};
+
+/// AdamW: θ ← θ − rate·decay·θ, then a step of Adam.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdamW<T> {
+    rate: f64,
+    decay: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    state: State<T>,
+}
+
+impl<T: Real> AdamW<T> {
+    /// AdamW with the given learning rate, such as 0.001, decay 0.01, β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        let state = State::new(&["mean", "variance"]);
+        Self { rate, decay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state }
+    }
+
+    /// Changes the decay: the part of each parameter that a step takes away, in units of the rate.
+    #[must_use]
+    pub fn decay(mut self, decay: f64) -> Self {
+        self.decay = decay;
+        self
+    }
+
+    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    #[must_use]
+    pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
+        (self.beta1, self.beta2) = (beta1, beta2);
+        self
+    }
+
+    /// Changes ε, which bounds the steps of a small gradient.
+    #[must_use]
+    pub fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct AdamWRule<T> {
+    /// 1 − rate·decay
+    kept: T,
+    adam: AdamRule<T>,
+}
+
+impl<T: Real> Rule<T, 2> for AdamWRule<T> {
+    #[inline(always)]
+    fn update(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
+        self.adam.update(self.kept * theta, gradient, state)
+    }
+}
+
+impl<T: Real> Optimizer<T> for AdamW<T> {
+    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+    where
+        P: Tensors<Scalar = T>,
+        G: Tensors<Scalar = T>,
+    {
+        let t = self.state.begin(parameters, gradients);
+        let adam = AdamRule {
+            moments: Moments::new(self.beta1, self.beta2),
+            quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
+        };
+        let rule = AdamWRule { kept: T::from_f64(1.0 - self.rate * self.decay), adam };
+        self.state.update(parameters, gradients, |theta, gradient, state| {
+            T::adamw(rule, theta, gradient, state);
+        });
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.rate = rate;
+    }
+}
+
+impl_stateful!(AdamW);
