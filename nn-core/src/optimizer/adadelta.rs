@@ -9,10 +9,9 @@
 //! customary one, is that. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. ε is what the first step
 //! starts from.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// Adadelta: θ ← θ − rate·Δ with Δ = √(u + ε) / √(s + ε)·∂L/∂θ, where s and u are running means of (∂L/∂θ)² and Δ².
 #[derive(Clone, Debug, PartialEq)]
@@ -64,31 +63,15 @@ impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for Adadelta<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        self.state.begin(parameters, gradients);
-        let rule = AdadeltaRule {
+impl<T: Real> Adadelta<T> {
+    fn rule(&mut self, _t: u64) -> AdadeltaRule<T> {
+        AdadeltaRule {
             rate: T::from_f64(self.rate),
             rho: T::from_f64(self.rho),
             rest: T::from_f64(1.0 - self.rho),
             epsilon: T::from_f64(self.epsilon),
-        };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::adadelta(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+        }
     }
 }
 
-impl_stateful!(Adadelta);
+impl_optimizer!(Adadelta, adadelta);

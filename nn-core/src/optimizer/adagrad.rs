@@ -6,10 +6,9 @@
 //! J. Duchi, E. Hazan and Y. Singer, *Adaptive subgradient methods for online learning and stochastic optimization*,
 //! 2011. ε = 1e-10 as in PyTorch; there is no decay of the rate but that of the rule. Customary rate: 0.01.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// AdaGrad: s ← s + (∂L/∂θ)², θ ← θ − rate·∂L/∂θ / (√s + ε).
 #[derive(Clone, Debug, PartialEq)]
@@ -48,26 +47,10 @@ impl<T: Real> Rule<T, 1> for AdaGradRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for AdaGrad<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        self.state.begin(parameters, gradients);
-        let rule = AdaGradRule { rate: T::from_f64(self.rate), epsilon: T::from_f64(self.epsilon) };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::adagrad(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+impl<T: Real> AdaGrad<T> {
+    fn rule(&mut self, _t: u64) -> AdaGradRule<T> {
+        AdaGradRule { rate: T::from_f64(self.rate), epsilon: T::from_f64(self.epsilon) }
     }
 }
 
-impl_stateful!(AdaGrad);
+impl_optimizer!(AdaGrad, adagrad);

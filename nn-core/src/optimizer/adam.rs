@@ -10,10 +10,9 @@
 //! D. P. Kingma and J. Ba, *Adam: a method for stochastic optimization*, 2015 (arXiv 1412.6980), from which the
 //! defaults are: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, and the customary rate 0.001.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// Adam: θ ← θ − rate·m̂ / (√v̂ + ε), where m̂ and v̂ are the corrected running means of ∂L/∂θ and of its square.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,29 +113,13 @@ impl<T: Real> Rule<T, 2> for AdamRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for Adam<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        let t = self.state.begin(parameters, gradients);
-        let rule = AdamRule {
+impl<T: Real> Adam<T> {
+    fn rule(&mut self, t: u64) -> AdamRule<T> {
+        AdamRule {
             moments: Moments::new(self.beta1, self.beta2),
             quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
-        };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::adam(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+        }
     }
 }
 
-impl_stateful!(Adam);
+impl_optimizer!(Adam, adam);

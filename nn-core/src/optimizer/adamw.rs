@@ -4,14 +4,12 @@
 //! - then a step of Adam
 //!
 //! I. Loshchilov and F. Hutter, *Decoupled weight decay regularization*, 2019 (arXiv 1711.05101). Decay = 0.01 as in
-//! PyTorch; the rest as in Adam. All tensors decay, biases too, as in the paper; a `penalty` of the declaration is on the
-//! weights alone, but goes through the denominators.
+//! PyTorch; the rest as in Adam. All tensors decay, biases too, as in the paper.
 
-use super::Optimizer;
 use super::adam::{AdamRule, Moments, Quotient};
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// AdamW: θ ← θ − rate·decay·θ, then a step of Adam.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,30 +66,16 @@ impl<T: Real> Rule<T, 2> for AdamWRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for AdamW<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        let t = self.state.begin(parameters, gradients);
-        let adam = AdamRule {
-            moments: Moments::new(self.beta1, self.beta2),
-            quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
-        };
-        let rule = AdamWRule { kept: T::from_f64(1.0 - self.rate * self.decay), adam };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::adamw(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+impl<T: Real> AdamW<T> {
+    fn rule(&mut self, t: u64) -> AdamWRule<T> {
+        AdamWRule {
+            kept: T::from_f64(1.0 - self.rate * self.decay),
+            adam: AdamRule {
+                moments: Moments::new(self.beta1, self.beta2),
+                quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
+            },
+        }
     }
 }
 
-impl_stateful!(AdamW);
+impl_optimizer!(AdamW, adamw);

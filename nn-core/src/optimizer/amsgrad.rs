@@ -10,11 +10,10 @@
 //! S. J. Reddi, S. Kale and S. Kumar, *On the convergence of Adam and beyond*, 2018 (arXiv 1904.09237). The paper leaves
 //! the corrections out; PyTorch's `Adam(amsgrad=True)` makes them, and so does this. Defaults as in Adam.
 
-use super::Optimizer;
 use super::adam::{Moments, Quotient};
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// AMSGrad: Adam in whose denominator the running mean of (∂L/∂θ)² is the largest so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,29 +63,13 @@ impl<T: Real> Rule<T, 3> for AmsGradRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for AmsGrad<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        let t = self.state.begin(parameters, gradients);
-        let rule = AmsGradRule {
+impl<T: Real> AmsGrad<T> {
+    fn rule(&mut self, t: u64) -> AmsGradRule<T> {
+        AmsGradRule {
             moments: Moments::new(self.beta1, self.beta2),
             quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
-        };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::amsgrad(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+        }
     }
 }
 
-impl_stateful!(AmsGrad);
+impl_optimizer!(AmsGrad, amsgrad);

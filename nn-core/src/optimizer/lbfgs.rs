@@ -19,7 +19,8 @@
 //! every evaluation, of all examples and without dropout.
 
 use super::line_search::{self, Point};
-use super::state::{State, impl_stateful};
+use super::restore::impl_stateful;
+use super::state::State;
 use crate::{Real, Tensors};
 use alloc::vec::Vec;
 
@@ -125,7 +126,8 @@ pub enum Stop {
     Iterations,
     /// No gradient is larger than the tolerance: this is a minimum, or another flat place.
     Flat,
-    /// The last iteration changed the loss, or every parameter, by less than the tolerance.
+    /// The last iteration changed the loss, or every parameter, by less than the tolerance, or the next one would: the
+    /// direction leads hardly down, or its slope is too steep for a number.
     Settled,
     /// The loss or a gradient is infinite or NaN where the step began: the parameters are as they were.
     NotFinite,
@@ -202,15 +204,15 @@ impl<T: Real> Lbfgs<T> {
             return Outcome { stop: Stop::NotFinite, ..outcome };
         }
 
-        while outcome.iterations < self.iterations {
-            if T::largest(&work.gradient) <= self.gradient_tolerance {
-                return Outcome { stop: Stop::Flat, ..outcome };
-            }
+        if T::largest(&work.gradient) <= self.gradient_tolerance {
+            return Outcome { stop: Stop::Flat, ..outcome };
+        }
 
+        while outcome.iterations < self.iterations {
             work.direct(&Pairs::of(state, P::COUNT));
             let start =
                 Point { t: 0.0, loss: outcome.loss.to_f64(), slope: T::dot(&work.gradient, &work.direction) };
-            if start.slope > -self.change_tolerance {
+            if start.slope > -self.change_tolerance || !start.slope.is_finite() {
                 return Outcome { stop: Stop::Settled, ..outcome };
             }
             let steepness: f64 = work.gradient.iter().map(|gradient| gradient.to_f64().abs()).sum();
@@ -236,13 +238,15 @@ impl<T: Real> Lbfgs<T> {
 
             outcome.loss = T::from_f64(found.loss);
             outcome.iterations += 1;
-            state.set_steps(state.steps() + 1);
+            state.count_step();
             remember(state, found.t, work);
             work.gradient.copy_from_slice(&work.new_gradient);
-            let flat = T::largest(&work.gradient) <= self.gradient_tolerance;
-            let settled = found.t * reach <= self.change_tolerance
-                || (found.loss - start.loss).abs() < self.change_tolerance;
-            if settled && !flat {
+            if T::largest(&work.gradient) <= self.gradient_tolerance {
+                return Outcome { stop: Stop::Flat, ..outcome };
+            }
+            if found.t * reach <= self.change_tolerance
+                || (found.loss - start.loss).abs() < self.change_tolerance
+            {
                 return Outcome { stop: Stop::Settled, ..outcome };
             }
         }

@@ -40,6 +40,39 @@ fn apply<T: Real, const SLOTS: usize>(
     }
 }
 
+/// Implements [`Optimizer`](super::Optimizer) and [`Stateful`](super::Stateful) for an optimizer with fields `rate` and
+/// `state`, and a method `rule` that gives the [`Rule`] of step t. The second name is that of its loop.
+#[cfg(feature = "alloc")]
+macro_rules! impl_optimizer {
+    ($optimizer:ident, $apply:ident) => {
+        impl<T: $crate::Real> $crate::optimizer::Optimizer<T> for $optimizer<T> {
+            fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+            where
+                P: $crate::Tensors<Scalar = T>,
+                G: $crate::Tensors<Scalar = T>,
+            {
+                let t = self.state.begin(parameters, gradients);
+                let rule = self.rule(t);
+                self.state.update(parameters, gradients, |theta, gradient, state| {
+                    T::$apply(rule, theta, gradient, state);
+                });
+            }
+
+            fn learning_rate(&self) -> f64 {
+                self.rate
+            }
+
+            fn set_learning_rate(&mut self, rate: f64) {
+                self.rate = rate;
+            }
+        }
+
+        $crate::optimizer::restore::impl_stateful!($optimizer);
+    };
+}
+#[cfg(feature = "alloc")]
+pub(super) use impl_optimizer;
+
 /// Writes the trait and its implementations: what every rule has alike is only its name and the size of its state.
 macro_rules! loops {
     ($($name:ident: $rule:ident, $slots:literal;)+) => {

@@ -7,10 +7,9 @@
 //! rate outside of v, PyTorch's `SGD(momentum=…)`. Under constant gradients a step is 1 / (1 − momentum) times that of
 //! gradient descent. Momentum has no default; 0.9 is customary.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// Gradient descent with momentum: v ← momentum·v + ∂L/∂θ, θ ← θ − rate·v.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,26 +41,10 @@ impl<T: Real> Rule<T, 1> for MomentumRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for Momentum<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        self.state.begin(parameters, gradients);
-        let rule = MomentumRule { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::momentum(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+impl<T: Real> Momentum<T> {
+    fn rule(&mut self, _t: u64) -> MomentumRule<T> {
+        MomentumRule { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) }
     }
 }
 
-impl_stateful!(Momentum);
+impl_optimizer!(Momentum, momentum);

@@ -12,11 +12,10 @@
 //! PyTorch, whose customary rate is 0.002. (PyTorch 1.13 has μₜ twice in the first product; later versions agree with
 //! the paper, and so does this.)
 
-use super::Optimizer;
 use super::adam::Moments;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// Nadam: Adam with Nesterov's momentum, which grows from β₁/2 to β₁.
 #[derive(Clone, Debug)]
@@ -127,33 +126,17 @@ impl<T: Real> Rule<T, 2> for NadamRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for Nadam<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        let t = self.state.begin(parameters, gradients);
+impl<T: Real> Nadam<T> {
+    fn rule(&mut self, t: u64) -> NadamRule<T> {
         let (product, mu, mu_next) = (self.product(t), self.momentum(t), self.momentum(t + 1));
-        let rule = NadamRule {
+        NadamRule {
             moments: Moments::new(self.beta1, self.beta2),
             gradient_rate: T::from_f64(self.rate * (1.0 - mu) / (1.0 - product)),
             mean_rate: T::from_f64(self.rate * mu_next / (1.0 - product * mu_next)),
             correction: T::from_f64(1.0 - libm::pow(self.beta2, t as f64)),
             epsilon: T::from_f64(self.epsilon),
-        };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::nadam(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+        }
     }
 }
 
-impl_stateful!(Nadam);
+impl_optimizer!(Nadam, nadam);

@@ -9,10 +9,9 @@
 //! point, as in PyTorch's `SGD(nesterov=True)`, so that the gradient is the one at hand. Momentum has no default; 0.9 is
 //! customary.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// Nesterov's momentum: v ← momentum·v + ∂L/∂θ, θ ← θ − rate·(∂L/∂θ + momentum·v).
 #[derive(Clone, Debug, PartialEq)]
@@ -44,26 +43,10 @@ impl<T: Real> Rule<T, 1> for NesterovRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for Nesterov<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        self.state.begin(parameters, gradients);
-        let rule = NesterovRule { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::nesterov(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+impl<T: Real> Nesterov<T> {
+    fn rule(&mut self, _t: u64) -> NesterovRule<T> {
+        NesterovRule { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) }
     }
 }
 
-impl_stateful!(Nesterov);
+impl_optimizer!(Nesterov, nesterov);

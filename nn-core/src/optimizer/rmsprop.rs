@@ -7,10 +7,9 @@
 //! in Keras; PyTorch's is 0.99), ε = 1e-8 as in PyTorch. s starts at zero and is not corrected for it: the first steps
 //! are 1/√(1 − ρ) times as long. Customary rate: 0.001.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// RMSProp: s ← ρ·s + (1 − ρ)·(∂L/∂θ)², θ ← θ − rate·∂L/∂θ / (√s + ε).
 #[derive(Clone, Debug, PartialEq)]
@@ -60,31 +59,15 @@ impl<T: Real> Rule<T, 1> for RmsPropRule<T> {
     }
 }
 
-impl<T: Real> Optimizer<T> for RmsProp<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        self.state.begin(parameters, gradients);
-        let rule = RmsPropRule {
+impl<T: Real> RmsProp<T> {
+    fn rule(&mut self, _t: u64) -> RmsPropRule<T> {
+        RmsPropRule {
             rate: T::from_f64(self.rate),
             rho: T::from_f64(self.rho),
             rest: T::from_f64(1.0 - self.rho),
             epsilon: T::from_f64(self.epsilon),
-        };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::rmsprop(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+        }
     }
 }
 
-impl_stateful!(RmsProp);
+impl_optimizer!(RmsProp, rmsprop);

@@ -10,10 +10,9 @@
 //! little. The learning rate is the first step size, 0.01 in PyTorch (0.1 in the paper): setting it after the first step
 //! changes nothing.
 
-use super::Optimizer;
-use super::loops::Rule;
-use super::state::{State, impl_stateful};
-use crate::{Real, Tensors};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
 
 /// RProp: steps of a size of its own for each parameter, which grows while the sign of ∂L/∂θ stays, and shrinks when it
 /// changes.
@@ -87,34 +86,19 @@ fn sign<T: Real>(x: T) -> T {
     }
 }
 
-impl<T: Real> Optimizer<T> for RProp<T> {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
-    where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        if self.state.begin(parameters, gradients) == 1 {
+impl<T: Real> RProp<T> {
+    fn rule(&mut self, t: u64) -> RPropRule<T> {
+        if t == 1 {
             let [_, sizes] = self.state.slots_mut();
             sizes.fill(T::from_f64(self.rate));
         }
-        let rule = RPropRule {
+        RPropRule {
             shrink: T::from_f64(self.shrink),
             grow: T::from_f64(self.grow),
             smallest: T::from_f64(self.smallest),
             largest: T::from_f64(self.largest),
-        };
-        self.state.update(parameters, gradients, |theta, gradient, state| {
-            T::rprop(rule, theta, gradient, state);
-        });
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.rate
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.rate = rate;
+        }
     }
 }
 
-impl_stateful!(RProp);
+impl_optimizer!(RProp, rprop);

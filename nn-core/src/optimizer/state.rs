@@ -4,18 +4,9 @@
 //! within a slot tensor after tensor in the order of the parameters. From outside it is a set of named tensors.
 
 use super::check_gradients_fit;
-use crate::{Real, Tensor, TensorMut, Tensors};
+use crate::{Real, Tensor, Tensors};
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
-
-/// An optimizer that has a state, which can be saved and restored.
-pub trait Stateful<T: Real> {
-    /// What the optimizer carries from step to step.
-    fn state(&self) -> &State<T>;
-
-    /// The same, to be restored: see the [module's documentation](super).
-    fn state_mut(&mut self) -> &mut State<T>;
-}
 
 /// What an optimizer carries from step to step: the number of steps it has made, and named tensors.
 ///
@@ -81,24 +72,26 @@ impl<T: Real> State<T> {
         Self { slots, generations, steps: 0, places: Vec::new(), values: Vec::new() }
     }
 
+    /// The state that it was before the first step, but for the number of steps.
+    pub(super) fn emptied(&self, steps: u64) -> Self {
+        Self { steps, ..Self::with_optional_generations(self.slots, self.generations) }
+    }
+
     /// How many steps the optimizer has made.
     #[must_use]
     pub fn steps(&self) -> u64 {
         self.steps
     }
 
-    /// Changes the number of steps, to that of a saved state.
-    pub fn set_steps(&mut self, steps: u64) {
-        self.steps = steps;
+    /// One step more.
+    pub(super) fn count_step(&mut self) {
+        self.steps += 1;
     }
 
-    /// Makes room for the state of these parameters, all zero, if there is none yet. The first step of the optimizer
-    /// does so by itself; to restore a state, it is done before.
-    ///
-    /// # Panics
-    ///
-    /// When there is a state already, and it is that of other parameters.
-    pub fn allocate<P: Tensors<Scalar = T>>(&mut self, parameters: &P) {
+    /// Makes room for the state of these parameters, all zero, if there is none yet. Panics when there is one, and it is
+    /// that of other parameters.
+    #[track_caller]
+    pub(super) fn allocate<P: Tensors<Scalar = T>>(&mut self, parameters: &P) {
         if self.places.is_empty() {
             let slots = self.slots.len() * self.generations.unwrap_or(1);
             self.places = parameters.tensors().map(|tensor| Place::of(&tensor)).collect();
@@ -124,16 +117,11 @@ impl<T: Real> State<T> {
         )
     }
 
-    /// The tensors with their names, to be changed.
-    pub fn tensors_mut(&mut self) -> impl Iterator<Item = (StateName, TensorMut<'_, T>)> {
+    /// The values of each tensor with its name, to be changed.
+    pub(super) fn places_mut(&mut self) -> impl Iterator<Item = (StateName, &mut [T])> {
         let mut rest = self.values.as_mut_slice();
-        names(self.slots, self.generations, &self.places).map(
-            move |(name, Place { name: tensor, rows, columns })| {
-                let (values, after) = core::mem::take(&mut rest).split_at_mut(rows * columns);
-                rest = after;
-                (name, TensorMut { name: tensor, rows, columns, values })
-            },
-        )
+        names(self.slots, self.generations, &self.places)
+            .map(move |(name, place)| (name, take_first(&mut rest, place.rows * place.columns)))
     }
 
     /// All values, slot by slot.
@@ -201,19 +189,3 @@ fn names(
         })
     })
 }
-
-/// Implements [`Stateful`] for an optimizer with a field `state`.
-macro_rules! impl_stateful {
-    ($optimizer:ident) => {
-        impl<T: Real> $crate::optimizer::Stateful<T> for $optimizer<T> {
-            fn state(&self) -> &State<T> {
-                &self.state
-            }
-
-            fn state_mut(&mut self) -> &mut State<T> {
-                &mut self.state
-            }
-        }
-    };
-}
-pub(super) use impl_stateful;

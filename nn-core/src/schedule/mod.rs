@@ -14,20 +14,26 @@
 //! | [`WarmUp`] | up to where another schedule begins |
 //! | [`ReduceOnPlateau`] | a part of it when the validation loss has stopped falling |
 //!
+//! And every function of the time is a schedule: `|time| 0.1 / (1.0 + time as f64)`.
+//!
 //! ```
-//! use nn_core::optimizer::{GradientDescent, Optimizer};
 //! use nn_core::schedule::{Cosine, Schedule, WarmUp};
+//! use nn_core::{network, vector};
 //!
+//! network! { input 1, dense 1, loss mse }
+//!
+//! let (x, y) = (vector![1.0], vector![2.0]);
+//! let mut network = Network::new(0);
 //! let schedule = WarmUp::new(5, Cosine::new(0.1, 95));
-//! let mut optimizer = GradientDescent::new(0.1);
-//! for epoch in 0..100 {
-//!     Optimizer::<f32>::set_learning_rate(&mut optimizer, schedule.rate(epoch));
-//!     // … the steps of the epoch, and then, with the loss that was measured: schedule.observe(validation_loss);
+//! for step in 0..100 {
+//!     let (_, gradients) = network.backward(&x, &y);
+//!     network.descend(schedule.rate(step) as f32, &gradients);
 //! }
-//! assert!(schedule.rate(0) < 0.04 && schedule.rate(5) == 0.1 && schedule.rate(99) < 0.001);
+//! assert!(network.loss(&x, &y) < 1e-3);
 //! ```
 //!
-//! Rates are `f64`, and the same bits on every target.
+//! To an optimizer, the rate is told by [`set_learning_rate`](crate::optimizer::Optimizer::set_learning_rate). Rates are
+//! `f64`, and the same bits on every target.
 
 mod constant;
 mod cosine;
@@ -47,9 +53,16 @@ pub trait Schedule {
     /// The learning rate at this time, counted from 0, in epochs or in steps.
     fn rate(&self, time: usize) -> f64;
 
-    /// Takes note of the validation loss after an epoch. Schedules of the time alone do nothing with it.
-    fn observe(&mut self, validation_loss: f64) {
-        let _ = validation_loss;
+    /// Takes note of the loss after an epoch: on validation data if there are any. Schedules of the time alone do
+    /// nothing with it.
+    fn observe(&mut self, loss: f64) {
+        let _ = loss;
+    }
+}
+
+impl<F: Fn(usize) -> f64> Schedule for F {
+    fn rate(&self, time: usize) -> f64 {
+        self(time)
     }
 }
 

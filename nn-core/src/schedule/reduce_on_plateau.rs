@@ -100,9 +100,9 @@ impl Schedule for ReduceOnPlateau {
     }
 
     /// A loss that is NaN is no improvement.
-    fn observe(&mut self, validation_loss: f64) {
-        if validation_loss < self.best * (1.0 - self.threshold) {
-            self.best = validation_loss;
+    fn observe(&mut self, loss: f64) {
+        if loss < self.best * (1.0 - self.threshold) {
+            self.best = loss;
             self.waited = 0;
         } else {
             self.waited += 1;

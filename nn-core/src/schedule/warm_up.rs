@@ -1,9 +1,9 @@
 //! Warm-up: the rate rises along a straight line to where another schedule begins, whose time begins then.
 //!
-//! then(0)·(from + (1 − from)·t / duration) at a time t before the end, and then(t − duration) from the end on.
+//! then(0)·(start + (1 − start)·t / duration) at a time t before the end, and then(t − duration) from the end on.
 //!
 //! P. Goyal et al., *Accurate, large minibatch SGD: training ImageNet in 1 hour*, 2017 (arXiv 1706.02677); PyTorch's
-//! `SequentialLR` of a `LinearLR` and another, from which the default is: from = 1/3.
+//! `SequentialLR` of a `LinearLR` and another, from which the default is: start = 1/3.
 
 use super::Schedule;
 
@@ -11,7 +11,7 @@ use super::Schedule;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WarmUp<S> {
     duration: usize,
-    from: f64,
+    start_factor: f64,
     then: S,
 }
 
@@ -19,13 +19,13 @@ impl<S: Schedule> WarmUp<S> {
     /// Rises for `duration` epochs, from a third of the rate with which the schedule `then` begins.
     #[must_use]
     pub const fn new(duration: usize, then: S) -> Self {
-        Self { duration, from: 1.0 / 3.0, then }
+        Self { duration, start_factor: 1.0 / 3.0, then }
     }
 
     /// Changes with what part of the rate it begins. (With 0 the first step would do nothing.)
     #[must_use]
-    pub fn from(mut self, from: f64) -> Self {
-        self.from = from;
+    pub fn start_factor(mut self, start_factor: f64) -> Self {
+        self.start_factor = start_factor;
         self
     }
 }
@@ -35,11 +35,12 @@ impl<S: Schedule> Schedule for WarmUp<S> {
         if time >= self.duration {
             return self.then.rate(time - self.duration);
         }
-        self.then.rate(0) * (self.from + (1.0 - self.from) * time as f64 / self.duration as f64)
+        self.then.rate(0)
+            * (self.start_factor + (1.0 - self.start_factor) * time as f64 / self.duration as f64)
     }
 
     /// The schedule that follows hears of the loss also while the rate rises.
-    fn observe(&mut self, validation_loss: f64) {
-        self.then.observe(validation_loss);
+    fn observe(&mut self, loss: f64) {
+        self.then.observe(loss);
     }
 }

@@ -110,11 +110,9 @@ fn many_steps_of_one_iteration_are_one_step_of_many() {
     let (mut in_parts, mut last) = (at_theta(Net::zeros()), Lbfgs::new().iterations(1));
     for _ in 0..12 {
         let mut next = Lbfgs::new().iterations(1);
-        next.state_mut().allocate(&in_parts);
-        next.state_mut().set_steps(last.state().steps());
-        for ((_, to), (_, from)) in next.state_mut().tensors_mut().zip(last.state().tensors()) {
-            to.values.copy_from_slice(from.values);
-        }
+        let state = last.state();
+        let tensors = state.tensors().map(|(name, tensor)| (name.to_string(), tensor.values));
+        next.restore(&in_parts, state.steps(), tensors).unwrap();
         step_on(&mut next, &mut in_parts);
         last = next;
     }
@@ -148,6 +146,25 @@ fn a_start_that_is_not_finite_is_left_alone() {
         assert_eq!((outcome.stop, outcome.evaluations), (Stop::NotFinite, 1));
         assert_eq!(point, Plane(vector![0.5, 0.5]));
     }
+}
+
+#[test]
+fn a_slope_too_steep_for_a_number_is_left_alone() {
+    let mut point = Plane(vector![0.5, 0.5]);
+    let outcome = Lbfgs::new().step(&mut point, |_, found| found.set(1.0, &Plane(vector![1e200, 1e200])));
+    assert_eq!((outcome.stop, outcome.evaluations), (Stop::Settled, 1));
+    assert_eq!(point, Plane(vector![0.5, 0.5]));
+}
+
+#[test]
+fn a_minimum_at_the_last_iteration_is_told() {
+    // The first trial has a length of 1 and hits the minimum.
+    let mut point = Plane(vector![1.0, 0.0]);
+    let outcome = Lbfgs::new()
+        .iterations(1)
+        .step(&mut point, |point, found| found.set(point.0.norm_squared(), &Plane(point.0 * 2.0)));
+    assert_eq!(point, Plane(vector![0.0, 0.0]));
+    assert_eq!((outcome.stop, outcome.iterations), (Stop::Flat, 1));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn rates_are_pytorchs() {
     check("one_cycle_rise", OneCycle::new(0.5, 15).rise(0.5).divisors(10.0, 100.0));
     check("one_cycle_without_rise", OneCycle::new(0.1, 3));
     check("warm_up_cosine", WarmUp::new(5, Cosine::new(0.1, 15)));
-    check("warm_up_step_decay", WarmUp::new(4, StepDecay::new(0.1, 3, 0.5)).from(0.1));
+    check("warm_up_step_decay", WarmUp::new(4, StepDecay::new(0.1, 3, 0.5)).start_factor(0.1));
     assert_eq!(recorded::SCHEDULES.len(), 10, "everything recorded is tested");
 }
 
@@ -72,7 +72,7 @@ fn durations_of_zero_and_one() {
 
 #[test]
 fn a_warm_up_leads_to_a_plateau_too() {
-    let mut schedule = WarmUp::new(2, ReduceOnPlateau::new(0.1).patience(0)).from(0.5);
+    let mut schedule = WarmUp::new(2, ReduceOnPlateau::new(0.1).patience(0)).start_factor(0.5);
     let mut rates = Vec::new();
     for (epoch, loss) in [3.0, 2.0, 1.0, 1.0, 1.0].into_iter().enumerate() {
         rates.push(schedule.rate(epoch));
@@ -88,4 +88,12 @@ fn a_minimum_above_the_rate_does_not_raise_it() {
         schedule.observe(1.0);
     }
     assert_eq!(schedule.rate(0), 0.1);
+}
+
+#[test]
+fn a_function_of_the_time_is_a_schedule() {
+    let mut schedule = WarmUp::new(2, |time| 1.0 / (1.0 + time as f64)).start_factor(0.5);
+    schedule.observe(1.0);
+    let rates: Vec<_> = (0..5).map(|time| schedule.rate(time)).collect();
+    assert_close("rates", &rates, &[0.5, 0.75, 1.0, 0.5, 1.0 / 3.0], 1e-15);
 }
