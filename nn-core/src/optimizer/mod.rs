@@ -102,7 +102,7 @@ use crate::{Real, Tensors};
 
 /// A rule that changes parameters by their gradients.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an optimizer of `{T}` parameters",
+    message = "`{Self}` is not an optimizer of these parameters",
     note = "the number type of an optimizer is that of the network: `Adam<f32>` for a network of `f32`",
     note = "L-BFGS has a `step` of its own, which is given the loss as a function of the network"
 )]
