@@ -3,7 +3,8 @@
 //! `cargo run --release --example digits`, or with `-- --seeds` for the seeds 0 to 4 one after another.
 
 use nn_core::network;
-use nn_core::optimizer::GradientDescent;
+use nn_core::optimizer::Adam;
+use nn_core::schedule::Cosine;
 use nn_train::{Dataset, History, Progress, Trainer, digits, evaluate};
 use std::error::Error;
 use std::process::ExitCode;
@@ -18,6 +19,8 @@ type Data = Dataset<f32, 64, 10>;
 
 /// What every seed must reach on the test images.
 const EXPECTED_ACCURACY: f64 = 0.95;
+
+const EPOCHS: usize = 20;
 
 const LEARNING_CURVE: &str = "digits.svg";
 
@@ -101,8 +104,12 @@ fn train_network(
     validation: &Data,
 ) -> Result<(Digits, History), Box<dyn Error>> {
     let mut network = Digits::new(seed);
-    let mut trainer =
-        Trainer::new(GradientDescent::new(0.2)).epochs(40).batch_size(32).seed(seed).progress(progress);
-    let history = trainer.fit(&mut network, train, Some(validation))?;
+    // The rate comes down to nothing, so that the last steps settle in the minimum instead of going to and fro.
+    let history = Trainer::new(Adam::new(0.01))
+        .schedule(Cosine::new(0.01, EPOCHS))
+        .epochs(EPOCHS)
+        .seed(seed)
+        .progress(progress)
+        .fit(&mut network, train, Some(validation))?;
     Ok((network, history))
 }

@@ -2,13 +2,13 @@
 //!
 //! A network is declared with [`network!`], which expands to a plain struct of statically-shaped nalgebra
 //! matrices with forward code and derived backward code. This crate holds what those expansions call, and
-//! what works with any network through the traits [`Feedforward`] and [`Trainable`]: optimizers, the gradient
-//! check, batches, seeded weights.
+//! what works with any network through the traits [`Feedforward`] and [`Trainable`]: optimizers, learning-rate
+//! schedules, the gradient check, batches, seeded weights.
 //!
 //! The crate is `no_std`. Its features:
 //!
 //! - `std` (default): elementary functions from the standard library; implies `alloc`;
-//! - `alloc`: batches, workspaces and boxed parameters, which need a heap;
+//! - `alloc`: batches, workspaces, boxed parameters and optimizers with a state, which need a heap;
 //! - `libm`: elementary functions from the libm crate, also beside `std`: the same bits on every target.
 //!
 //! It needs `std` or `libm`.
@@ -40,6 +40,7 @@ pub mod optimizer;
 mod parameters;
 pub mod penalty;
 mod real;
+pub mod schedule;
 mod storage;
 
 pub use generator::Generator;

@@ -20,6 +20,7 @@ mod sealed {
 /// The elementary functions are IEEE 754's: they take and give NaN and infinities as `f64`'s own do.
 pub trait Real:
     sealed::Sealed
+    + crate::optimizer::Loops
     + Scalar
     + Field
     + Copy

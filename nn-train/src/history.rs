@@ -8,6 +8,8 @@ use std::{fmt, path::Path};
 pub struct Epoch {
     /// The number of the epoch, counted from 1.
     pub number: usize,
+    /// The learning rate that the optimizer had in this epoch.
+    pub learning_rate: f64,
     /// Loss and accuracy on the training data, measured *while* training: means over the batches of the epoch,
     /// each with the weights that it met (as Keras reports them). They lag half an epoch behind the validation
     /// values, so that early in a run the validation loss may be the lower one.
@@ -26,6 +28,8 @@ pub struct Epoch {
 ///     1    1.0923    0.5417    0.9544        0.6667
 ///     2    0.8707    0.6833    0.7873        0.7333
 /// ```
+///
+/// with the learning rate as another column if it changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     epochs: Vec<Epoch>,
@@ -56,17 +60,16 @@ impl History {
 
     /// The history as CSV: a header, then one line an epoch.
     ///
-    /// The columns are `epoch,loss,accuracy,val_loss,val_accuracy`, always all of them; a value that there is not is
+    /// The columns are `epoch,loss,accuracy,val_loss,val_accuracy,learning_rate`, always all of them; a value that there is not is
     /// empty. Numbers are written so that reading them gives the same bits.
     #[must_use]
     pub fn to_csv(&self) -> String {
         let cell = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-        let mut text = format!(
-            "{}\n",
-            ["epoch"].into_iter().chain(COLUMNS.map(|c| c.name)).collect::<Vec<_>>().join(",")
-        );
+        let columns = || COLUMNS.iter().chain([&LEARNING_RATE]);
+        let mut text =
+            format!("epoch,{}\n", columns().map(|column| column.name).collect::<Vec<_>>().join(","));
         for epoch in &self.epochs {
-            let cells = COLUMNS.map(|column| cell((column.value)(epoch)));
+            let cells: Vec<_> = columns().map(|column| cell((column.value)(epoch))).collect();
             text += &format!("{},{}\n", epoch.number, cells.join(","));
         }
         text
@@ -93,21 +96,24 @@ struct Column {
     format: fn(f64) -> String,
 }
 
-/// The names are those of Keras.
+/// What was measured. The names are those of Keras.
 const COLUMNS: [Column; 4] = [
-    Column { name: "loss", value: |epoch| Some(epoch.training.loss), format: loss_text },
+    Column { name: "loss", value: |epoch| Some(epoch.training.loss), format: number_text },
     Column { name: "accuracy", value: |epoch| epoch.training.accuracy, format: accuracy_text },
-    Column { name: "val_loss", value: |epoch| Some(epoch.validation?.loss), format: loss_text },
+    Column { name: "val_loss", value: |epoch| Some(epoch.validation?.loss), format: number_text },
     Column { name: "val_accuracy", value: |epoch| epoch.validation?.accuracy, format: accuracy_text },
 ];
 
+const LEARNING_RATE: Column =
+    Column { name: "learning_rate", value: |epoch| Some(epoch.learning_rate), format: number_text };
+
 /// Four decimals, or four digits where decimals would hide the value.
-fn loss_text(loss: f64) -> String {
-    let size = loss.abs();
-    if size == 0.0 || (1e-2..1e4).contains(&size) || !loss.is_finite() {
-        format!("{loss:.4}")
+fn number_text(number: f64) -> String {
+    let size = number.abs();
+    if size == 0.0 || (1e-2..1e4).contains(&size) || !number.is_finite() {
+        format!("{number:.4}")
     } else {
-        format!("{loss:.3e}")
+        format!("{number:.3e}")
     }
 }
 
@@ -125,13 +131,13 @@ impl fmt::Display for Epoch {
     }
 }
 
-/// A table with the columns that have a value in some epoch.
+/// A table with the columns that have a value in some epoch, and with the learning rate if it changes.
 impl fmt::Display for History {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown: Vec<&Column> = COLUMNS
-            .iter()
-            .filter(|column| self.epochs.iter().any(|epoch| (column.value)(epoch).is_some()))
-            .collect();
+        let measured = |column: &&Column| self.epochs.iter().any(|epoch| (column.value)(epoch).is_some());
+        let changes = self.epochs.windows(2).any(|pair| pair[0].learning_rate != pair[1].learning_rate);
+        let shown: Vec<&Column> =
+            COLUMNS.iter().filter(measured).chain(changes.then_some(&LEARNING_RATE)).collect();
         let width = |column: &Column| column.name.len().max(8);
 
         write!(f, "epoch")?;
@@ -162,6 +168,7 @@ pub(crate) mod tests {
         };
         let epoch = |number| Epoch {
             number,
+            learning_rate: 0.1,
             training: at(number, 0.0),
             validation: validation.then(|| at(number, 0.15)),
         };
@@ -170,9 +177,8 @@ pub(crate) mod tests {
 
     fn one_epoch(training: (f64, Option<f64>), validation: Option<(f64, Option<f64>)>) -> History {
         let evaluation = |(loss, accuracy)| Evaluation { loss, accuracy };
-        let epoch =
-            Epoch { number: 1, training: evaluation(training), validation: validation.map(evaluation) };
-        History { epochs: vec![epoch] }
+        let (training, validation) = (evaluation(training), validation.map(evaluation));
+        History { epochs: vec![Epoch { number: 1, learning_rate: 0.25, training, validation }] }
     }
 
     fn check_table(history: &History, expected: [&str; 2]) {
@@ -194,6 +200,22 @@ pub(crate) mod tests {
             ["epoch      loss  val_loss", "    1  1.250e-6   3.142e4"],
         );
         assert_eq!(History::default().to_string(), "epoch");
+    }
+
+    #[test]
+    fn a_learning_rate_that_changes_has_a_column() {
+        let mut history = one_epoch((0.5, None), None);
+        let second = Epoch { number: 2, learning_rate: 1e-3, ..history.epochs()[0] };
+        history.push(second);
+        assert_eq!(
+            history.to_string(),
+            [
+                "epoch      loss  learning_rate", //
+                "    1    0.5000         0.2500",
+                "    2    0.5000       1.000e-3",
+            ]
+            .join("\n")
+        );
     }
 
     #[test]
@@ -227,7 +249,8 @@ pub(crate) mod tests {
         let text = one_epoch((loss, None), Some((1.0 / 3.0, None))).to_csv();
         assert_eq!(
             text,
-            "epoch,loss,accuracy,val_loss,val_accuracy\n1,0.30000000000000004,,0.3333333333333333,\n"
+            "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate\n\
+             1,0.30000000000000004,,0.3333333333333333,,0.25\n"
         );
         assert_eq!(text.lines().nth(1).unwrap().split(',').nth(1).unwrap().parse(), Ok(loss));
     }

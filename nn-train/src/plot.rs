@@ -259,7 +259,8 @@ mod tests {
             let mut history = History::default();
             for (index, &loss) in losses.iter().enumerate() {
                 let validation = Some(evaluation(loss));
-                history.push(Epoch { number: index + 1, training: evaluation(loss), validation });
+                let (number, training) = (index + 1, evaluation(loss));
+                history.push(Epoch { number, learning_rate: 0.1, training, validation });
             }
             let svg = history.learning_curve().unwrap();
             assert!(svg.trim_end().ends_with("</svg>"));

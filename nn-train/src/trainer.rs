@@ -1,18 +1,21 @@
 //! The training loop: epochs of shuffled batches, a step of the optimizer after each.
 //!
 //! In go a network, data and an optimizer; the network is changed in place, and a [`History`] comes out. Gradients
-//! are the network's own business, steps are the optimizer's.
+//! are the network's own business, steps are the optimizer's, and rates are the schedule's.
 
 use crate::{
     Dataset, Epoch, Evaluation, History, Progress,
     evaluation::{count_right, evaluate_in, evaluation_workspace},
     progress::Report,
 };
-use nn_core::{Batch, Generator, Real, Targets, Trainable, optimizer::Optimizer};
+use nn_core::optimizer::{Optimizer, clip_by_norm, clip_by_value};
+use nn_core::schedule::{Constant, Schedule};
+use nn_core::{Batch, Generator, Real, Targets, Tensors, Trainable};
 
 /// Trains networks: how long, in batches of which size, with which optimizer.
 ///
-/// Defaults: 20 epochs, batches of 32 examples, seed 0, a progress bar on a terminal.
+/// Defaults: 20 epochs, batches of 32 examples, seed 0, the optimizer's own learning rate, gradients as they are, a
+/// progress bar on a terminal.
 ///
 /// ```
 /// # use nn_core::{network, optimizer::GradientDescent};
@@ -27,9 +30,34 @@ use nn_core::{Batch, Generator, Real, Targets, Trainable, optimizer::Optimizer};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// Any [optimizer](nn_core::optimizer) will do, with any [schedule](nn_core::schedule), and with clipped gradients:
+///
+/// ```
+/// # use nn_core::network;
+/// # use nn_train::{Progress, Trainer, iris};
+/// # network! { input 4, dense 3 softmax, loss cross_entropy }
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let train = iris::<f32>();
+/// # let mut network = Network::new(1);
+/// use nn_core::optimizer::Adam;
+/// use nn_core::schedule::{Cosine, WarmUp};
+///
+/// let schedule = WarmUp::new(3, Cosine::new(0.01, 27));
+/// let mut trainer = Trainer::new(Adam::new(0.01)).schedule(schedule).clip_by_norm(1.0).epochs(30);
+/// # trainer = trainer.progress(Progress::Off);
+/// let history = trainer.fit(&mut network, &train, None)?;
+/// assert_eq!(history.epochs()[3].learning_rate, 0.01);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
-pub struct Trainer<O> {
+pub struct Trainer<O, S = Constant> {
     optimizer: O,
+    schedule: Option<S>,
+    /// The time of the schedule: how many epochs were trained, in all calls of `fit`.
+    time: usize,
+    clipping: Option<Clipping>,
     epochs: usize,
     batch_size: usize,
     seed: u64,
@@ -43,12 +71,51 @@ impl<O> Trainer<O> {
     pub fn new(optimizer: O) -> Self {
         Self {
             optimizer,
+            schedule: None,
+            time: 0,
+            clipping: None,
             epochs: 20,
             batch_size: 32,
             seed: 0,
             progress: Progress::Auto,
             training_accuracy: true,
         }
+    }
+}
+
+impl<O, S> Trainer<O, S> {
+    /// Sets the learning rate of every epoch, which is then not that with which the optimizer was made.
+    ///
+    /// The time of the schedule is in epochs. After each epoch it is told the validation loss, or without validation
+    /// data the training loss. A further call of [`fit`](Self::fit) goes on with the schedule where the last one ended.
+    #[must_use]
+    pub fn schedule<R: Schedule>(self, schedule: R) -> Trainer<O, R> {
+        Trainer {
+            optimizer: self.optimizer,
+            schedule: Some(schedule),
+            time: self.time,
+            clipping: self.clipping,
+            epochs: self.epochs,
+            batch_size: self.batch_size,
+            seed: self.seed,
+            progress: self.progress,
+            training_accuracy: self.training_accuracy,
+        }
+    }
+
+    /// Scales the gradients of a batch down to a norm of `limit`, if theirs, of all parameters together, is larger.
+    #[must_use]
+    pub fn clip_by_norm(mut self, limit: f64) -> Self {
+        self.clipping = Some(Clipping::Norm(limit));
+        self
+    }
+
+    /// Makes each gradient of a batch the nearest number in [−limit, limit]. Of this and
+    /// [`clip_by_norm`](Self::clip_by_norm) the last one counts.
+    #[must_use]
+    pub fn clip_by_value(mut self, limit: f64) -> Self {
+        self.clipping = Some(Clipping::Value(limit));
+        self
     }
 
     /// How many times the training data are gone through. With 0 nothing is trained and the history is empty.
@@ -96,11 +163,12 @@ impl<O> Trainer<O> {
 
     /// Trains `network` on `train`, and after each epoch measures it on `validation`, if there is any.
     ///
-    /// Another call goes on training, with the state of the optimizer and the same order of examples again.
+    /// Another call goes on training, with the state of the optimizer and of the schedule, and the same order of examples
+    /// again.
     ///
     /// # Errors
     ///
-    /// [`TrainError::BatchSize`] and [`TrainError::Empty`], before anything is changed; [`TrainError::NotFinite`] when
+    /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`] and [`TrainError::Empty`], before anything is changed; [`TrainError::NotFinite`] when
     /// training has diverged, with the history so far. The network is then as divergence has left it.
     pub fn fit<N, T, const IN: usize, const OUT: usize>(
         &mut self,
@@ -112,9 +180,15 @@ impl<O> Trainer<O> {
         T: Real,
         N: Trainable<IN, OUT, Scalar = T>,
         O: Optimizer<T>,
+        S: Schedule,
     {
         if self.batch_size == 0 {
             return Err(TrainError::BatchSize);
+        }
+        if let Some(Clipping::Norm(limit) | Clipping::Value(limit)) = self.clipping
+            && (limit <= 0.0 || limit.is_nan())
+        {
+            return Err(TrainError::ClipLimit { found: limit });
         }
         if train.is_empty() {
             return Err(TrainError::Empty { part: "training" });
@@ -128,21 +202,46 @@ impl<O> Trainer<O> {
         let mut report = Report::new(self.progress, self.epochs, run.batches());
         let mut history = History::default();
         for number in 1..=self.epochs {
-            match run.epoch(network, &mut self.optimizer, &report) {
+            if let Some(schedule) = &self.schedule {
+                self.optimizer.set_learning_rate(schedule.rate(self.time));
+            }
+            let learning_rate = self.optimizer.learning_rate();
+            match run.epoch(network, &mut self.optimizer, self.clipping, &report) {
                 Ok(training) => {
                     let validation =
                         validation.as_mut().map(|(space, data)| evaluate_in(space, network, data));
-                    let epoch = Epoch { number, training, validation };
+                    if let Some(schedule) = &mut self.schedule {
+                        schedule.observe(validation.unwrap_or(training).loss);
+                    }
+                    self.time += 1;
+                    let epoch = Epoch { number, learning_rate, training, validation };
                     report.epoch_done(&epoch);
                     history.push(epoch);
                 }
                 Err(what) => {
-                    let learning_rate = self.optimizer.learning_rate();
                     return Err(TrainError::NotFinite { what, epoch: number, learning_rate, history });
                 }
             }
         }
         Ok(history)
+    }
+}
+
+/// The limit on the gradients of a batch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Clipping {
+    Norm(f64),
+    Value(f64),
+}
+
+impl Clipping {
+    fn clip(self, gradients: &mut impl Tensors) {
+        match self {
+            Self::Norm(limit) => {
+                clip_by_norm(gradients, limit);
+            }
+            Self::Value(limit) => clip_by_value(gradients, limit),
+        }
     }
 }
 
@@ -198,6 +297,7 @@ where
         &mut self,
         network: &mut N,
         optimizer: &mut impl Optimizer<T>,
+        clipping: Option<Clipping>,
         report: &Report,
     ) -> Result<Evaluation, Divergence> {
         self.shuffles.shuffle(&mut self.order);
@@ -220,6 +320,9 @@ where
                 return Err(Divergence::Loss { loss, batch: index + 1, batches });
             }
             loss_sum += loss * examples.len() as f64;
+            if let Some(clipping) = clipping {
+                clipping.clip(N::gradients_mut(&mut self.workspace));
+            }
             optimizer.step(network, N::gradients(&self.workspace));
             report.batch_done();
         }
@@ -242,6 +345,13 @@ pub enum TrainError {
     #[error("a batch needs at least one example, found batch size 0")]
     BatchSize,
 
+    /// The limit on the gradients is not above 0: they would all be zero, or turned around.
+    #[error("a limit on the gradients must be above 0, found {found:?}")]
+    ClipLimit {
+        /// What was given.
+        found: f64,
+    },
+
     /// There is no example.
     #[error("there is no example in the {part} data")]
     Empty {
@@ -258,7 +368,7 @@ pub enum TrainError {
         what: Divergence,
         /// In which epoch, counted from 1.
         epoch: usize,
-        /// The learning rate that the optimizer had.
+        /// The learning rate in that epoch.
         learning_rate: f64,
         /// The epochs before.
         history: History,
@@ -394,6 +504,18 @@ mod tests {
             &data,
             None,
             "a batch needs at least one example, found batch size 0",
+        );
+        check(
+            trainer(0.1).clip_by_norm(0.0),
+            &data,
+            None,
+            "a limit on the gradients must be above 0, found 0.0",
+        );
+        check(
+            trainer(0.1).clip_by_value(f64::NAN),
+            &data,
+            None,
+            "a limit on the gradients must be above 0, found NaN",
         );
         check(trainer(0.1), &none, None, "there is no example in the training data");
         check(trainer(0.1), &data, Some(&none), "there is no example in the validation data");

@@ -1,6 +1,9 @@
 //! Gradient descent as in the lectures: θ ← θ − rate·∂L/∂θ.
+//!
+//! A. Cauchy, *Méthode générale pour la résolution des systèmes d'équations simultanées*, 1847. The rate has no
+//! default: what is good depends on the loss.
 
-use super::Optimizer;
+use super::{Optimizer, check_gradients_fit};
 use crate::{Real, Tensors};
 
 /// Plain gradient descent: θ ← θ − rate·∂L/∂θ. It has no state but its rate.
@@ -23,7 +26,7 @@ impl<T: Real> Optimizer<T> for GradientDescent {
         P: Tensors<Scalar = T>,
         G: Tensors<Scalar = T>,
     {
-        assert_eq!(P::COUNT, G::COUNT, "the gradients are not those of these parameters");
+        check_gradients_fit(parameters, gradients);
         for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
             T::axpy(-T::from_f64(self.rate), gradient.values, theta.values);
         }

@@ -1,23 +1,118 @@
 //! Optimizers: how a step down the gradient is made of the gradient.
 //!
-//! In come the parameters of any network and their gradients, as [`Tensors`]; the parameters are changed in
-//! place. An optimizer with state of its own, a momentum for each parameter, allocates it at its first step, when
-//! it sees the tensors, and never again.
+//! In come the parameters of any network and their gradients, as [`Tensors`]; the parameters are changed in place.
+//!
+//! | optimizer | what it keeps for each parameter | customary rate |
+//! |---|---|---|
+//! | [`GradientDescent`] | nothing | 0.01 … 1 |
+//! | [`Momentum`], [`Nesterov`] | a velocity | 0.01 |
+//! | [`AdaGrad`] | the sum of the squared gradients | 0.01 |
+//! | [`RmsProp`] | the running mean of the squared gradients | 0.001 |
+//! | [`Adadelta`] | running means of squared gradients and steps | 1 |
+//! | [`Adam`], [`AdamW`] | running mean and uncentred variance of the gradients | 0.001 |
+//! | [`Nadam`] | the same | 0.002 |
+//! | [`AmsGrad`] | the same, and the largest variance so far | 0.001 |
+//! | [`RProp`] | a step size, and the last gradient | 0.01, the first step size |
+//! | [`Lbfgs`] | the last steps, and what they did to the gradient | none |
+//!
+//! All but the last are an [`Optimizer`]; L-BFGS searches along a line, and so needs the loss as a function of the
+//! parameters. All but the first need the feature `alloc`: they allocate their [`State`] at the first step, when they
+//! see the tensors, and nothing after that. It can be saved and restored: see [`Stateful`].
+//!
+//! Learning rates and other coefficients are `f64` for every network; what is made of them for a step is computed in
+//! `f64` and rounded once to the network's type. Coefficients are not checked: a negative rate climbs. A NaN in the
+//! gradient of a parameter makes the parameter NaN.
+//!
+//! [`clip_by_norm`] and [`clip_by_value`] put a limit on the gradients before a step; a [`schedule`](crate::schedule)
+//! says what the rate is when.
+//!
+//! ```
+//! use nn_core::optimizer::{Adam, Optimizer, clip_by_norm};
+//! use nn_core::{network, vector};
+//!
+//! network! { input 2, dense 3 tanh, dense 1, loss mse }
+//!
+//! let (x, y) = (vector![1.0, -1.0], vector![0.5]);
+//! let mut network = Network::new(0);
+//! let mut adam = Adam::new(0.01);
+//! for _ in 0..200 {
+//!     let (_, mut gradients) = network.backward(&x, &y);
+//!     clip_by_norm(&mut gradients, 1.0);
+//!     adam.step(&mut network, &gradients);
+//! }
+//! assert!(network.loss(&x, &y) < 1e-3);
+//! ```
 
+// Without a heap there is little that the table could link to, and the example has no Adam.
+#![cfg_attr(not(feature = "alloc"), allow(rustdoc::broken_intra_doc_links))]
+
+#[cfg(feature = "alloc")]
+mod adadelta;
+#[cfg(feature = "alloc")]
+mod adagrad;
+#[cfg(feature = "alloc")]
+mod adam;
+#[cfg(feature = "alloc")]
+mod adamw;
+#[cfg(feature = "alloc")]
+mod amsgrad;
+mod clip;
 mod gradient_descent;
+#[cfg(feature = "alloc")]
+mod lbfgs;
+#[cfg(feature = "alloc")]
+mod line_search;
+mod loops;
+#[cfg(feature = "alloc")]
+mod momentum;
+#[cfg(feature = "alloc")]
+mod nadam;
+#[cfg(feature = "alloc")]
+mod nesterov;
+#[cfg(feature = "alloc")]
+mod restore;
+#[cfg(feature = "alloc")]
+mod rmsprop;
+#[cfg(feature = "alloc")]
+mod rprop;
+#[cfg(feature = "alloc")]
+mod state;
 
+#[cfg(feature = "alloc")]
+pub use self::{
+    adadelta::Adadelta,
+    adagrad::AdaGrad,
+    adam::Adam,
+    adamw::AdamW,
+    amsgrad::AmsGrad,
+    lbfgs::{Evaluated, Evaluation, Lbfgs, Outcome, Stop},
+    momentum::Momentum,
+    nadam::Nadam,
+    nesterov::Nesterov,
+    restore::{StateError, Stateful},
+    rmsprop::RmsProp,
+    rprop::RProp,
+    state::{State, StateName},
+};
+pub use clip::{clip_by_norm, clip_by_value, norm};
 pub use gradient_descent::GradientDescent;
+pub(crate) use loops::Loops;
 
 use crate::{Real, Tensors};
 
 /// A rule that changes parameters by their gradients.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an optimizer of these parameters",
+    note = "the number type of an optimizer is that of the network: `Adam<f32>` for a network of `f32`",
+    note = "L-BFGS has a `step` of its own, which is given the loss as a function of the network"
+)]
 pub trait Optimizer<T: Real> {
     /// Makes one step: changes the parameters θ by means of ∂L/∂θ.
     ///
     /// # Panics
     ///
-    /// When the gradients are not those of these parameters: a tensor has another size, or there are fewer or
-    /// more of them.
+    /// When the gradients are not those of these parameters, or the state of the optimizer is that of others: a
+    /// tensor has another size, or there are fewer or more of them. Then nothing is changed.
     fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
     where
         P: Tensors<Scalar = T>,
@@ -28,4 +123,18 @@ pub trait Optimizer<T: Real> {
 
     /// Changes the learning rate, as a schedule does between steps.
     fn set_learning_rate(&mut self, rate: f64);
+}
+
+/// Panics unless there is one gradient for each parameter, tensor by tensor.
+#[track_caller]
+fn check_gradients_fit<P: Tensors, G: Tensors>(parameters: &P, gradients: &G) {
+    assert_eq!(P::COUNT, G::COUNT, "the gradients are not those of these parameters");
+    for (theta, gradient) in parameters.tensors().zip(gradients.tensors()) {
+        assert_eq!(
+            (theta.rows, theta.columns),
+            (gradient.rows, gradient.columns),
+            "the gradient of `{}` has another size",
+            theta.name
+        );
+    }
 }

@@ -5,6 +5,11 @@
 #![no_std]
 #![no_main]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+use nn_core::optimizer::{GradientDescent, Optimizer, clip_by_norm, norm};
+use nn_core::schedule::{Cosine, Schedule};
 use nn_core::{Feedforward, Generator, Trainable, matrix, network, vector};
 
 network! { pub struct Small<f64>; input 3, dense 2 sigmoid, dense 1 sigmoid, loss half_sse }
@@ -29,13 +34,16 @@ fn close(one: f64, other: f64) -> bool {
     one - other < 6e-4 && other - one < 6e-4
 }
 
-/// A step of gradient descent through the traits makes the loss smaller.
+/// A step of gradient descent through the traits makes the loss smaller, with clipped gradients and the rate of a
+/// schedule.
 fn large_learns() -> bool {
     let mut net = <Large as Feedforward<64, 4>>::new(1);
     let (x, y) = (nn_core::nalgebra::SVector::from_element(0.5), vector![0.0, 1.0, 0.0, 0.0]);
-    let (before, gradients) = Trainable::backward(&net, &x, &y, &mut Generator::new(0));
-    net.descend(0.01, &gradients);
-    net.loss(&x, &y) < before
+    let (before, mut gradients) = Trainable::backward(&net, &x, &y, &mut Generator::new(0));
+    clip_by_norm(&mut gradients, 0.5);
+    let difference = norm(&gradients) - 0.5;
+    GradientDescent::new(Cosine::new(0.02, 2).rate(1)).step(&mut net, &gradients);
+    difference < 1e-6 && difference > -1e-6 && net.loss(&x, &y) < before
 }
 
 #[cfg(not(feature = "alloc"))]
@@ -55,6 +63,39 @@ fn batches_are_right() -> bool {
     difference < 1e-5 && difference > -1e-5
 }
 
+#[cfg(not(feature = "alloc"))]
+fn optimizers_learn() -> bool {
+    true
+}
+
+/// Adam, its state given to another one, and L-BFGS make the loss of an example small.
+#[cfg(feature = "alloc")]
+fn optimizers_learn() -> bool {
+    use alloc::string::ToString;
+    use nn_core::optimizer::{Adam, Lbfgs, Stateful, Stop};
+
+    let (x, y) = (vector![1.0, 0.0, 1.0], vector![0.75]);
+    let mut net = Small::new(0);
+    let mut first = Adam::new(0.05);
+    for _ in 0..10 {
+        let (_, gradients) = net.backward(&x, &y);
+        first.step(&mut net, &gradients);
+    }
+    let mut second = Adam::new(0.05);
+    let saved = first.state().tensors().map(|(name, tensor)| (name.to_string(), tensor.values));
+    if second.restore(&net, first.state().steps(), saved).is_err() || second != first {
+        return false;
+    }
+    let (before, gradients) = net.backward(&x, &y);
+    second.step(&mut net, &gradients);
+    let after = net.loss(&x, &y);
+    let outcome = Lbfgs::new().step(&mut net, |net, found| {
+        let (loss, gradients) = net.backward(&x, &y);
+        found.set(loss, &gradients)
+    });
+    after < before && outcome.loss < 1e-6 && outcome.stop != Stop::NotFinite
+}
+
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
     if !small_is_right() {
@@ -63,6 +104,8 @@ extern "C" fn main() -> i32 {
         2
     } else if !batches_are_right() {
         3
+    } else if !optimizers_learn() {
+        4
     } else {
         0
     }

@@ -1,0 +1,77 @@
+//! Adadelta: RMSProp that measures its steps by its own last steps, so that they have the unit of the parameter.
+//!
+//! - s ← ρ·s + (1 − ρ)·(∂L/∂θ)²
+//! - Δ = √(u + ε) / √(s + ε)·∂L/∂θ
+//! - u ← ρ·u + (1 − ρ)·Δ²
+//! - θ ← θ − rate·Δ
+//!
+//! M. D. Zeiler, *ADADELTA: an adaptive learning rate method*, 2012 (arXiv 1212.5701), which has no rate: 1, the
+//! customary one, is that. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. ε is what the first step
+//! starts from.
+
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
+
+/// Adadelta: θ ← θ − rate·Δ with Δ = √(u + ε) / √(s + ε)·∂L/∂θ, where s and u are running means of (∂L/∂θ)² and Δ².
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adadelta<T> {
+    rate: f64,
+    rho: f64,
+    epsilon: f64,
+    state: State<T>,
+}
+
+impl<T: Real> Adadelta<T> {
+    /// Adadelta with the given learning rate, 1 for the rule of the paper, ρ = 0.9 and ε = 1e-6.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        Self { rate, rho: 0.9, epsilon: 1e-6, state: State::new(&["square", "step_square"]) }
+    }
+
+    /// Changes ρ, the part of the mean squares that is kept at each step.
+    #[must_use]
+    pub fn rho(mut self, rho: f64) -> Self {
+        self.rho = rho;
+        self
+    }
+
+    /// Changes ε, from which the first steps start.
+    #[must_use]
+    pub fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct AdadeltaRule<T> {
+    rate: T,
+    rho: T,
+    /// 1 − ρ, taken in `f64`.
+    rest: T,
+    epsilon: T,
+}
+
+impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
+    #[inline(always)]
+    fn update(self, theta: T, gradient: T, [square, step_square]: [T; 2]) -> (T, [T; 2]) {
+        let square = self.rho * square + self.rest * gradient * gradient;
+        let step = (step_square + self.epsilon).sqrt() / (square + self.epsilon).sqrt() * gradient;
+        let step_square = self.rho * step_square + self.rest * step * step;
+        (theta - self.rate * step, [square, step_square])
+    }
+}
+
+impl<T: Real> Adadelta<T> {
+    fn rule(&mut self, _t: u64) -> AdadeltaRule<T> {
+        AdadeltaRule {
+            rate: T::from_f64(self.rate),
+            rho: T::from_f64(self.rho),
+            rest: T::from_f64(1.0 - self.rho),
+            epsilon: T::from_f64(self.epsilon),
+        }
+    }
+}
+
+impl_optimizer!(Adadelta, adadelta);

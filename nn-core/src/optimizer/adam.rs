@@ -1,0 +1,125 @@
+//! Adam: momentum, in units of what the gradient has lately been like.
+//!
+//! In step t, counted from 1:
+//!
+//! - m ← β₁·m + (1 − β₁)·∂L/∂θ
+//! - v ← β₂·v + (1 − β₂)·(∂L/∂θ)²
+//! - m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), which corrects for both having started at zero
+//! - θ ← θ − rate·m̂ / (√v̂ + ε)
+//!
+//! D. P. Kingma and J. Ba, *Adam: a method for stochastic optimization*, 2015 (arXiv 1412.6980), from which the
+//! defaults are: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, and the customary rate 0.001.
+
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
+
+/// Adam: θ ← θ − rate·m̂ / (√v̂ + ε), where m̂ and v̂ are the corrected running means of ∂L/∂θ and of its square.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adam<T> {
+    rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    state: State<T>,
+}
+
+impl<T: Real> Adam<T> {
+    /// Adam with the given learning rate, such as 0.001, β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        Self { rate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state: State::new(&["mean", "variance"]) }
+    }
+
+    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    #[must_use]
+    pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
+        (self.beta1, self.beta2) = (beta1, beta2);
+        self
+    }
+
+    /// Changes ε, which bounds the steps of a small gradient.
+    #[must_use]
+    pub fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+/// The running means of a gradient and of its square, in Adam and what descends from it.
+#[derive(Clone, Copy)]
+pub(super) struct Moments<T> {
+    beta1: T,
+    beta2: T,
+    /// 1 − β₁ and 1 − β₂, taken in `f64`.
+    rest1: T,
+    rest2: T,
+}
+
+impl<T: Real> Moments<T> {
+    pub(super) fn new(beta1: f64, beta2: f64) -> Self {
+        Self {
+            beta1: T::from_f64(beta1),
+            beta2: T::from_f64(beta2),
+            rest1: T::from_f64(1.0 - beta1),
+            rest2: T::from_f64(1.0 - beta2),
+        }
+    }
+
+    /// The new m and v.
+    #[inline(always)]
+    pub(super) fn update(self, m: T, v: T, gradient: T) -> (T, T) {
+        (self.beta1 * m + self.rest1 * gradient, self.beta2 * v + self.rest2 * gradient * gradient)
+    }
+}
+
+/// The quotient by which Adam and what descends from it step: rate·m̂ / (√v̂ + ε).
+#[derive(Clone, Copy)]
+pub(super) struct Quotient<T> {
+    /// rate / (1 − β₁ᵗ)
+    rate: T,
+    /// √(1 − β₂ᵗ)
+    root: T,
+    epsilon: T,
+}
+
+impl<T: Real> Quotient<T> {
+    pub(super) fn new(rate: f64, beta1: f64, beta2: f64, epsilon: f64, t: u64) -> Self {
+        let correction = |beta| 1.0 - libm::pow(beta, t as f64);
+        Self {
+            rate: T::from_f64(rate / correction(beta1)),
+            root: T::from_f64(libm::sqrt(correction(beta2))),
+            epsilon: T::from_f64(epsilon),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn of(self, m: T, v: T) -> T {
+        self.rate * m / (v.sqrt() / self.root + self.epsilon)
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct AdamRule<T> {
+    pub(super) moments: Moments<T>,
+    pub(super) quotient: Quotient<T>,
+}
+
+impl<T: Real> Rule<T, 2> for AdamRule<T> {
+    #[inline(always)]
+    fn update(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
+        let (m, v) = self.moments.update(m, v, gradient);
+        (theta - self.quotient.of(m, v), [m, v])
+    }
+}
+
+impl<T: Real> Adam<T> {
+    fn rule(&mut self, t: u64) -> AdamRule<T> {
+        AdamRule {
+            moments: Moments::new(self.beta1, self.beta2),
+            quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
+        }
+    }
+}
+
+impl_optimizer!(Adam, adam);

@@ -1,0 +1,81 @@
+//! AdamW: Adam with a decay of the parameters that does not go through Adam's denominators.
+//!
+//! - θ ← θ − rate·decay·θ
+//! - then a step of Adam
+//!
+//! I. Loshchilov and F. Hutter, *Decoupled weight decay regularization*, 2019 (arXiv 1711.05101). Decay = 0.01 as in
+//! PyTorch; the rest as in Adam. All tensors decay, biases too, as in the paper.
+
+use super::adam::{AdamRule, Moments, Quotient};
+use super::loops::{Rule, impl_optimizer};
+use super::state::State;
+use crate::Real;
+
+/// AdamW: θ ← θ − rate·decay·θ, then a step of Adam.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdamW<T> {
+    rate: f64,
+    decay: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    state: State<T>,
+}
+
+impl<T: Real> AdamW<T> {
+    /// AdamW with the given learning rate, such as 0.001, decay 0.01, β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        let state = State::new(&["mean", "variance"]);
+        Self { rate, decay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state }
+    }
+
+    /// Changes the decay: the part of each parameter that a step takes away, in units of the rate.
+    #[must_use]
+    pub fn decay(mut self, decay: f64) -> Self {
+        self.decay = decay;
+        self
+    }
+
+    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    #[must_use]
+    pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
+        (self.beta1, self.beta2) = (beta1, beta2);
+        self
+    }
+
+    /// Changes ε, which bounds the steps of a small gradient.
+    #[must_use]
+    pub fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct AdamWRule<T> {
+    /// 1 − rate·decay
+    kept: T,
+    adam: AdamRule<T>,
+}
+
+impl<T: Real> Rule<T, 2> for AdamWRule<T> {
+    #[inline(always)]
+    fn update(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
+        self.adam.update(self.kept * theta, gradient, state)
+    }
+}
+
+impl<T: Real> AdamW<T> {
+    fn rule(&mut self, t: u64) -> AdamWRule<T> {
+        AdamWRule {
+            kept: T::from_f64(1.0 - self.rate * self.decay),
+            adam: AdamRule {
+                moments: Moments::new(self.beta1, self.beta2),
+                quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
+            },
+        }
+    }
+}
+
+impl_optimizer!(AdamW, adamw);

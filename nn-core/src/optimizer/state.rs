@@ -1,0 +1,191 @@
+//! What an optimizer carries from step to step: a count, and some numbers for each parameter.
+//!
+//! The values lie in one vector, allocated at the first step: slot after slot (all means, then all variances), and
+//! within a slot tensor after tensor in the order of the parameters. From outside it is a set of named tensors.
+
+use super::check_gradients_fit;
+use crate::{Real, Tensor, Tensors};
+use alloc::vec::Vec;
+use core::fmt::{self, Display, Formatter};
+
+/// What an optimizer carries from step to step: the number of steps it has made, and named tensors.
+///
+/// For each tensor of the parameters there is one of the same size in every slot of the optimizer: `velocity/w1`,
+/// `velocity/b1`, … Before the first step there are no tensors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State<T> {
+    slots: &'static [&'static str],
+    /// How many generations each slot has, if the optimizer looks back further than one step.
+    generations: Option<usize>,
+    steps: u64,
+    places: Vec<Place>,
+    values: Vec<T>,
+}
+
+/// The name of a tensor of a [`State`]. It is displayed as `velocity/w1`, and with a generation as `step/2/w1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateName {
+    /// What the optimizer keeps there, such as `velocity`.
+    pub slot: &'static str,
+    /// Of how many steps ago, for an optimizer that keeps several; 1 is the last step.
+    pub generation: Option<usize>,
+    /// The name of the parameter tensor that it belongs to.
+    pub tensor: &'static str,
+}
+
+impl Display for StateName {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/", self.slot)?;
+        if let Some(generation) = self.generation {
+            write!(f, "{generation}/")?;
+        }
+        f.write_str(self.tensor)
+    }
+}
+
+/// Name and size of a tensor of the parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    name: &'static str,
+    rows: usize,
+    columns: usize,
+}
+
+impl Place {
+    fn of<T>(tensor: &Tensor<'_, T>) -> Self {
+        Self { name: tensor.name, rows: tensor.rows, columns: tensor.columns }
+    }
+}
+
+impl<T: Real> State<T> {
+    /// A state with these slots, for parameters that are not known yet.
+    pub(super) const fn new(slots: &'static [&'static str]) -> Self {
+        Self::with_optional_generations(slots, None)
+    }
+
+    /// A state that keeps each slot of this many steps.
+    pub(super) const fn with_generations(slots: &'static [&'static str], generations: usize) -> Self {
+        Self::with_optional_generations(slots, Some(generations))
+    }
+
+    const fn with_optional_generations(slots: &'static [&'static str], generations: Option<usize>) -> Self {
+        Self { slots, generations, steps: 0, places: Vec::new(), values: Vec::new() }
+    }
+
+    /// The state that it was before the first step, but for the number of steps.
+    pub(super) fn emptied(&self, steps: u64) -> Self {
+        Self { steps, ..Self::with_optional_generations(self.slots, self.generations) }
+    }
+
+    /// How many steps the optimizer has made.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// One step more.
+    pub(super) fn count_step(&mut self) {
+        self.steps += 1;
+    }
+
+    /// Makes room for the state of these parameters, all zero, if there is none yet. Panics when there is one, and it is
+    /// that of other parameters.
+    #[track_caller]
+    pub(super) fn allocate<P: Tensors<Scalar = T>>(&mut self, parameters: &P) {
+        if self.places.is_empty() {
+            let slots = self.slots.len() * self.generations.unwrap_or(1);
+            self.places = parameters.tensors().map(|tensor| Place::of(&tensor)).collect();
+            self.values = alloc::vec![T::ZERO; slots * P::COUNT];
+        } else {
+            let sizes = self.places.iter().map(|place| (place.rows, place.columns));
+            assert!(
+                sizes.eq(parameters.tensors().map(|tensor| (tensor.rows, tensor.columns))),
+                "the state of the optimizer is that of other parameters"
+            );
+        }
+    }
+
+    /// The tensors with their names: slot by slot, each in the order of the parameters.
+    pub fn tensors(&self) -> impl Iterator<Item = (StateName, Tensor<'_, T>)> {
+        let mut rest = self.values.as_slice();
+        names(self.slots, self.generations, &self.places).map(
+            move |(name, Place { name: tensor, rows, columns })| {
+                let (values, after) = rest.split_at(rows * columns);
+                rest = after;
+                (name, Tensor { name: tensor, rows, columns, values })
+            },
+        )
+    }
+
+    /// The values of each tensor with its name, to be changed.
+    pub(super) fn places_mut(&mut self) -> impl Iterator<Item = (StateName, &mut [T])> {
+        let mut rest = self.values.as_mut_slice();
+        names(self.slots, self.generations, &self.places)
+            .map(move |(name, place)| (name, take_first(&mut rest, place.rows * place.columns)))
+    }
+
+    /// All values, slot by slot.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
+    }
+
+    /// Begins a step, which is the n-th: checks the tensors, makes room if it is the first, and returns n.
+    pub(super) fn begin<P, G>(&mut self, parameters: &P, gradients: &G) -> u64
+    where
+        P: Tensors<Scalar = T>,
+        G: Tensors<Scalar = T>,
+    {
+        check_gradients_fit(parameters, gradients);
+        self.allocate(parameters);
+        self.steps += 1;
+        self.steps
+    }
+
+    /// Calls `update` for each tensor: with its values, its gradient, and its part of each slot.
+    pub(super) fn update<P, G, const SLOTS: usize>(
+        &mut self,
+        parameters: &mut P,
+        gradients: &G,
+        mut update: impl FnMut(&mut [T], &[T], [&mut [T]; SLOTS]),
+    ) where
+        P: Tensors<Scalar = T>,
+        G: Tensors<Scalar = T>,
+    {
+        let mut slots = self.slots_mut::<SLOTS>();
+        for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
+            let state = slots.each_mut().map(|slot| take_first(slot, theta.values.len()));
+            update(theta.values, gradient.values, state);
+        }
+    }
+
+    /// The values of each slot.
+    pub(super) fn slots_mut<const SLOTS: usize>(&mut self) -> [&mut [T]; SLOTS] {
+        debug_assert_eq!(SLOTS, self.slots.len());
+        let count = self.values.len() / SLOTS;
+        let mut rest = self.values.as_mut_slice();
+        core::array::from_fn(|_| take_first(&mut rest, count))
+    }
+}
+
+/// Splits the first values off a slice.
+fn take_first<'a, T>(rest: &mut &'a mut [T], count: usize) -> &'a mut [T] {
+    let (first, after) = core::mem::take(rest).split_at_mut(count);
+    *rest = after;
+    first
+}
+
+/// The names of all tensors of a state, each with the place of its parameter, in the order of the values.
+fn names(
+    slots: &'static [&'static str],
+    generations: Option<usize>,
+    places: &[Place],
+) -> impl Iterator<Item = (StateName, Place)> {
+    slots.iter().flat_map(move |slot| {
+        (1..=generations.unwrap_or(1)).flat_map(move |generation| {
+            places.iter().map(move |place| {
+                let generation = generations.map(|_| generation);
+                (StateName { slot, generation, tensor: place.name }, *place)
+            })
+        })
+    })
+}

@@ -1,0 +1,79 @@
+//! An optimizer allocates at its first step, and never again.
+
+use crate::{Net, at_theta, examples, for_each_optimizer, recorded};
+use nn_core::optimizer::{Lbfgs, Optimizer};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+struct Counting;
+
+// SAFETY: every call is passed on to the system's allocator as it came. Counting touches a thread-local `Cell`
+// that is made at compile time and has no destructor: that allocates nothing.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count();
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn count() {
+    ALLOCATIONS.with(|allocations| allocations.set(allocations.get() + 1));
+}
+
+/// How often this thread allocates in `f`.
+fn allocations(f: impl FnOnce()) -> usize {
+    let before = ALLOCATIONS.with(Cell::get);
+    f();
+    ALLOCATIONS.with(Cell::get) - before
+}
+
+#[test]
+fn steps_after_the_first_allocate_nothing() {
+    let gradients = at_theta(Net::zeros());
+    macro_rules! check {
+        ($name:literal, $optimizer:expr) => {
+            let (mut network, mut optimizer) = (Net::new(0), $optimizer);
+            let at_first = allocations(|| optimizer.step(&mut network, &gradients));
+            assert_eq!(at_first > 0, $name != "gradient_descent", "{}", $name);
+            let later = allocations(|| (0..3).for_each(|_| optimizer.step(&mut network, &gradients)));
+            assert_eq!(later, 0, "{}", $name);
+        };
+    }
+    for_each_optimizer!(check);
+}
+
+#[test]
+fn lbfgs_allocates_at_its_first_step() {
+    let (xs, ys) = (examples::<f64>(recorded::XS), examples::<f64>(recorded::YS));
+    let (mut network, mut workspace) = (Net::new(0), Net::workspace(xs.ncols()));
+    let mut lbfgs = Lbfgs::new().history(3).iterations(5);
+    let mut step = || {
+        lbfgs.step(&mut network, |network, found| {
+            let loss = network.backward_batch(&xs, &ys, &mut workspace);
+            found.set(loss, &workspace.gradients)
+        });
+    };
+    assert!(allocations(&mut step) > 0);
+    assert_eq!(allocations(&mut step), 0);
+}
