@@ -55,14 +55,11 @@ fn write(expression: &Expression) -> String {
         }
         Divide(u, v) => format!("{}/{}", at_least(u, Tightness::Reduction), at_least(v, Tightness::Power)),
         Square(u) => format!("{}²", at_least(u, Tightness::Atom)),
-        Exp(u) => match &**u {
-            Variable(variable) => format!("e^{}", variable_name(*variable)),
-            u => format!("e^({})", write(u)),
-        },
+        Exp(u) => power_of_e(u),
         Ln(u) => format!("ln({})", write(u)),
         Sqrt(u) => format!("√({})", write(u)),
         Tanh(u) => format!("tanh({})", write(u)),
-        Softplus(u) => format!("ln(1 + e^({}))", write(u)),
+        Softplus(u) => format!("ln(1 + {})", power_of_e(u)),
         Max(u, v) => format!("max({}, {})", write(u), write(v)),
         LnCosh(u) => format!("ln(cosh({}))", write(u)),
         Erf(u) => format!("erf({})", write(u)),
@@ -72,7 +69,7 @@ fn write(expression: &Expression) -> String {
         Choose(u, v, w) => format!("({} if {} else {})", write(v), condition(u), write(w)),
         Positive(u) => format!("[{}]", condition(u)),
         Sum(u) => format!("Σ{}", at_least(u, Tightness::Power)),
-        LogSumExp(u) => format!("ln Σe^({})", write(u)),
+        LogSumExp(u) => format!("ln Σ{}", power_of_e(u)),
         LargestPiece(u, pieces) => largest_piece(&write(u), pieces),
         ToLargestPiece(u, v, _) => {
             format!("({} if {}⁽ʲ⁾ is the largest piece else 0)", write(v), write(u))
@@ -88,6 +85,14 @@ fn write(expression: &Expression) -> String {
                 call.arguments.iter().map(|symbol| symbol.formula()).chain(constants).collect();
             format!("{}({})", call.function, arguments.join(", "))
         }
+    }
+}
+
+/// `e^a`, `e^(−a²)`
+fn power_of_e(u: &Expression) -> String {
+    match u {
+        Expression::Variable(variable) => format!("e^{}", variable_name(*variable)),
+        u => format!("e^({})", write(u)),
     }
 }
 

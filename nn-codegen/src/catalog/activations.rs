@@ -215,7 +215,7 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "silu",
             Action::Elementwise {
-                value: || A * logistic(A),
+                value: || A / (1.0 + exp(-A)),
                 slope: || logistic(A) * (1.0 + A * (1.0 - logistic(A))),
             },
             Range::from(-0.278_465),
@@ -245,7 +245,7 @@ pub const ACTIVATIONS: &[Activation] = &[
         "hard_sigmoid",
         Action::Elementwise {
             value: || max(0.0, min(1.0, A / 6.0 + 0.5)),
-            slope: || choose(H, choose(1.0 - H, 1.0 / 6.0, 0.0), 0.0),
+            slope: || choose(H, choose(1.0 - H, Expression::from(1.0) / 6.0, 0.0), 0.0),
         },
         Range::closed(0.0, 1.0),
         Smoothness::Kinks(&[-3.0, 3.0]),
