@@ -2,8 +2,8 @@
 //!
 //! A network is declared with [`network!`], which expands to a plain struct of statically-shaped nalgebra
 //! matrices with forward code and derived backward code. This crate holds what those expansions call, and
-//! what works with any network through the traits [`Feedforward`] and [`Trainable`]: optimizers, the gradient
-//! check, batches, seeded weights.
+//! what works with any network through the traits [`Feedforward`] and [`Trainable`]: optimizers, the perceptron
+//! rule, the gradient check, batches, seeded weights.
 //!
 //! The crate is `no_std`. Its features:
 //!
@@ -36,6 +36,7 @@ pub mod loss;
 mod network;
 pub mod optimizer;
 mod parameters;
+pub mod perceptron;
 mod real;
 mod storage;
 
