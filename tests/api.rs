@@ -189,6 +189,14 @@ fn weights_of_a_seed_are_frozen() {
 }
 
 #[test]
+fn an_orthogonal_start_has_its_gain_or_1() {
+    network! { struct Start<f64>; input 4, dense 3 tanh init orthogonal(2), dense 5, init orthogonal }
+    let Start { w1, w2, .. } = Start::new(1);
+    assert!((w1 * w1.transpose() - SMatrix::<f64, 3, 3>::identity() * 4.0).amax() < 1e-14);
+    assert!((w2.transpose() * w2 - SMatrix::<f64, 3, 3>::identity()).amax() < 1e-14);
+}
+
+#[test]
 fn traits_of_the_structs() {
     fn is_plain<X: Clone + std::fmt::Debug + PartialEq + Send + Sync>() {}
     is_plain::<Net>();
