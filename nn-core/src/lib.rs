@@ -28,6 +28,8 @@ compile_error!(
 #[path = "private.rs"]
 pub mod __private;
 pub mod activation;
+#[cfg(feature = "alloc")]
+mod batch;
 mod generator;
 mod gradient_check;
 pub mod init;
@@ -40,6 +42,8 @@ pub mod perceptron;
 mod real;
 mod storage;
 
+#[cfg(feature = "alloc")]
+pub use batch::{IntoBatch, IntoTargets};
 pub use generator::Generator;
 pub use gradient_check::{GradientCheck, Offender, check_gradients, gradient_check};
 pub use nalgebra;
