@@ -1,6 +1,6 @@
 //! The public surface of a declared network, item by item: what a user may rely on.
 
-use nn_core::nalgebra::{SMatrix, SVector};
+use nn_core::nalgebra::{DMatrix, SMatrix, SVector};
 use nn_core::{
     Batch, BatchView, Feedforward, Generator, Targets, Tensor, Tensors, Trainable, matrix, network, vector,
 };
@@ -139,6 +139,51 @@ fn targets_may_be_classes() {
 }
 
 #[test]
+fn every_matrix_of_the_right_rows_is_a_batch() {
+    let (net, xs, ys) = batch();
+    let mut workspace = Net::workspace(5);
+    let whole = net.forward_batch(&xs, &mut workspace).into_owned();
+    let view: &BatchView<f64, 3> = &xs.columns(1, 3);
+    assert_eq!(net.forward_batch(view, &mut workspace), whole.columns(1, 3));
+    assert_eq!(net.forward_batch(xs.column(2), &mut workspace), whole.columns(2, 1));
+    assert_eq!(net.forward_batch(&xs.column(2).into_owned(), &mut workspace), whole.columns(2, 1));
+    assert_eq!(net.forward_batch(xs.fixed_columns::<2>(3), &mut workspace), whole.columns(3, 2));
+    assert_eq!(net.forward_batch(&SMatrix::<f64, 3, 5>::from_fn(|i, j| xs[(i, j)]), &mut workspace), whole);
+    let dynamic = DMatrix::from_fn(3, 5, |i, j| xs[(i, j)]);
+    assert_eq!(net.forward_batch(&dynamic, &mut workspace), whole);
+    assert_eq!(net.forward_batch(xs.columns(0, 0), &mut workspace).ncols(), 0);
+    // So it is with targets.
+    let loss = net.loss_batch(&xs, &ys, &mut workspace);
+    let dynamic = DMatrix::from_fn(1, 5, |_, j| ys[j]);
+    assert_eq!(net.loss_batch(&xs, ys.columns(0, 5), &mut workspace), loss);
+    let view: &BatchView<f64, 1> = &ys.columns(0, 5);
+    assert_eq!(net.loss_batch(&xs, view, &mut workspace), loss);
+    assert_eq!(net.loss_batch(&xs, &dynamic, &mut workspace), loss);
+    assert_eq!(net.loss_batch(&xs, Targets::Dense((&ys).into()), &mut workspace), loss);
+    // The number type of a literal is the network's.
+    let [left, right] = [Batch::<_, 3>::from_column_slice(&[0.5, 1.0, 0.25]), Batch::<_, 3>::zeros(1)];
+    let single = Single::zeros();
+    assert_eq!(single.forward_batch(&left, &mut Single::workspace(1))[0], 0.5_f32);
+    assert_eq!(single.forward_batch(&right, &mut Single::workspace(1))[0], 0.5_f32);
+}
+
+#[test]
+fn classes_are_targets_in_every_form() {
+    let net = Digits::new(3);
+    let (xs, mut workspace) = (Batch::<f32, 64>::repeat(3, 0.5), Digits::workspace(3));
+    let loss = net.loss_batch(&xs, Targets::Classes(&[7, 0, 9]), &mut workspace);
+    assert_eq!(net.loss_batch(&xs, &[7, 0, 9], &mut workspace), loss);
+    assert_eq!(net.loss_batch(&xs, &vec![7, 0, 9], &mut workspace), loss);
+    assert_eq!(net.loss_batch(&xs, [7, 0, 9].as_slice(), &mut workspace), loss);
+}
+
+#[test]
+#[should_panic(expected = "a batch for this network has 3 rows, this one has 4")]
+fn rows_that_are_known_at_run_time_panic_with_both_numbers() {
+    let _ = Net::zeros().forward_batch(&DMatrix::<f64>::zeros(4, 2), &mut Net::workspace(5));
+}
+
+#[test]
 #[should_panic(expected = "a batch of 6 columns does not fit a workspace made for up to 5")]
 fn a_batch_of_more_columns_than_the_workspace_has_panics_with_both_numbers() {
     let _ = Net::zeros().forward_batch(&Batch::<f64, 3>::zeros(6), &mut Net::workspace(5));
@@ -186,6 +231,14 @@ fn weights_of_a_seed_are_frozen() {
     assert_eq!(net.parameters(), expected);
     let rounded: Vec<f32> = net.parameters().into_iter().map(|value| value as f32).collect();
     assert_eq!(Single::new(1).parameters(), rounded);
+}
+
+#[test]
+fn an_orthogonal_start_has_its_gain_or_1() {
+    network! { struct Start<f64>; input 4, dense 3 tanh init orthogonal(2), dense 5, init orthogonal }
+    let Start { w1, w2, .. } = Start::new(1);
+    assert!((w1 * w1.transpose() - SMatrix::<f64, 3, 3>::identity() * 4.0).amax() < 1e-14);
+    assert!((w2.transpose() * w2 - SMatrix::<f64, 3, 3>::identity()).amax() < 1e-14);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! A network is declared with [`network!`], which expands to a plain struct of statically-shaped nalgebra
 //! matrices with forward code and derived backward code. This crate holds what those expansions call, and
 //! what works with any network through the traits [`Feedforward`] and [`Trainable`]: optimizers, learning-rate
-//! schedules, the gradient check, batches, seeded weights.
+//! schedules, the perceptron rule, the gradient check, batches, seeded weights.
 //!
 //! The crate is `no_std`. Its features:
 //!
@@ -28,6 +28,8 @@ compile_error!(
 #[path = "private.rs"]
 pub mod __private;
 pub mod activation;
+#[cfg(feature = "alloc")]
+mod batch;
 mod dropout;
 mod generator;
 mod gradient_check;
@@ -39,10 +41,13 @@ mod network;
 pub mod optimizer;
 mod parameters;
 pub mod penalty;
+pub mod perceptron;
 mod real;
 pub mod schedule;
 mod storage;
 
+#[cfg(feature = "alloc")]
+pub use batch::{IntoBatch, IntoTargets};
 pub use generator::Generator;
 pub use gradient_check::{GradientCheck, Offender, check_gradients, gradient_check};
 pub use nalgebra;

@@ -4,7 +4,6 @@
 //! This is no interface for people: it changes with nn-codegen, which pins this crate's version exactly.
 
 pub use core::clone::Clone;
-pub use core::convert::Into;
 pub use core::fmt::{self, Debug};
 pub use core::iter::{IntoIterator, Iterator};
 pub use core::primitive::{f32, f64, str, u64, usize};
@@ -36,6 +35,7 @@ pub use nalgebra::{SMatrix, SVector};
 
 #[cfg(feature = "alloc")]
 mod with_alloc {
+    pub use crate::batch::{InputRows, SameNumber, TargetRows};
     pub use crate::dropout::draw_mask;
     pub use crate::kernel::batch::{
         affine_batch, batch, check_columns, check_targets, columns_batch, map_batch, mean_loss,
@@ -44,7 +44,7 @@ mod with_alloc {
     };
     pub use crate::parameters::flatten;
     pub use crate::penalty::penalize;
-    pub use crate::{Batch, BatchView, Targets};
+    pub use crate::{Batch, BatchView, IntoBatch, IntoTargets, Targets};
     pub use alloc::{boxed::Box, vec::Vec};
 }
 #[cfg(feature = "alloc")]

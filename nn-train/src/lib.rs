@@ -1,7 +1,8 @@
 //! The workbench of `nn-core`: data sets, a training loop, and the learning curve.
 //!
 //! In goes any network that [`network!`](nn_core::network) declares, seen through the traits of `nn-core`; out come
-//! a trained network, its [`History`] and a picture of it. Nothing here knows a layer or an equation.
+//! a trained network, its [`History`] and a picture of it. Nothing here knows a layer or an equation. Beside that,
+//! [`boolean`] says which Boolean functions one threshold unit computes, and why it does not compute the others.
 //!
 //! The sizes of the data are in its type, so that training a network on data of other sizes does not compile.
 //! One seed fixes everything that is random: the same program gives the same history, bit for bit.
@@ -33,6 +34,7 @@
 #[cfg(feature = "csv")]
 mod csv;
 
+pub mod boolean;
 mod builtin;
 mod dataset;
 mod error;

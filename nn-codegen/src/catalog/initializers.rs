@@ -44,4 +44,10 @@ pub const INITIALIZERS: &[Initializer] = &[
         needs_fan: true,
         meaning: "normal, deviation √(1/n)",
     },
+    Initializer {
+        name: "orthogonal",
+        arguments: &[Argument { name: "gain", default: Some(1.0), range: Range::REAL }],
+        needs_fan: true,
+        meaning: "orthonormal rows or columns, whichever are fewer, times the gain",
+    },
 ];

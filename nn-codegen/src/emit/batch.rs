@@ -49,13 +49,13 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
             #[track_caller]
             pub fn #name<'x, 'y>(
                 &self,
-                xs: impl Into<BatchView<'x, #scalar, #inputs>>,
-                ys: impl Into<Targets<'y, #scalar, #outputs>>,
+                xs: impl IntoBatch<'x, #scalar, #inputs>,
+                ys: impl IntoTargets<'y, #scalar, #outputs>,
                 workspace: &mut #workspace,
                 #generator
             ) -> #scalar {
-                let x = xs.into();
-                let y = ys.into();
+                let x = xs.into_batch();
+                let y = ys.into_targets();
                 let n = x.ncols();
                 check_columns(n, workspace.capacity);
                 check_targets(n, y.len());
@@ -80,10 +80,10 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
         #[track_caller]
         pub fn forward_batch<'x, 'w>(
             &self,
-            xs: impl Into<BatchView<'x, #scalar, #inputs>>,
+            xs: impl IntoBatch<'x, #scalar, #inputs>,
             workspace: &'w mut #workspace,
         ) -> BatchView<'w, #scalar, #outputs> {
-            let x = xs.into();
+            let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             #forward

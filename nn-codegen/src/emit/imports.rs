@@ -9,7 +9,6 @@ pub(crate) const OFFERED: &[&str] = &[
     // Core.
     "Clone",
     "Debug",
-    "Into",
     "IntoIterator",
     "Iterator",
     "fmt",
@@ -24,6 +23,8 @@ pub(crate) const OFFERED: &[&str] = &[
     "BatchView",
     "Feedforward",
     "Generator",
+    "IntoBatch",
+    "IntoTargets",
     "SMatrix",
     "SVector",
     "Targets",

@@ -119,8 +119,8 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
     let (trace, gradients, workspace) = (&structs.trace, &structs.gradients, &structs.workspace);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let (input_count, output_count) = (types.size_value(&model.input), types.size_value(model.output()));
-    let (batch, targets, vec) =
-        (types.run_time("BatchView"), types.run_time("Targets"), types.run_time("Vec"));
+    let (batch, vec) = (types.run_time("BatchView"), types.run_time("Vec"));
+    let (into_batch, into_targets) = (types.run_time("IntoBatch"), types.run_time("IntoTargets"));
     let run_time = types.run_time("Generator");
     let generator = model.has_dropout().then(|| quote!(_generator: &mut #run_time));
     let text = quote!(&'static ::core::primitive::str);
@@ -131,19 +131,19 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
             pub fn workspace(_capacity: #usize) -> #workspace #body
             pub fn forward_batch<'x, 'w>(
                 &self,
-                _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
+                _xs: impl #into_batch<'x, #scalar, #inputs>,
                 _workspace: &'w mut #workspace,
             ) -> #batch<'w, #scalar, #outputs> #body
             pub fn loss_batch<'x, 'y>(
                 &self,
-                _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
-                _ys: impl ::core::convert::Into<#targets<'y, #scalar, #outputs>>,
+                _xs: impl #into_batch<'x, #scalar, #inputs>,
+                _ys: impl #into_targets<'y, #scalar, #outputs>,
                 _workspace: &mut #workspace,
             ) -> #scalar #body
             pub fn backward_batch<'x, 'y>(
                 &self,
-                _xs: impl ::core::convert::Into<#batch<'x, #scalar, #inputs>>,
-                _ys: impl ::core::convert::Into<#targets<'y, #scalar, #outputs>>,
+                _xs: impl #into_batch<'x, #scalar, #inputs>,
+                _ys: impl #into_targets<'y, #scalar, #outputs>,
                 _workspace: &mut #workspace,
                 #generator
             ) -> #scalar #body

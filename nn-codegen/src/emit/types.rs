@@ -46,7 +46,7 @@ impl<'a> Types<'a> {
         match (&self.crate_path, name) {
             (None, _) => quote!(#ident),
             (Some(path), "SMatrix" | "SVector") => quote!(#path::nalgebra::#ident),
-            (Some(path), "Batch" | "BatchView" | "Targets") => quote!(#path::#ident),
+            (Some(path), "Batch" | "BatchView" | "IntoBatch" | "IntoTargets") => quote!(#path::#ident),
             (Some(path), _) => quote!(#path::__private::#ident),
         }
     }

@@ -116,10 +116,10 @@ pub fn input_gradient(
 #[track_caller]
 pub fn forward_batch<'x, 'w>(
     &self,
-    xs: impl Into<BatchView<'x, f32, 2>>,
+    xs: impl IntoBatch<'x, f32, 2>,
     workspace: &'w mut NetworkWorkspace,
 ) -> BatchView<'w, f32, 2> {
-    let x = xs.into();
+    let x = xs.into_batch();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     /// a1 = W1·x + b1     (3)
@@ -148,12 +148,12 @@ pub fn forward_batch<'x, 'w>(
 #[track_caller]
 pub fn backward_batch<'x, 'y>(
     &self,
-    xs: impl Into<BatchView<'x, f32, 2>>,
-    ys: impl Into<Targets<'y, f32, 2>>,
+    xs: impl IntoBatch<'x, f32, 2>,
+    ys: impl IntoTargets<'y, f32, 2>,
     workspace: &mut NetworkWorkspace,
 ) -> f32 {
-    let x = xs.into();
-    let y = ys.into();
+    let x = xs.into_batch();
+    let y = ys.into_targets();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());

@@ -59,10 +59,10 @@ pub struct NetworkWorkspace {
 }
 const _: () = {
     use ::nn_core::__private::{
-        BatchView, Debug, Feedforward, Generator, Into, IntoIterator, Iterator, SVector,
-        Targets, Tensor, TensorMut, Tensors, Trainable, Vec, batch, check_columns,
-        check_targets, columns_batch, f32, flatten, fmt, init, mean_loss, mse,
-        reciprocal, sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
+        BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator, IntoTargets,
+        Iterator, SVector, Targets, Tensor, TensorMut, Tensors, Trainable, Vec, batch,
+        check_columns, check_targets, columns_batch, f32, flatten, fmt, init, mean_loss,
+        mse, reciprocal, sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
     };
     #[allow(dead_code, clippy::approx_constant)]
     impl Network {
@@ -188,10 +188,10 @@ const _: () = {
         #[track_caller]
         pub fn forward_batch<'x, 'w>(
             &self,
-            xs: impl Into<BatchView<'x, f32, 3>>,
+            xs: impl IntoBatch<'x, f32, 3>,
             workspace: &'w mut NetworkWorkspace,
         ) -> BatchView<'w, f32, 1> {
-            let x = xs.into();
+            let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             columns_batch(
@@ -209,12 +209,12 @@ const _: () = {
         #[track_caller]
         pub fn loss_batch<'x, 'y>(
             &self,
-            xs: impl Into<BatchView<'x, f32, 3>>,
-            ys: impl Into<Targets<'y, f32, 1>>,
+            xs: impl IntoBatch<'x, f32, 3>,
+            ys: impl IntoTargets<'y, f32, 1>,
             workspace: &mut NetworkWorkspace,
         ) -> f32 {
-            let x = xs.into();
-            let y = ys.into();
+            let x = xs.into_batch();
+            let y = ys.into_targets();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
@@ -229,12 +229,12 @@ const _: () = {
         #[track_caller]
         pub fn backward_batch<'x, 'y>(
             &self,
-            xs: impl Into<BatchView<'x, f32, 3>>,
-            ys: impl Into<Targets<'y, f32, 1>>,
+            xs: impl IntoBatch<'x, f32, 3>,
+            ys: impl IntoTargets<'y, f32, 1>,
             workspace: &mut NetworkWorkspace,
         ) -> f32 {
-            let x = xs.into();
-            let y = ys.into();
+            let x = xs.into_batch();
+            let y = ys.into_targets();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());

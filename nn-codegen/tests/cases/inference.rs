@@ -34,9 +34,9 @@ struct PerceptronWorkspace {
 }
 const _: () = {
     use ::nn_core::__private::{
-        BatchView, Debug, Feedforward, Generator, Into, IntoIterator, Iterator, SVector,
-        Tensor, TensorMut, Tensors, Vec, batch, check_columns, columns_batch, f32,
-        flatten, fmt, init, sigmoid, str, u64, unflatten, usize, zeroed,
+        BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator, Iterator,
+        SVector, Tensor, TensorMut, Tensors, Vec, batch, check_columns, columns_batch,
+        f32, flatten, fmt, init, sigmoid, str, u64, unflatten, usize, zeroed,
     };
     #[allow(dead_code, clippy::approx_constant)]
     impl Perceptron {
@@ -88,10 +88,10 @@ const _: () = {
         #[track_caller]
         pub fn forward_batch<'x, 'w>(
             &self,
-            xs: impl Into<BatchView<'x, f32, 2>>,
+            xs: impl IntoBatch<'x, f32, 2>,
             workspace: &'w mut PerceptronWorkspace,
         ) -> BatchView<'w, f32, 1> {
-            let x = xs.into();
+            let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             columns_batch(

@@ -43,10 +43,10 @@ pub fn new(seed: u64) -> Self {
 #[track_caller]
 pub fn forward_batch<'x, 'w>(
     &self,
-    xs: impl Into<BatchView<'x, f32, 784>>,
+    xs: impl IntoBatch<'x, f32, 784>,
     workspace: &'w mut MnistWorkspace,
 ) -> BatchView<'w, f32, 10> {
-    let x = xs.into();
+    let x = xs.into_batch();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     /// a1 = W1·x + b1     (128)

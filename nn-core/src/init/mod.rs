@@ -6,7 +6,12 @@
 //!
 //! Sources: `xavier_*` from Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
 //! networks" (2010); `he_*` from He et al., "Delving deep into rectifiers" (2015); `lecun_*` from LeCun et al.,
-//! "Efficient BackProp" (1998).
+//! "Efficient BackProp" (1998); `orthogonal` from Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear
+//! dynamics of learning in deep linear neural networks" (2014), as PyTorch and Keras have it.
+
+mod orthogonal;
+
+pub use orthogonal::orthogonal;
 
 use crate::{Generator, Real};
 use nalgebra::SMatrix;
