@@ -105,3 +105,22 @@ fn check_words(words: impl Iterator<Item = &'static str>, is_there: impl Fn(&str
     let missing: Vec<&str> = words.filter(|word| !is_there(word)).collect();
     assert!(missing.is_empty(), "missing: {}", missing.join(", "));
 }
+
+// ---- the reference of the language -----------------------------------------------------------------------
+
+/// Activations, losses and clauses have a heading each; the initializers share a table, in which each has a row.
+#[test]
+fn every_word_is_explained() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/language.md");
+    let text = fs::read_to_string(path).expect("the reference of the language");
+    let is_initializer = |word: &str| INITIALIZERS.iter().any(|row| row.name == word);
+    check_words(vocabulary().chain(CLAUSES.iter().copied()), |word| {
+        explained(&text, "### `").any(|w| w == word)
+            || is_initializer(word) && explained(&text, "| `").any(|w| w == word)
+    });
+}
+
+/// The words with which lines begin, after this: `leaky_relu` of "### `leaky_relu(α)`".
+fn explained<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    text.lines().filter_map(move |line| words_of(line.strip_prefix(before)?).next())
+}
