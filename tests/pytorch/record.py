@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from words import ACTIVATIONS, KINKS, LOSS_KINKS, LOSSES, LOSSES_AFTER_SOFTMAX, word
+from words import KINKS, LOSS_KINKS, LOSSES, LOSSES_AFTER_SOFTMAX, dense, word
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -43,8 +43,7 @@ class Network:
     def build(self):
         modules = []
         for inputs, outputs, activation in zip(self.sizes, self.sizes[1:], self.activations):
-            name, arguments = word(activation)
-            modules += [nn.Linear(inputs, outputs, bias=self.biases), ACTIVATIONS[name](*arguments)]
+            modules += dense(inputs, outputs, activation, self.biases)
         return nn.Sequential(*modules)
 
     def loss_of(self, model, xs, ys):

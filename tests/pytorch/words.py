@@ -61,6 +61,44 @@ ACTIVATIONS = {
     "softsign": nn.Softsign,
 }
 
+
+class Maxout(nn.Module):
+    """The largest of k pre-activations of each neuron; those of a piece follow each other: a has k·m of them."""
+
+    def __init__(self, pieces):
+        super().__init__()
+        self.pieces = pieces
+
+    def forward(self, a):
+        return a.unflatten(1, (self.pieces, -1)).amax(dim=1)
+
+
+def dense(inputs, outputs, activation, biases):
+    """The two modules of a dense layer. Parameters in their order: W, b, and for prelu the α of each neuron."""
+    name, arguments = word(activation)
+    if name == "prelu":
+        return [nn.Linear(inputs, outputs, bias=biases), nn.PReLU(outputs)]
+    if name == "maxout":
+        pieces = int(arguments[0])
+        return [nn.Linear(inputs, pieces * outputs, bias=biases), Maxout(pieces)]
+    return [nn.Linear(inputs, outputs, bias=biases), ACTIVATIONS[name](*arguments)]
+
+
+def layer_norm(h):
+    """(h − mean)/√(variance + 1e-5) over the components of each example, without parameters."""
+    return functional.layer_norm(h, h.shape[1:], eps=1e-5)
+
+
+def penalty_l1(model, strength):
+    """λ·Σ|w| over the weights, without biases."""
+    return strength * sum(p.abs().sum() for p in model.parameters() if p.dim() == 2)
+
+
+def penalty_l2(model, strength):
+    """λ·Σw² over the weights, without biases."""
+    return strength * sum(p.square().sum() for p in model.parameters() if p.dim() == 2)
+
+
 # Where an activation is not smooth.
 KINKS = {
     "relu": [0],
@@ -71,6 +109,7 @@ KINKS = {
     "hard_tanh": [-1, 1],
     "relu6": [0, 6],
     "softsign": [0],
+    "prelu": [0],
 }
 
 # The mean over the examples of a loss that is, for an example, a sum or a mean over its k outputs. PyTorch's
