@@ -7,62 +7,36 @@ mod reference;
 #[path = "networks/subject.rs"]
 mod subject;
 
-use recorded::Recorded;
-use subject::{Declared, Subject, Ys, declare};
+use recorded::{Recorded, with_declarations};
+use subject::{Subject, Ys, subject};
 
-/// Each row: the name of a recorded network and its declaration.
-macro_rules! recorded {
-    ($($name:ident: $($input:tt)::+ $(=> $size:tt $activation:ident $($option:ident)*)+, $loss:ident;)*) => {
-        [$((
-            &recorded::$name,
-            declare!(f64: $($input)::+ $(=> $size $activation $($option)*)+, $loss),
-            declare!(f64: $($input)::+ $(=> $size $activation $($option)*)+, $loss, boxed),
-        )),*]
+/// A recorded network as `network!` makes it, in line and boxed, with all parameters zero.
+struct Declared {
+    recorded: &'static Recorded,
+    inline: Box<dyn Subject>,
+    boxed: Box<dyn Subject>,
+}
+
+/// The network of a declaration without a header.
+macro_rules! network {
+    ($($declaration:tt)*) => {{
+        nn_core::network! { struct Net<f64>; $($declaration)* }
+        subject::<Net, { Net::INPUTS }, { Net::OUTPUTS }>(Net::zeros(), Net::descend)
+    }};
+}
+
+macro_rules! declared {
+    ($($name:ident { $($declaration:tt)* })*) => {
+        vec![$(Declared {
+            recorded: &recorded::$name,
+            inline: network! { $($declaration)*, storage inline },
+            boxed: network! { $($declaration)*, storage boxed },
+        }),*]
     };
 }
 
-fn all() -> [(&'static Recorded, Declared, Declared); 24] {
-    recorded! {
-        IDENTITY_HALF_SSE: 2 => 3 tanh => 2 identity, half_sse;
-        IDENTITY_SSE: 3 => 2 identity, sse;
-        IDENTITY_MSE: 2 => 4 tanh => 3 relu => 2 identity, mse;
-        TANH_HALF_SSE: 2 => 3 softmax => 2 tanh, half_sse;
-        TANH_SSE: 3 => 2 tanh bias none, sse;
-        TANH_MSE: 2 => 4 sigmoid bias none => 3 tanh bias none, mse;
-        RELU_HALF_SSE: 3 => 4 relu => 2 relu, half_sse;
-        RELU_SSE: 3 => 2 relu, sse;
-        RELU_MSE: 2 => 3 tanh => 2 relu, mse;
-        SIGMOID_HALF_SSE: 2 => 3 sigmoid => 2 sigmoid, half_sse;
-        SIGMOID_SSE: 2 => 3 tanh bias none => 2 sigmoid bias none => 2 sigmoid bias none, sse;
-        SIGMOID_MSE: 3 => 2 sigmoid, mse;
-        SOFTMAX_HALF_SSE: 2 => 3 softmax, half_sse;
-        SOFTMAX_SSE: 2 => 4 relu => 3 softmax, sse;
-        SOFTMAX_MSE: 2 => 3 softmax => 4 softmax, mse;
-        SIGMOID_BCE: 2 => 3 tanh => 2 sigmoid, bce;
-        SIGMOID_BCE_SOFT: 3 => 2 softmax bias none => 3 sigmoid bias none, bce;
-        SOFTMAX_BCE: 2 => 4 sigmoid => 3 softmax, bce;
-        SIGMOID_CROSS_ENTROPY: 3 => 4 relu => 2 sigmoid, cross_entropy;
-        SOFTMAX_CROSS_ENTROPY: 2 => 4 tanh => 3 softmax, cross_entropy;
-        SOFTMAX_CROSS_ENTROPY_ONE_HOT: 4 => 3 softmax, cross_entropy;
-        SOFTMAX_CROSS_ENTROPY_SUMS: 2 => 3 sigmoid bias none => 3 relu bias none => 4 softmax bias none, cross_entropy;
-        BATCH_OF_EIGHT: 1 => 2 sigmoid => 1 identity, mse;
-        WORKED_3_2_1: 3 => 2 sigmoid => 1 sigmoid, half_sse;
-    }
-}
-
-#[test]
-fn every_recorded_network_is_declared_as_it_was_recorded() {
-    let all = all();
-    let names: Vec<&str> = all.iter().map(|(r, ..)| r.name).collect();
-    let recorded: Vec<&str> = recorded::ALL.iter().map(|r| r.name).collect();
-    assert_eq!(names, recorded);
-    for (r, inline, boxed) in &all {
-        for declared in [inline, boxed] {
-            assert_eq!((declared.sizes, declared.activations), (r.sizes, r.activations), "{}", r.name);
-            assert!(declared.biases.iter().all(|bias| *bias == r.biases), "{}", r.name);
-            assert_eq!(declared.loss, r.loss, "{}", r.name);
-        }
-    }
+fn all() -> Vec<Declared> {
+    with_declarations!(declared)
 }
 
 #[test]
@@ -115,11 +89,13 @@ fn training_agrees_with_pytorch() {
     });
 }
 
-/// Each recorded network, in line and boxed.
+/// Each recorded network, in line and boxed, with the parameters of the record.
 fn for_each(check: impl Fn(&Recorded, &mut dyn Subject)) {
-    for (r, inline, boxed) in all() {
-        check(r, &mut *inline.with(r.theta));
-        check(r, &mut *boxed.with(r.theta));
+    for Declared { recorded, inline, boxed } in all() {
+        for mut network in [inline, boxed] {
+            network.set_parameters(recorded.theta);
+            check(recorded, &mut *network);
+        }
     }
 }
 

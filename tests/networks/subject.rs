@@ -4,7 +4,13 @@
 //! declaration says as data, its very tokens as text, and the network that `network!` made of them as a
 //! [`Subject`], whose numbers go in and out as f64, whatever its own scalar is.
 
-#![allow(dead_code, unreachable_pub, reason = "tests include this module, each for a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = "tests include this module, each for a part of it"
+)]
 
 use nn_core::nalgebra::SVector;
 use nn_core::{Batch, BatchView, Generator, GradientCheck, Real, Targets, Tensors, Trainable};

@@ -204,7 +204,22 @@ fn flat(weights: &[Vec<f64>], biases: Option<&[f64]>) -> Vec<f64> {
     numbers
 }
 
-/// h = f(a). Words with arguments have their defaults; `smht` has those of the lectures' example.
+/// A word and the arguments behind it: `huber(0.5)`, `smht(1,2,3,4)`. Without them they are the defaults; those of `smht`, which
+/// has none, are the ones of the lectures' example.
+fn word(text: &str) -> (&str, Vec<f64>) {
+    let (name, arguments) = text.trim_end_matches(')').split_once('(').unwrap_or((text, ""));
+    let arguments: Vec<f64> =
+        arguments.split_terminator(',').map(|argument| argument.parse().expect("a number")).collect();
+    let default: &[f64] = match name {
+        "leaky_relu" => &[0.01],
+        "elu" | "huber" => &[1.0],
+        "smht" => &[1.0, 0.8, 0.9, 1.1],
+        _ => &[],
+    };
+    (name, if arguments.is_empty() { default.to_vec() } else { arguments })
+}
+
+/// h = f(a).
 fn activation(name: &str, a: &[f64]) -> Vec<f64> {
     match name {
         "softmax" => {
@@ -216,7 +231,8 @@ fn activation(name: &str, a: &[f64]) -> Vec<f64> {
 }
 
 /// h = f(a) of one neuron, from the definitions.
-fn activation_of_one(name: &str, a: f64) -> f64 {
+fn activation_of_one(text: &str, a: f64) -> f64 {
+    let (name, arguments) = word(text);
     match name {
         "identity" => a,
         "sigmoid" => 1.0 / (1.0 + (-a).exp()),
@@ -226,14 +242,14 @@ fn activation_of_one(name: &str, a: f64) -> f64 {
             if a > 0.0 {
                 a
             } else {
-                0.01 * a
+                arguments[0] * a
             }
         }
         "elu" => {
             if a > 0.0 {
                 a
             } else {
-                a.exp() - 1.0
+                arguments[0] * (a.exp() - 1.0)
             }
         }
         "selu" => 1.0507009873554805 * if a > 0.0 { a } else { 1.6732632423543772 * (a.exp() - 1.0) },
@@ -247,13 +263,17 @@ fn activation_of_one(name: &str, a: f64) -> f64 {
         "relu6" => a.clamp(0.0, 6.0),
         "mish" => a * (1.0 + a.exp()).ln().tanh(),
         "softsign" => a / (1.0 + a.abs()),
-        "smht" => (a.exp() - (-0.8 * a).exp()) / ((0.9 * a).exp() + (-1.1 * a).exp()),
+        "smht" => {
+            let [p, q, r, s] = arguments[..] else { panic!("four arguments") };
+            ((p * a).exp() - (-q * a).exp()) / ((r * a).exp() + (-s * a).exp())
+        }
         _ => panic!("unknown activation `{name}`"),
     }
 }
 
 /// dh/da of one neuron, differentiated by hand.
-fn activation_slope_of_one(name: &str, a: f64) -> f64 {
+fn activation_slope_of_one(text: &str, a: f64) -> f64 {
+    let (name, arguments) = word(text);
     let sigmoid = 1.0 / (1.0 + (-a).exp());
     let sign = if a > 0.0 { 1.0 } else { 0.0 };
     let inside = |low: f64, high: f64| if a > low && a < high { 1.0 } else { 0.0 };
@@ -266,14 +286,14 @@ fn activation_slope_of_one(name: &str, a: f64) -> f64 {
             if a > 0.0 {
                 1.0
             } else {
-                0.01
+                arguments[0]
             }
         }
         "elu" => {
             if a > 0.0 {
                 1.0
             } else {
-                a.exp()
+                arguments[0] * a.exp()
             }
         }
         "selu" => 1.0507009873554805 * if a > 0.0 { 1.0 } else { 1.6732632423543772 * a.exp() },
@@ -297,9 +317,10 @@ fn activation_slope_of_one(name: &str, a: f64) -> f64 {
         }
         "softsign" => 1.0 / (1.0 + a.abs()).powi(2),
         "smht" => {
-            let (above, below) = (a.exp() - (-0.8 * a).exp(), (0.9 * a).exp() + (-1.1 * a).exp());
-            let (d_above, d_below) =
-                (a.exp() + 0.8 * (-0.8 * a).exp(), 0.9 * (0.9 * a).exp() - 1.1 * (-1.1 * a).exp());
+            let [p, q, r, s] = arguments[..] else { panic!("four arguments") };
+            let (above, below) = ((p * a).exp() - (-q * a).exp(), (r * a).exp() + (-s * a).exp());
+            let d_above = p * (p * a).exp() + q * (-q * a).exp();
+            let d_below = r * (r * a).exp() - s * (-s * a).exp();
             (d_above * below - above * d_below) / (below * below)
         }
         _ => panic!("unknown activation `{name}`"),
@@ -336,7 +357,8 @@ fn activation_jacobian(name: &str, a: &[f64]) -> Vec<Vec<f64>> {
 }
 
 /// L(ŷ, y) of one example; the k of the means is the number of outputs.
-fn loss(name: &str, y_hat: &[f64], y: &[f64]) -> f64 {
+fn loss(text: &str, y_hat: &[f64], y: &[f64]) -> f64 {
+    let (name, arguments) = word(text);
     assert_eq!(y_hat.len(), y.len(), "a target for each output");
     let k = y.len() as f64;
     let mut sum = 0.0;
@@ -348,9 +370,10 @@ fn loss(name: &str, y_hat: &[f64], y: &[f64]) -> f64 {
             "bce" => -(y[i] * y_hat[i].ln() + (1.0 - y[i]) * (1.0 - y_hat[i]).ln()) / k,
             "cross_entropy" => -y[i] * y_hat[i].ln(),
             "mae" => (y_hat[i] - y[i]).abs() / k,
-            "huber" if (y_hat[i] - y[i]).abs() <= 1.0 => 0.5 * (y_hat[i] - y[i]).powi(2) / k,
-            "huber" => ((y_hat[i] - y[i]).abs() - 0.5) / k,
+            "huber" if (y_hat[i] - y[i]).abs() <= arguments[0] => 0.5 * (y_hat[i] - y[i]).powi(2) / k,
+            "huber" => arguments[0] * ((y_hat[i] - y[i]).abs() - 0.5 * arguments[0]) / k,
             "log_cosh" => (y_hat[i] - y[i]).cosh().ln() / k,
+            "kl_divergence" if y[i] == 0.0 => 0.0,
             "kl_divergence" => y[i] * (y[i] / y_hat[i]).ln(),
             "poisson" => (y_hat[i] - y[i] * y_hat[i].ln()) / k,
             "hinge" => (1.0 - y[i] * y_hat[i]).max(0.0) / k,
@@ -361,7 +384,8 @@ fn loss(name: &str, y_hat: &[f64], y: &[f64]) -> f64 {
 }
 
 /// ∂L/∂ŷ.
-fn loss_slope(name: &str, y_hat: &[f64], y: &[f64]) -> Vec<f64> {
+fn loss_slope(text: &str, y_hat: &[f64], y: &[f64]) -> Vec<f64> {
+    let (name, arguments) = word(text);
     assert_eq!(y_hat.len(), y.len(), "a target for each output");
     let k = y.len() as f64;
     let mut slope = vec![0.0; y.len()];
@@ -373,7 +397,7 @@ fn loss_slope(name: &str, y_hat: &[f64], y: &[f64]) -> Vec<f64> {
             "bce" => -(y[i] / y_hat[i] - (1.0 - y[i]) / (1.0 - y_hat[i])) / k,
             "cross_entropy" | "kl_divergence" => -y[i] / y_hat[i],
             "mae" => (y_hat[i] - y[i]).signum() / k,
-            "huber" => (y_hat[i] - y[i]).clamp(-1.0, 1.0) / k,
+            "huber" => (y_hat[i] - y[i]).clamp(-arguments[0], arguments[0]) / k,
             "log_cosh" => (y_hat[i] - y[i]).tanh() / k,
             "poisson" => (1.0 - y[i] / y_hat[i]) / k,
             "hinge" if y[i] * y_hat[i] < 1.0 => -y[i] / k,
