@@ -46,7 +46,7 @@ pub const INITIALIZERS: &[Initializer] = &[
     },
     Initializer {
         name: "orthogonal",
-        arguments: &[Argument { name: "gain", default: Some(1.0), range: Range::REAL }],
+        arguments: &[Argument::in_range("gain", Some(1.0), Range::REAL)],
         needs_fan: true,
         meaning: "orthonormal rows or columns, whichever are fewer, times the gain",
     },

@@ -83,12 +83,12 @@ pub fn backward(&self, x: &SVector<f32, 3>, y: &SVector<f32, 2>) -> (f32, NetGra
 #[track_caller]
 pub fn backward_batch<'x, 'y>(
     &self,
-    xs: impl Into<BatchView<'x, f32, 3>>,
-    ys: impl Into<Targets<'y, f32, 2>>,
+    xs: impl IntoBatch<'x, f32, 3>,
+    ys: impl IntoTargets<'y, f32, 2>,
     workspace: &mut NetWorkspace,
 ) -> f32 {
-    let x = xs.into();
-    let y = ys.into();
+    let x = xs.into_batch();
+    let y = ys.into_targets();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());

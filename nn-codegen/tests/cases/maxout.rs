@@ -97,10 +97,10 @@ pub fn backward(&self, x: &SVector<f32, 3>, y: &SVector<f32, 2>) -> (f32, NetGra
 #[track_caller]
 pub fn forward_batch<'x, 'w>(
     &self,
-    xs: impl Into<BatchView<'x, f32, 3>>,
+    xs: impl IntoBatch<'x, f32, 3>,
     workspace: &'w mut NetWorkspace,
 ) -> BatchView<'w, f32, 2> {
-    let x = xs.into();
+    let x = xs.into_batch();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     /// a1 = W1·x + b1              (200)

@@ -99,12 +99,12 @@ pub fn backward(&self, x: &SVector<f64, 3>, y: &SVector<f64, 2>) -> (f64, NetGra
 #[track_caller]
 pub fn backward_batch<'x, 'y>(
     &self,
-    xs: impl Into<BatchView<'x, f64, 3>>,
-    ys: impl Into<Targets<'y, f64, 2>>,
+    xs: impl IntoBatch<'x, f64, 3>,
+    ys: impl IntoTargets<'y, f64, 2>,
     workspace: &mut NetWorkspace,
 ) -> f64 {
-    let x = xs.into();
-    let y = ys.into();
+    let x = xs.into_batch();
+    let y = ys.into_targets();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());
