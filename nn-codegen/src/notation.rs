@@ -3,7 +3,8 @@
 //! In: an [`Expression`]. Out: text. Products of vectors, component by component, are written ⊙; a scalar
 //! factor and matrix products are written with a dot.
 
-use crate::expression::{Expression, Variable};
+use crate::catalog::ROOT_TWO_OVER_PI;
+use crate::expression::{Call, Expression, Variable};
 use std::fmt;
 
 impl fmt::Display for Expression {
@@ -30,7 +31,7 @@ fn tightness(expression: &Expression) -> Tightness {
         Sum(_) => Tightness::Reduction,
         Multiply(..) | Divide(..) | Product(..) | TransposedProduct(..) | Outer(..) => Tightness::Product,
         Square(_) | Exp(_) => Tightness::Power,
-        Call(call) if call.spelled_out => tightness(&call.meaning),
+        Call(call) if is_spelled_out(call) => tightness(&call.meaning),
         _ => Tightness::Atom,
     }
 }
@@ -78,7 +79,7 @@ fn write(expression: &Expression) -> String {
         Product(u, v) => format!("{}·{}", u.formula(), v.formula()),
         TransposedProduct(u, v) => format!("{}ᵀ·{}", u.formula(), v.formula()),
         Outer(u, v) => format!("{}·{}ᵀ", u.formula(), v.formula()),
-        Call(call) if call.spelled_out => write(&call.meaning),
+        Call(call) if is_spelled_out(call) => write(&call.meaning),
         Call(call) => {
             let constants = call.constants.iter().map(|constant| number_text(*constant));
             let arguments: Vec<_> =
@@ -99,6 +100,12 @@ fn power_of_e(u: &Expression) -> String {
 /// 1/(1 − p), to four digits behind the point.
 fn raised(p: f64) -> f64 {
     (1e4 / (1.0 - p)).round() / 1e4
+}
+
+/// Whether a call is shown by its meaning: it is meant to be, and that is short enough to be read at a glance.
+fn is_spelled_out(call: &Call) -> bool {
+    const LONGEST: usize = 72;
+    call.spelled_out && write(&call.meaning).chars().count() <= LONGEST
 }
 
 /// `max(a⁽¹⁾, a⁽²⁾)`
@@ -152,11 +159,11 @@ fn variable_name(variable: Variable) -> &'static str {
 }
 
 fn number_text(number: f64) -> String {
-    if number == 0.5 {
-        "½".into()
-    } else if number < 0.0 {
-        format!("−{}", -number)
-    } else {
-        number.to_string()
+    match number {
+        0.5 => "½".into(),
+        std::f64::consts::SQRT_2 => "√2".into(),
+        ROOT_TWO_OVER_PI => "√(2/π)".into(),
+        number if number < 0.0 => format!("−{}", -number),
+        number => number.to_string(),
     }
 }

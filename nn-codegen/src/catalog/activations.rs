@@ -12,7 +12,7 @@ const KERAS: &str = "as Keras and PyTorch have it";
 /// √2
 const ROOT_TWO: f64 = std::f64::consts::SQRT_2;
 /// √(2/π)
-const ROOT_TWO_OVER_PI: f64 = 0.797_884_560_802_865_4;
+pub(crate) const ROOT_TWO_OVER_PI: f64 = 0.797_884_560_802_865_4;
 /// The λ and α of selu, which keep mean 0 and variance 1.
 const SELU_LAMBDA: f64 = 1.050_700_987_355_480_5;
 const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;

@@ -14,6 +14,7 @@ mod penalties;
 mod range;
 
 pub use activations::ACTIVATIONS;
+pub(crate) use activations::ROOT_TWO_OVER_PI;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
 pub use penalties::PENALTIES;

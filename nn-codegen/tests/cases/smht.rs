@@ -7,15 +7,15 @@ pub fn backward(
     y: &SVector<f32, 1>,
 ) -> (f32, NetworkGradients) {
     let NetworkTrace { a1, h1 } = self.trace(x);
-    /// L = Σln(cosh(h1 − y))                                                                                                                                                                                          (1)
+    /// L = Σln(cosh(h1 − y))                                                                       (1)
     let loss = log_cosh(&h1, y);
-    /// ∂L/∂h1 = tanh(h1 − y)                                                                                                                                                   from L = Σln(cosh(h1 − y))             (1)
+    /// ∂L/∂h1 = tanh(h1 − y)                                from L = Σln(cosh(h1 − y))             (1)
     let dh1 = h1.zip_map(y, log_cosh_slope);
-    /// ∂L/∂a1 = ∂L/∂h1 ⊙ ((e^(a1) + 0.8·e^(−0.8·a1)) ⊙ (e^(0.9·a1) + e^(−1.1·a1)) − (e^(a1) − e^(−0.8·a1)) ⊙ (0.9·e^(0.9·a1) − 1.1·e^(−1.1·a1)))/(e^(0.9·a1) + e^(−1.1·a1))²   from h1 = smht(a1, 1, 0.8, 0.9, 1.1)   (1)
+    /// ∂L/∂a1 = ∂L/∂h1 ⊙ smht_slope(a1, 1, 0.8, 0.9, 1.1)   from h1 = smht(a1, 1, 0.8, 0.9, 1.1)   (1)
     let da1 = dh1.component_mul(&a1.map(|a| smht_slope(a, 1.0, 0.8, 0.9, 1.1)));
-    /// ∂L/∂W1 = ∂L/∂a1·xᵀ                                                                                                                                                      from a1 = W1·x + b1                    (1×2)
+    /// ∂L/∂W1 = ∂L/∂a1·xᵀ                                   from a1 = W1·x + b1                    (1×2)
     let dw1 = da1 * x.transpose();
-    /// ∂L/∂b1 = ∂L/∂a1                                                                                                                                                         from a1 = W1·x + b1                    (1)
+    /// ∂L/∂b1 = ∂L/∂a1                                      from a1 = W1·x + b1                    (1)
     let db1 = da1;
     (
         loss,
