@@ -216,8 +216,10 @@ fn the_list_says_what_the_declarations_say() {
     let mut lowerings: Vec<(StorageRule, bool, bool)> = vec![];
     for declared in networks::all() {
         let model = compile(&declared).model;
-        let names: Vec<&str> = model.layers.iter().map(|layer| layer.activation.name).collect();
-        let biases: Vec<bool> = model.layers.iter().map(|layer| layer.bias.is_some()).collect();
+        let names: Vec<&str> =
+            model.layers.iter().filter_map(|layer| Some(layer.dense()?.activation.name)).collect();
+        let biases: Vec<bool> =
+            model.layers.iter().filter_map(|layer| Some(layer.dense()?.bias.is_some())).collect();
         assert_eq!((model.scalar.name(), &names[..], &biases[..]), {
             (declared.scalar, declared.activations, declared.biases)
         });
