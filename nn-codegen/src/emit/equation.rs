@@ -30,10 +30,22 @@ pub(crate) fn equation(step: &Step) -> String {
 
 /// `from h2 = sigmoid(a2)`; nothing for a forward step.
 pub(crate) fn origin(step: &Step) -> String {
+    let equations = differentiated(step);
+    if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
+}
+
+/// The same in Markdown, with each equation as code.
+pub(crate) fn origin_as_code(step: &Step) -> String {
+    let equations: Vec<String> =
+        differentiated(step).iter().map(|equation| format!("`{equation}`")).collect();
+    format!("from {}", equations.join(", "))
+}
+
+/// The forward equations that a step differentiates.
+fn differentiated(step: &Step) -> Vec<String> {
     let equation =
         |(left, right): &(Symbol, Expression)| format!("{} = {}", left.formula(), forward_side(right));
-    let equations: Vec<String> = step.differentiates.iter().map(equation).collect();
-    if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
+    step.differentiates.iter().map(equation).collect()
 }
 
 /// The right side of a forward equation: a loss by its formula, if that is short enough to stand behind another.
@@ -55,6 +67,25 @@ pub(super) fn doc(text: &str) -> TokenStream {
         line => format!(" {line}"),
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// Markdown as documentation: rustdoc would take an indented block for Rust, and test it.
+pub(super) fn markdown_doc(text: &str) -> TokenStream {
+    let mut fenced = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let indented = line.starts_with("    ");
+        if indented != inside {
+            fenced.push_str(if indented { "```text\n" } else { "```\n" });
+            inside = indented;
+        }
+        fenced.push_str(line.strip_prefix("    ").unwrap_or(line));
+        fenced.push('\n');
+    }
+    if inside {
+        fenced.push_str("```\n");
+    }
+    doc(&fenced)
 }
 
 /// `2 values`, `1 value`

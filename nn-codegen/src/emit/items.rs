@@ -9,7 +9,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Context;
-use super::equation::{doc, equation, origin, values};
+use super::equation::{doc, equation, origin_as_code, values};
 use super::types::{Types, named_sizes, size_constant};
 
 /// The network, its trace, its gradients and its workspace.
@@ -95,7 +95,7 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
         let (field, kind) = (step.defines.field(), types.value(step.defines, &step.shape.rows));
-        let doc = format!(" {}: {}.", equation(step), values(&step.shape.rows));
+        let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.rows));
         quote!(#[doc = #doc] pub #field: #kind)
     });
     quote! {
@@ -116,7 +116,7 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let fields = model.parameters().into_iter().map(|parameter| {
         let symbol = Symbol::from(parameter.quantity);
         let doc = step_for(symbol.gradient())
-            .map_or(String::new(), |step: &Step| format!(" {}, {}.", equation(step), origin(step)));
+            .map_or(String::new(), |step: &Step| format!(" `{}`, {}.", equation(step), origin_as_code(step)));
         let (field, kind) = (symbol.field(), types.parameter(&parameter));
         quote!(#[doc = #doc] pub #field: #kind)
     });

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use super::equation::markdown_doc;
 use super::expression::number_literal;
 use super::types::number_token;
 
@@ -18,6 +19,7 @@ pub(super) fn emit_constants(context: &Context) -> TokenStream {
     let count = emit_sum(parameters.iter(), context);
     let macs = emit_sum(parameters.iter().filter(|parameter| parameter.columns.is_some()), context);
     let (summary, explanation) = (text::summary(model), text::explanation(context.network));
+    let derivation = markdown_doc(&explanation);
     quote! {
         /// The number of inputs.
         pub const INPUTS: usize = #inputs;
@@ -29,7 +31,9 @@ pub(super) fn emit_constants(context: &Context) -> TokenStream {
         pub const MACS: usize = #macs;
         /// The table of the layers.
         pub const SUMMARY: &'static str = #summary;
-        /// The derivation of the forward and backward pass, in Markdown.
+        /// The derivation of the forward and backward pass, in Markdown:
+        ///
+        #derivation
         pub const EXPLANATION: &'static str = #explanation;
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Network;
 use crate::catalog::{Action, Activation};
-use crate::emit::equation::{equation, origin};
+use crate::emit::equation::{equation, origin_as_code};
 use crate::expression::{Expression, Variable};
 use crate::model::{LayerKind, Model};
 use crate::names::{Symbol, plain};
@@ -68,12 +68,12 @@ fn activation_formula(activation: &Activation) -> Option<String> {
     match activation.action {
         Action::Elementwise { .. } if activation.name == "identity" => None,
         Action::Elementwise { value, slope } => {
-            let learned = activation.learned.map(|learned| format!(", dh/dα = {}", (learned.slope)()));
-            Some(format!("h = {}, dh/da = {}{}", value(), slope(), learned.unwrap_or_default()))
+            let learned = activation.learned.map(|learned| format!(", `dh/dα = {}`", (learned.slope)()));
+            Some(format!("`h = {}`, `dh/da = {}`{}", value(), slope(), learned.unwrap_or_default()))
         }
-        Action::Vector { value, jacobian, .. } => Some(format!("h = {}, {jacobian}", value())),
+        Action::Vector { value, jacobian, .. } => Some(format!("`h = {}`, `{jacobian}`", value())),
         Action::Pieces { value, .. } => {
-            Some(format!("h = {}, and only the largest piece has a slope, which is 1", value()))
+            Some(format!("`h = {}`, and only the largest piece has a slope, which is 1", value()))
         }
     }
 }
@@ -91,7 +91,7 @@ fn explain_loss(text: &mut String, model: &Model, plan: &Plan, loss: &Step) {
     };
     let _ = writeln!(
         text,
-        "\n## Loss\n\n`{}`: L = {formula} of one example, with h for ŷ{count}; the loss of a batch is the mean over its \
+        "\n## Loss\n\n`{}`: `L = {formula}` of one example, with h for ŷ{count}; the loss of a batch is the mean over its \
          examples.\n",
         applied.name
     );
@@ -115,7 +115,7 @@ fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
         let of_layer = |step: &&Step| backward_layer(step, model) == layer.number;
         for step in plan.backward.iter().filter(of_layer) {
             let _ = writeln!(text, "\n    {}   {}\n", equation(step), step.shape);
-            let _ = writeln!(text, "{}; {}.", origin(step), step.rule.words());
+            let _ = writeln!(text, "{}; {}.", origin_as_code(step), step.rule.words());
             if step.defines == Symbol::INPUT.gradient() {
                 text.push_str("No parameter depends on it: only `input_gradient` computes it.\n");
             }
@@ -149,7 +149,7 @@ fn push_simplifications(text: &mut String, step: &Step) {
     for simplification in &step.simplifications {
         let _ = writeln!(
             text,
-            "\nThis is short for {} = {}: {}.",
+            "\nThis is short for `{} = {}`: {}.",
             step.defines.formula(),
             simplification.before,
             simplification.because

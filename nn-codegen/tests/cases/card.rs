@@ -26,26 +26,26 @@ pub struct Network {
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(dead_code)]
 pub struct NetworkTrace {
-    /// a1 = W1·x + b1: 2 values.
+    /// `a1 = W1·x + b1`: 2 values.
     pub a1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
-    /// h1 = sigmoid(a1): 2 values.
+    /// `h1 = sigmoid(a1)`: 2 values.
     pub h1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
-    /// a2 = W2·h1 + b2: 1 value.
+    /// `a2 = W2·h1 + b2`: 1 value.
     pub a2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
-    /// h2 = sigmoid(a2): 1 value.
+    /// `h2 = sigmoid(a2)`: 1 value.
     pub h2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
 }
 /// The gradients of the loss for the parameters of [`Network`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(dead_code)]
 pub struct NetworkGradients {
-    /// ∂L/∂W1 = ∂L/∂a1·xᵀ, from a1 = W1·x + b1.
+    /// `∂L/∂W1 = ∂L/∂a1·xᵀ`, from `a1 = W1·x + b1`.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 3>,
-    /// ∂L/∂b1 = ∂L/∂a1, from a1 = W1·x + b1.
+    /// `∂L/∂b1 = ∂L/∂a1`, from `a1 = W1·x + b1`.
     pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
-    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ, from a2 = W2·h1 + b2.
+    /// `∂L/∂W2 = ∂L/∂a2·h1ᵀ`, from `a2 = W2·h1 + b2`.
     pub w2: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 1, 2>,
-    /// ∂L/∂b2 = ∂L/∂a2, from a2 = W2·h1 + b2.
+    /// `∂L/∂b2 = ∂L/∂a2`, from `a2 = W2·h1 + b2`.
     pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
 }
 /// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
@@ -76,8 +76,108 @@ const _: () = {
         pub const MACS: usize = 8;
         /// The table of the layers.
         pub const SUMMARY: &'static str = "Network<f32>: 3 → 2 → 1, loss mse\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6\n2 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n11 parameters, 44 bytes\nthe outputs lie in (0, 1): targets outside cannot be reached\n";
-        /// The derivation of the forward and backward pass, in Markdown.
-        pub const EXPLANATION: &'static str = "# The derivation of `Network`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h2 is the output ŷ. Wi has a row for each output and a column for each input. y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.\n\n## Forward\n\nLayer 1: 3 values to 2.\n\n    a1 = W1·x + b1     (2)\n    h1 = sigmoid(a1)   (2)\n\nLayer 2: 2 values to 1.\n\n    a2 = W2·h1 + b2    (1)\n    h2 = sigmoid(a2)   (1)\n\nsigmoid: h = 1/(1 + e^(−a)), dh/da = h·(1 − h).\n\n## Loss\n\n`mse`: L = Σ(h − y)²/k of one example, with h for ŷ, here k = 1; the loss of a batch is the mean over its examples.\n\n    L = Σ(h2 − y)²   (1)\n\n## Backward\n\nLayer 2:\n\n    ∂L/∂h2 = 2·(h2 − y)   (1)\n\nfrom L = Σ(h2 − y)²; the slope of the loss.\n\n    ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   (1)\n\nfrom h2 = sigmoid(a2); chain rule: times the slope of the activation.\n\n    ∂L/∂W2 = ∂L/∂a2·h1ᵀ   (1×2)\n\nfrom a2 = W2·h1 + b2; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b2 = ∂L/∂a2   (1)\n\nfrom a2 = W2·h1 + b2; chain rule: the bias is added with factor 1.\n\n    ∂L/∂h1 = W2ᵀ·∂L/∂a2   (2)\n\nfrom a2 = W2·h1 + b2; chain rule: each input reaches every weighted sum through its weight.\n\nLayer 1:\n\n    ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   (2)\n\nfrom h1 = sigmoid(a1); chain rule: times the slope of the activation.\n\n    ∂L/∂W1 = ∂L/∂a1·xᵀ   (2×3)\n\nfrom a1 = W1·x + b1; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b1 = ∂L/∂a1   (2)\n\nfrom a1 = W1·x + b1; chain rule: the bias is added with factor 1.\n\n    ∂L/∂x = W1ᵀ·∂L/∂a1   (3)\n\nfrom a1 = W1·x + b1; chain rule: each input reaches every weighted sum through its weight.\nNo parameter depends on it: only `input_gradient` computes it.\n\n## Gradient descent\n\n    W1 ← W1 − η·∂L/∂W1\n    b1 ← b1 − η·∂L/∂b1\n    W2 ← W2 − η·∂L/∂W2\n    b2 ← b2 − η·∂L/∂b2\n";
+        /// The derivation of the forward and backward pass, in Markdown:
+        ///
+        /// # The derivation of `Network`
+        ///
+        /// x is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h2 is the output ŷ. Wi has a row for each output and a column for each input. y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.
+        ///
+        /// ## Forward
+        ///
+        /// Layer 1: 3 values to 2.
+        ///
+        /// ```text
+        /// a1 = W1·x + b1     (2)
+        /// h1 = sigmoid(a1)   (2)
+        /// ```
+        ///
+        /// Layer 2: 2 values to 1.
+        ///
+        /// ```text
+        /// a2 = W2·h1 + b2    (1)
+        /// h2 = sigmoid(a2)   (1)
+        /// ```
+        ///
+        /// sigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.
+        ///
+        /// ## Loss
+        ///
+        /// `mse`: `L = Σ(h − y)²/k` of one example, with h for ŷ, here k = 1; the loss of a batch is the mean over its examples.
+        ///
+        /// ```text
+        /// L = Σ(h2 − y)²   (1)
+        /// ```
+        ///
+        /// ## Backward
+        ///
+        /// Layer 2:
+        ///
+        /// ```text
+        /// ∂L/∂h2 = 2·(h2 − y)   (1)
+        /// ```
+        ///
+        /// from `L = Σ(h2 − y)²`; the slope of the loss.
+        ///
+        /// ```text
+        /// ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   (1)
+        /// ```
+        ///
+        /// from `h2 = sigmoid(a2)`; chain rule: times the slope of the activation.
+        ///
+        /// ```text
+        /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ   (1×2)
+        /// ```
+        ///
+        /// from `a2 = W2·h1 + b2`; chain rule: each weight's input, times the gradient of its weighted sum.
+        ///
+        /// ```text
+        /// ∂L/∂b2 = ∂L/∂a2   (1)
+        /// ```
+        ///
+        /// from `a2 = W2·h1 + b2`; chain rule: the bias is added with factor 1.
+        ///
+        /// ```text
+        /// ∂L/∂h1 = W2ᵀ·∂L/∂a2   (2)
+        /// ```
+        ///
+        /// from `a2 = W2·h1 + b2`; chain rule: each input reaches every weighted sum through its weight.
+        ///
+        /// Layer 1:
+        ///
+        /// ```text
+        /// ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   (2)
+        /// ```
+        ///
+        /// from `h1 = sigmoid(a1)`; chain rule: times the slope of the activation.
+        ///
+        /// ```text
+        /// ∂L/∂W1 = ∂L/∂a1·xᵀ   (2×3)
+        /// ```
+        ///
+        /// from `a1 = W1·x + b1`; chain rule: each weight's input, times the gradient of its weighted sum.
+        ///
+        /// ```text
+        /// ∂L/∂b1 = ∂L/∂a1   (2)
+        /// ```
+        ///
+        /// from `a1 = W1·x + b1`; chain rule: the bias is added with factor 1.
+        ///
+        /// ```text
+        /// ∂L/∂x = W1ᵀ·∂L/∂a1   (3)
+        /// ```
+        ///
+        /// from `a1 = W1·x + b1`; chain rule: each input reaches every weighted sum through its weight.
+        /// No parameter depends on it: only `input_gradient` computes it.
+        ///
+        /// ## Gradient descent
+        ///
+        /// ```text
+        /// W1 ← W1 − η·∂L/∂W1
+        /// b1 ← b1 − η·∂L/∂b1
+        /// W2 ← W2 − η·∂L/∂W2
+        /// b2 ← b2 − η·∂L/∂b2
+        /// ```
+        pub const EXPLANATION: &'static str = "# The derivation of `Network`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h2 is the output ŷ. Wi has a row for each output and a column for each input. y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.\n\n## Forward\n\nLayer 1: 3 values to 2.\n\n    a1 = W1·x + b1     (2)\n    h1 = sigmoid(a1)   (2)\n\nLayer 2: 2 values to 1.\n\n    a2 = W2·h1 + b2    (1)\n    h2 = sigmoid(a2)   (1)\n\nsigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.\n\n## Loss\n\n`mse`: `L = Σ(h − y)²/k` of one example, with h for ŷ, here k = 1; the loss of a batch is the mean over its examples.\n\n    L = Σ(h2 − y)²   (1)\n\n## Backward\n\nLayer 2:\n\n    ∂L/∂h2 = 2·(h2 − y)   (1)\n\nfrom `L = Σ(h2 − y)²`; the slope of the loss.\n\n    ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   (1)\n\nfrom `h2 = sigmoid(a2)`; chain rule: times the slope of the activation.\n\n    ∂L/∂W2 = ∂L/∂a2·h1ᵀ   (1×2)\n\nfrom `a2 = W2·h1 + b2`; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b2 = ∂L/∂a2   (1)\n\nfrom `a2 = W2·h1 + b2`; chain rule: the bias is added with factor 1.\n\n    ∂L/∂h1 = W2ᵀ·∂L/∂a2   (2)\n\nfrom `a2 = W2·h1 + b2`; chain rule: each input reaches every weighted sum through its weight.\n\nLayer 1:\n\n    ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   (2)\n\nfrom `h1 = sigmoid(a1)`; chain rule: times the slope of the activation.\n\n    ∂L/∂W1 = ∂L/∂a1·xᵀ   (2×3)\n\nfrom `a1 = W1·x + b1`; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b1 = ∂L/∂a1   (2)\n\nfrom `a1 = W1·x + b1`; chain rule: the bias is added with factor 1.\n\n    ∂L/∂x = W1ᵀ·∂L/∂a1   (3)\n\nfrom `a1 = W1·x + b1`; chain rule: each input reaches every weighted sum through its weight.\nNo parameter depends on it: only `input_gradient` computes it.\n\n## Gradient descent\n\n    W1 ← W1 − η·∂L/∂W1\n    b1 ← b1 − η·∂L/∂b1\n    W2 ← W2 − η·∂L/∂W2\n    b2 ← b2 − η·∂L/∂b2\n";
         /// The output ŷ = h2 for one example.
         #[must_use]
         #[inline]

@@ -20,9 +20,9 @@ struct Perceptron {
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(dead_code)]
 struct PerceptronTrace {
-    /// a1 = W1·x + b1: 1 value.
+    /// `a1 = W1·x + b1`: 1 value.
     pub a1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
-    /// h1 = sigmoid(a1): 1 value.
+    /// `h1 = sigmoid(a1)`: 1 value.
     pub h1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
 }
 /// All buffers that a batch of [`Perceptron`] needs: allocated once, for any number of examples up to the capacity.
@@ -50,8 +50,23 @@ const _: () = {
         pub const MACS: usize = 2;
         /// The table of the layers.
         pub const SUMMARY: &'static str = "Perceptron<f32>: 2 → 1, no loss\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n3 parameters, 12 bytes\n";
-        /// The derivation of the forward and backward pass, in Markdown.
-        pub const EXPLANATION: &'static str = "# The derivation of `Perceptron`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h1 is the output ŷ. Wi has a row for each output and a column for each input.\n\n## Forward\n\nLayer 1: 2 values to 1.\n\n    a1 = W1·x + b1     (1)\n    h1 = sigmoid(a1)   (1)\n\nsigmoid: h = 1/(1 + e^(−a)), dh/da = h·(1 − h).\n";
+        /// The derivation of the forward and backward pass, in Markdown:
+        ///
+        /// # The derivation of `Perceptron`
+        ///
+        /// x is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h1 is the output ŷ. Wi has a row for each output and a column for each input.
+        ///
+        /// ## Forward
+        ///
+        /// Layer 1: 2 values to 1.
+        ///
+        /// ```text
+        /// a1 = W1·x + b1     (1)
+        /// h1 = sigmoid(a1)   (1)
+        /// ```
+        ///
+        /// sigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.
+        pub const EXPLANATION: &'static str = "# The derivation of `Perceptron`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h1 is the output ŷ. Wi has a row for each output and a column for each input.\n\n## Forward\n\nLayer 1: 2 values to 1.\n\n    a1 = W1·x + b1     (1)\n    h1 = sigmoid(a1)   (1)\n\nsigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.\n";
         /// The output ŷ = h1 for one example.
         #[must_use]
         #[inline]

@@ -23,11 +23,11 @@ pub struct Network {
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(dead_code)]
 pub struct NetworkGradients {
-    /// ∂L/∂W1 = ∂L/∂a1·xᵀ, from a1 = W1·x.
+    /// `∂L/∂W1 = ∂L/∂a1·xᵀ`, from `a1 = W1·x`.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 3, 2>,
-    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ, from a2 = W2·h1 + b2.
+    /// `∂L/∂W2 = ∂L/∂a2·h1ᵀ`, from `a2 = W2·h1 + b2`.
     pub w2: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 1, 3>,
-    /// ∂L/∂b2 = ∂L/∂a2, from a2 = W2·h1 + b2.
+    /// `∂L/∂b2 = ∂L/∂a2`, from `a2 = W2·h1 + b2`.
     pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
 }
 /// The loss of one example, and its gradient for every parameter.

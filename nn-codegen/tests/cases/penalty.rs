@@ -2,15 +2,15 @@
 #[derive(::core::cmp::PartialEq)]
 #[allow(dead_code)]
 struct NetGradients {
-    /// ∂L/∂W1 = ∂L/∂a1·xᵀ + 0.001·sign(W1) + 2·0.01·W1, from a1 = W1·x + b1, R1 = 0.001·Σ|W1| + 0.01·ΣW1².
+    /// `∂L/∂W1 = ∂L/∂a1·xᵀ + 0.001·sign(W1) + 2·0.01·W1`, from `a1 = W1·x + b1`, `R1 = 0.001·Σ|W1| + 0.01·ΣW1²`.
     pub w1: ::nn_core::__private::Box<
         ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 400, 3>,
     >,
-    /// ∂L/∂b1 = ∂L/∂a1, from a1 = W1·x + b1.
+    /// `∂L/∂b1 = ∂L/∂a1`, from `a1 = W1·x + b1`.
     pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 400>,
-    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ + 0.001·sign(W2) + 2·0.01·W2, from a2 = W2·h1 + b2, R2 = 0.001·Σ|W2| + 0.01·ΣW2².
+    /// `∂L/∂W2 = ∂L/∂a2·h1ᵀ + 0.001·sign(W2) + 2·0.01·W2`, from `a2 = W2·h1 + b2`, `R2 = 0.001·Σ|W2| + 0.01·ΣW2²`.
     pub w2: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 400>,
-    /// ∂L/∂b2 = ∂L/∂a2, from a2 = W2·h1 + b2.
+    /// `∂L/∂b2 = ∂L/∂a2`, from `a2 = W2·h1 + b2`.
     pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
 }
 /// The loss of one example: L = Σ(h2 − y)²/2 + R1 + R2.

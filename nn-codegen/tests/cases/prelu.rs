@@ -29,17 +29,17 @@ struct Net {
 #[derive(::core::cmp::PartialEq)]
 #[allow(dead_code)]
 struct NetGradients {
-    /// ∂L/∂W1 = ∂L/∂a1·xᵀ, from a1 = W1·x + b1.
+    /// `∂L/∂W1 = ∂L/∂a1·xᵀ`, from `a1 = W1·x + b1`.
     pub w1: ::nn_core::__private::Box<
         ::nn_core::nalgebra::SMatrix<::core::primitive::f64, 200, 3>,
     >,
-    /// ∂L/∂b1 = ∂L/∂a1, from a1 = W1·x + b1.
+    /// `∂L/∂b1 = ∂L/∂a1`, from `a1 = W1·x + b1`.
     pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f64, 200>,
-    /// ∂L/∂α1 = ∂L/∂h1 ⊙ min(a1, 0), from h1 = prelu(a1, α1).
+    /// `∂L/∂α1 = ∂L/∂h1 ⊙ min(a1, 0)`, from `h1 = prelu(a1, α1)`.
     pub alpha1: ::nn_core::nalgebra::SVector<::core::primitive::f64, 200>,
-    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ, from a2 = W2·h1 + b2.
+    /// `∂L/∂W2 = ∂L/∂a2·h1ᵀ`, from `a2 = W2·h1 + b2`.
     pub w2: ::nn_core::nalgebra::SMatrix<::core::primitive::f64, 2, 200>,
-    /// ∂L/∂b2 = ∂L/∂a2, from a2 = W2·h1 + b2.
+    /// `∂L/∂b2 = ∂L/∂a2`, from `a2 = W2·h1 + b2`.
     pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f64, 2>,
 }
 /// The output ŷ = h2 for one example.
