@@ -2,13 +2,14 @@
 //!
 //! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
-//! `batch` give them the types of an expansion.
-//!
-//! Sums are taken in a fixed order and without fused multiply-add: the same bits on every target.
+//! `batch` give them the types of an expansion; `loops` and `blocked` do the work, of which a shape chooses one.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
+#[cfg(feature = "std")]
+mod blocked;
 pub(crate) mod example;
+mod loops;
 
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
 /// Outputs and inputs are at least 1.
@@ -23,6 +24,12 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// Whether the blocked kernels are faster than plain loops.
+    #[cfg(feature = "std")]
+    fn is_large(self) -> bool {
+        self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
+    }
+
     /// Panics unless the slices are as long as `W`, the inputs and the outputs of this shape.
     fn check(self, w: usize, inputs: usize, outputs: usize) {
         assert_eq!(
@@ -38,6 +45,9 @@ macro_rules! kernels {
     ($real:ident) => {
         pub(crate) mod $real {
             use super::Shape;
+            #[cfg(feature = "std")]
+            use super::blocked::$real as blocked;
+            use super::loops::$real as loops;
 
             pub(crate) fn product(
                 shape: Shape,
@@ -47,30 +57,34 @@ macro_rules! kernels {
                 out: &mut [$real],
             ) {
                 shape.check(w.len(), x.len(), out.len());
-                for (x, out) in x.chunks_exact(shape.inputs).zip(out.chunks_exact_mut(shape.outputs)) {
-                    match b {
-                        Some(b) => out.copy_from_slice(b),
-                        None => out.fill(0.0),
-                    }
-                    add_combination(w, |k| x[k], out);
+                match b {
+                    Some(b) => out.chunks_exact_mut(shape.outputs).for_each(|out| out.copy_from_slice(b)),
+                    None => out.fill(0.0),
                 }
+                #[cfg(feature = "std")]
+                if shape.is_large() {
+                    return blocked::add_product(shape, w, x, out);
+                }
+                loops::add_product(shape, w, x, out);
             }
 
             pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
                 shape.check(w.len(), out.len(), d.len());
-                for (d, out) in d.chunks_exact(shape.outputs).zip(out.chunks_exact_mut(shape.inputs)) {
-                    for (w, out) in w.chunks_exact(shape.outputs).zip(out) {
-                        *out = dot(w, d);
-                    }
+                #[cfg(feature = "std")]
+                if shape.is_large() {
+                    return blocked::product_transposed(shape, w, d, out);
                 }
+                loops::product_transposed(shape, w, d, out);
             }
 
             pub(crate) fn outer_sum(shape: Shape, d: &[$real], x: &[$real], out: &mut [$real]) {
                 shape.check(out.len(), x.len(), d.len());
-                for (i, out) in out.chunks_exact_mut(shape.outputs).enumerate() {
-                    out.fill(0.0);
-                    add_combination(d, |j| x[j * shape.inputs + i], out);
+                #[cfg(feature = "std")]
+                if shape.is_large() {
+                    return blocked::add_outer(shape, 0.0, 1.0, d, x, out);
                 }
+                out.fill(0.0);
+                loops::add_outer(shape, 1.0, d, x, out);
             }
 
             pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
@@ -83,47 +97,7 @@ macro_rules! kernels {
 
             pub(crate) fn axpy(factor: $real, x: &[$real], y: &mut [$real]) {
                 assert_eq!(x.len(), y.len(), "slices of different lengths");
-                for (y, x) in y.iter_mut().zip(x) {
-                    *y += factor * x;
-                }
-            }
-
-            /// `out += Σₖ column k of m · weight(k)`, for columns as long as `out`.
-            ///
-            /// Four columns at once: `out` is then read and written a fourth as often.
-            #[inline]
-            fn add_combination(m: &[$real], weight: impl Fn(usize) -> $real, out: &mut [$real]) {
-                let rows = out.len();
-                let fours = m.chunks_exact(4 * rows);
-                let done = 4 * fours.len();
-                let rest = fours.remainder();
-                for (four, k) in fours.zip((0..).step_by(4)) {
-                    let (m0, four) = four.split_at(rows);
-                    let (m1, four) = four.split_at(rows);
-                    let (m2, m3) = four.split_at(rows);
-                    let (f0, f1, f2, f3) = (weight(k), weight(k + 1), weight(k + 2), weight(k + 3));
-                    for ((((out, m0), m1), m2), m3) in out.iter_mut().zip(m0).zip(m1).zip(m2).zip(m3) {
-                        *out += (m0 * f0 + m1 * f1) + (m2 * f2 + m3 * f3);
-                    }
-                }
-                for (m, k) in rest.chunks_exact(rows).zip(done..) {
-                    axpy(weight(k), m, out);
-                }
-            }
-
-            /// Σ aᵢ·bᵢ, in eight partial sums, which the compiler keeps in vector registers.
-            #[inline]
-            fn dot(a: &[$real], b: &[$real]) -> $real {
-                const LANES: usize = 8;
-                let mut sums = [0.0; LANES];
-                let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-                let rest: $real = a.remainder().iter().zip(b.remainder()).map(|(a, b)| a * b).sum();
-                for (a, b) in a.zip(b) {
-                    for lane in 0..LANES {
-                        sums[lane] += a[lane] * b[lane];
-                    }
-                }
-                sums.iter().sum::<$real>() + rest
+                loops::axpy(factor, x, y);
             }
         }
     };

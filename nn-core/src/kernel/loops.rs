@@ -1,0 +1,128 @@
+//! Plain loops, for sizes at which nothing cleverer is faster: every product with one example, and small ones.
+//!
+//! They are written so that the compiler makes vectors of them. With `std` each is compiled for several instruction
+//! sets, of which the machine's best is chosen when it runs ([`vectorized`]).
+//!
+//! Sums are taken in a fixed order and without fused multiply-add: the same bits on every target.
+
+use super::Shape;
+
+/// Runs a loop as compiled for the best instruction set of the machine: AVX-512, AVX2, or what the target has.
+#[inline(always)]
+fn vectorized<R>(body: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "std")]
+    return pulp::Arch::new().dispatch(body);
+    #[cfg(not(feature = "std"))]
+    return body();
+}
+
+/// Writes the module of one number type.
+macro_rules! loops {
+    ($real:ident) => {
+        pub(crate) mod $real {
+            use super::{Shape, vectorized};
+
+            /// `out += W·X`.
+            pub(crate) fn add_product(shape: Shape, w: &[$real], x: &[$real], out: &mut [$real]) {
+                vectorized(
+                    #[inline(always)]
+                    || {
+                        for (x, out) in x.chunks_exact(shape.inputs).zip(out.chunks_exact_mut(shape.outputs))
+                        {
+                            add_combination(w, |k| x[k], out);
+                        }
+                    },
+                );
+            }
+
+            /// `out = Wᵀ·D`.
+            pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
+                vectorized(
+                    #[inline(always)]
+                    || {
+                        for (d, out) in d.chunks_exact(shape.outputs).zip(out.chunks_exact_mut(shape.inputs))
+                        {
+                            for (w, out) in w.chunks_exact(shape.outputs).zip(out) {
+                                *out = dot(w, d);
+                            }
+                        }
+                    },
+                );
+            }
+
+            /// `out += factor·D·Xᵀ`.
+            pub(crate) fn add_outer(
+                shape: Shape,
+                factor: $real,
+                d: &[$real],
+                x: &[$real],
+                out: &mut [$real],
+            ) {
+                vectorized(
+                    #[inline(always)]
+                    || {
+                        for (i, out) in out.chunks_exact_mut(shape.outputs).enumerate() {
+                            add_combination(d, |j| factor * x[j * shape.inputs + i], out);
+                        }
+                    },
+                );
+            }
+
+            /// `y += factor·x`.
+            pub(crate) fn axpy(factor: $real, x: &[$real], y: &mut [$real]) {
+                vectorized(
+                    #[inline(always)]
+                    || add(factor, x, y),
+                );
+            }
+
+            #[inline(always)]
+            fn add(factor: $real, x: &[$real], y: &mut [$real]) {
+                for (y, x) in y.iter_mut().zip(x) {
+                    *y += factor * x;
+                }
+            }
+
+            /// `out += Σₖ column k of m · weight(k)`, for columns as long as `out`.
+            ///
+            /// Four columns at once: `out` is then read and written a fourth as often.
+            #[inline(always)]
+            fn add_combination(m: &[$real], weight: impl Fn(usize) -> $real, out: &mut [$real]) {
+                let rows = out.len();
+                let fours = m.chunks_exact(4 * rows);
+                let done = 4 * fours.len();
+                let rest = fours.remainder();
+                for (four, k) in fours.zip((0..).step_by(4)) {
+                    let (m0, four) = four.split_at(rows);
+                    let (m1, four) = four.split_at(rows);
+                    let (m2, m3) = four.split_at(rows);
+                    let (f0, f1, f2, f3) = (weight(k), weight(k + 1), weight(k + 2), weight(k + 3));
+                    for ((((out, m0), m1), m2), m3) in out.iter_mut().zip(m0).zip(m1).zip(m2).zip(m3) {
+                        *out += (m0 * f0 + m1 * f1) + (m2 * f2 + m3 * f3);
+                    }
+                }
+                for (m, k) in rest.chunks_exact(rows).zip(done..) {
+                    add(weight(k), m, out);
+                }
+            }
+
+            /// Σ aᵢ·bᵢ, in partial sums, which the compiler keeps in vector registers.
+            #[inline(always)]
+            fn dot(a: &[$real], b: &[$real]) -> $real {
+                const LANES: usize = 32;
+                let mut sums = [0.0; LANES];
+                let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+                let rest: $real = a.remainder().iter().zip(b.remainder()).map(|(a, b)| a * b).sum();
+                for (a, b) in a.zip(b) {
+                    for lane in 0..LANES {
+                        sums[lane] += a[lane] * b[lane];
+                    }
+                }
+                sums.iter().sum::<$real>() + rest
+            }
+        }
+    };
+}
+
+loops!(f32);
+loops!(f64);
