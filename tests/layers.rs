@@ -5,6 +5,7 @@ use nn_core::{Batch, Generator, Trainable, check_gradients, network, vector};
 network! { struct Normed<f64>; input 3, dense 5 tanh, layer_norm, dense 2 softmax, loss cross_entropy }
 network! { struct NormedWide<f64>; input 3, dense 40 tanh, layer_norm, dense 30 prelu, layer_norm, dense 2, loss mse, penalty elastic(0.01, 0.02) }
 network! { struct NormedFirst; input 3, layer_norm, dense 2 sigmoid, layer_norm, loss mse }
+network! { struct NormedFirstBoxed<f64>; input 3, layer_norm, dense 2 sigmoid, loss mse, storage boxed }
 network! { struct Dropped<f64>; input 3, dense 6 relu, dropout 0.4, dense 5 tanh, dropout 0.2, dense 2 softmax, loss cross_entropy }
 network! { struct DroppedBoxed<f64>; input 3, dropout 0.1, dense 6 relu, dropout 0.4, dense 5 tanh, dropout 0.2, dense 2, loss huber, storage boxed, penalty l1(0.1) }
 network! { struct Pieces<f64>; input 3, dense 4 maxout(3), dense 2 maxout(2), loss half_sse, penalty l2(0.1) }
@@ -23,6 +24,7 @@ fn gradients_match_central_differences() {
     check::<Normed>();
     check::<NormedWide>();
     check::<NormedFirst>();
+    check::<NormedFirstBoxed>();
     check::<Dropped>();
     check::<DroppedBoxed>();
     check::<Pieces>();

@@ -346,6 +346,8 @@ fn emit_columns(step: &Step, value: &TokenStream) -> TokenStream {
         match symbol {
             _ if symbol.is_scalar() => quote!(let #local = #local[j];),
             Symbol::TARGET => quote!(let #local = &#local.column(j);),
+            // A reference, as it is for one example.
+            Symbol::INPUT => quote!(let #local = &#local.column(j).into_owned();),
             _ => quote!(let #local = #local.column(j).into_owned();),
         }
     });
