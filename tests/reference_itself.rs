@@ -139,7 +139,7 @@ impl Random {
 
 #[test]
 fn the_reference_agrees_with_pytorch() {
-    for r in recorded::ALL {
+    for r in recorded::ALL.iter().filter(|r| is_known(r)) {
         let mut network = reference_of(r);
         assert_eq!(network.parameters(), r.theta, "{}", r.name);
 
@@ -159,6 +159,13 @@ fn the_reference_agrees_with_pytorch() {
     }
 }
 
+/// The reference has no layer but dense ones, whose parameters are W and b, and no penalty.
+fn is_known(r: &Recorded) -> bool {
+    let is_known =
+        |layer: &&str| !["layer_norm", "prelu", "maxout"].contains(&layer.split('(').next().unwrap_or(layer));
+    r.penalty.is_none() && r.layers.iter().all(is_known)
+}
+
 /// Relative to the largest number of the vector.
 fn check_agreement(ours: &[f64], theirs: &[f64], name: &str, what: &str) {
     assert_eq!(ours.len(), theirs.len(), "{name}: {what}");
@@ -170,14 +177,14 @@ fn check_agreement(ours: &[f64], theirs: &[f64], name: &str, what: &str) {
 }
 
 fn reference_of(r: &Recorded) -> Reference {
-    Reference::from_flat(r.sizes, r.activations, r.biases, r.loss, r.theta)
+    Reference::from_flat(r.sizes, r.layers, r.biases, r.loss, r.theta)
 }
 
 #[test]
 fn the_recorded_networks_cover_every_pairing() {
     for (output, losses) in PAIRINGS {
         for loss in losses {
-            let covered = |r: &&Recorded| r.activations.last() == Some(&output) && r.loss == *loss;
+            let covered = |r: &&Recorded| r.layers.last() == Some(&output) && r.loss == *loss;
             assert!(recorded::ALL.iter().copied().any(|r| covered(&r)), "{output} with {loss}");
         }
     }
@@ -192,7 +199,7 @@ fn the_worked_example_is_the_one_of_the_lecture() {
     assert_eq!(rounded.join(" "), lecture);
     assert_eq!(format!("{:.6} {:.6}", r.outputs[0][0], r.mean_loss), "0.473889 0.138396");
 
-    let after = Reference::from_flat(r.sizes, r.activations, r.biases, r.loss, r.theta_after);
+    let after = Reference::from_flat(r.sizes, r.layers, r.biases, r.loss, r.theta_after);
     assert_eq!(format!("{:.6}", after.forward(r.xs[0])[0]), "0.515248");
     assert_eq!(format!("{:.6}", after.loss(r.xs[0], r.ys[0])), "0.117492");
 }
