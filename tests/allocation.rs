@@ -56,8 +56,8 @@ const HIDDEN: usize = 20;
 
 network! { struct Columnwise<f64>; input 4, dense 5 tanh, dense 3 softmax, loss cross_entropy }
 network! { struct LayerwiseInline<f64>; input 4, dense 60 relu, dense 9 softmax, dense 3 sigmoid, loss bce, storage inline }
-network! { struct Boxed<f64>; input 4, dense 5 sigmoid, dense 3 softmax, loss bce, storage boxed }
-network! { struct BoxedBySize<f64>; input 4, dense 200 tanh, dense 3 softmax, loss mse }
+network! { struct Boxed<f64>; input 4, dense 5 sigmoid, dense 3 softmax, loss bce, storage boxed, allow(bce_after_softmax) }
+network! { struct BoxedBySize<f64>; input 4, dense 200 tanh, dense 3 softmax, loss mse, allow(softmax_with_squared_error) }
 network! { struct Named<f64>; input 4, dense HIDDEN relu, dense 3 identity, loss half_sse }
 network! { struct Single<f32>; input 4, dense 5 softmax, dense 3 sigmoid, loss cross_entropy, storage boxed }
 

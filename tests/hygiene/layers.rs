@@ -25,7 +25,7 @@ mod kinds {
 
     network! { struct WithoutBias<f64>; input 3, dense 2 relu bias none, dense 1 bias none, loss sse }
 
-    network! { struct AllZero; input 3, dense 2 init zeros, dense 1 init zeros bias zeros, loss mse }
+    network! { struct AllZero; input 3, dense 2 init zeros, dense 1 init zeros bias zeros, loss mse, allow(collapsing_layers, symmetric_init) }
 
     network! {
         struct Everything<f64>;
@@ -36,6 +36,7 @@ mod kinds {
         output 2,
         init xavier_normal,
         loss bce,
+        allow(bce_after_softmax),
         storage boxed,
     }
 

@@ -99,6 +99,11 @@ macro_rules! declare {
             input $($input)::+,
             $(dense $($size)::+ $activation $(($($argument)*))? $($option)*,)+
             loss $loss,
+            // Tried on purpose: every pair that is legal.
+            allow(
+                softmax_with_squared_error, bce_after_softmax, collapsing_layers, saturating_depth,
+                unfitting_init, symmetric_init, dropout_on_output
+            ),
             $(storage $storage)?
         }
     };
