@@ -4,6 +4,7 @@ use super::Whole;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::model::LayerKind;
+use crate::notation::superscript;
 
 /// W₂·(W₁·h + b₁) + b₂ is one matrix and one bias. A dropout between them changes nothing about that outside
 /// training; a layer norm does.
@@ -67,7 +68,7 @@ fn warn_of_row(row: &[(usize, &ast::Word)], warnings: &mut Diagnostics) {
             format!(
                 "the slope of a `sigmoid` is at most 0.25: through {n} of them the weights' product is scaled by at \
                  most 0.25{} = {:.1e}",
-                superscript(n),
+                superscript(&n.to_string()),
                 0.25_f64.powi(i32::try_from(n).unwrap_or(i32::MAX))
             ),
         ),
@@ -79,12 +80,6 @@ fn warn_of_row(row: &[(usize, &ast::Word)], warnings: &mut Diagnostics) {
         )
         .note(bound)
         .help("use `relu` or another activation that does not saturate in hidden layers, or a `layer_norm` between");
-}
-
-/// n as an exponent.
-fn superscript(n: usize) -> String {
-    let digit = |digit: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize - '0' as usize).unwrap_or(digit);
-    n.to_string().chars().map(digit).collect()
 }
 
 /// What is compared with the targets should be the answer.
