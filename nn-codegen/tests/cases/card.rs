@@ -466,7 +466,6 @@ const _: () = {
     }
     impl Trainable<3, 1> for Network {
         type Gradients = NetworkGradients;
-        const HAS_DROPOUT: bool = false;
         #[inline]
         fn loss(&self, x: &SVector<f32, 3>, y: &SVector<f32, 1>) -> f32 {
             Self::loss(self, x, y)

@@ -151,7 +151,15 @@ pub fn backward_batch<'x, 'y>(
     /// ∂L/∂h1 = W2ᵀ·∂L/∂a2                       from a2 = W2·h1 + b2             (200)
     let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ (1 if a1 > 0 else α1)   from h1 = prelu(a1, α1)          (200)
-    let da1 = slope_batch(dh1, a1, prelu_slope, &mut workspace.da1);
+    let da1 = columns_batch(
+        n,
+        &mut workspace.da1,
+        |j| {
+            let dh1 = dh1.column(j).into_owned();
+            let a1 = a1.column(j).into_owned();
+            dh1.component_mul(&a1.zip_map(&self.alpha1, prelu_slope))
+        },
+    );
     /// ∂L/∂α1 = ∂L/∂h1 ⊙ min(a1, 0)              from h1 = prelu(a1, α1)          (200)
     sum_columns(
         n,
