@@ -58,8 +58,13 @@ fn every_recorded_network_is_declared_as_it_was_recorded() {
     assert_eq!(names, recorded);
     for (r, inline, boxed) in &all {
         for declared in [inline, boxed] {
-            assert_eq!((declared.sizes, declared.activations), (r.sizes, r.activations), "{}", r.name);
-            assert!(declared.biases.iter().all(|bias| *bias == r.biases), "{}", r.name);
+            assert_eq!(
+                (&declared.sizes()[..], &declared.activations()[..]),
+                (r.sizes, r.activations),
+                "{}",
+                r.name
+            );
+            assert!(declared.biases().iter().all(|bias| *bias == r.biases), "{}", r.name);
             assert_eq!(declared.loss, r.loss, "{}", r.name);
         }
     }
