@@ -169,8 +169,9 @@ pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
         crate::expression::Expression::Symbol(_) => false,
         _ => !step.defines.belongs_to_parameter(),
     };
-    let training = plan.training_steps();
-    let steps = plan.training_forward.iter().chain(training);
+    // Without a loss there is no training pass, whose masks would need a buffer.
+    let forward = if plan.loss.is_some() { &plan.training_forward } else { &plan.forward };
+    let steps = forward.iter().chain(plan.training_steps());
     steps.filter(is_kept).map(|step| (step.defines, step.shape.clone())).collect()
 }
 
