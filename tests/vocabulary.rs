@@ -19,6 +19,9 @@ const NOT_RECORDED: &[(&str, &str)] = &[
     ("output", "it restates a size, and nothing comes of it"),
     ("init", "it says how parameters begin, and a record says that of each parameter"),
     ("storage", "every recorded network is tried with both kinds"),
+    ("budget", "it only limits what a network may cost"),
+    ("allow", "it only silences warnings"),
+    ("test", "what it writes is a test itself"),
 ];
 
 #[test]
