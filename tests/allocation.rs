@@ -4,7 +4,7 @@
 //! does beside it is not counted.
 
 use nn_core::nalgebra::SVector;
-use nn_core::{Batch, network};
+use nn_core::{Batch, Generator, network};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::hint::black_box;
@@ -56,14 +56,20 @@ const HIDDEN: usize = 20;
 
 network! { struct Columnwise<f64>; input 4, dense 5 tanh, dense 3 softmax, loss cross_entropy }
 network! { struct LayerwiseInline<f64>; input 4, dense 60 relu, dense 9 softmax, dense 3 sigmoid, loss bce, storage inline }
-network! { struct Boxed<f64>; input 4, dense 5 sigmoid, dense 3 softmax, loss bce, storage boxed }
-network! { struct BoxedBySize<f64>; input 4, dense 200 tanh, dense 3 softmax, loss mse }
+network! { struct Boxed<f64>; input 4, dense 5 sigmoid, dense 3 softmax, loss bce, storage boxed, allow(bce_after_softmax) }
+network! { struct BoxedBySize<f64>; input 4, dense 200 tanh, dense 3 softmax, loss mse, allow(softmax_with_squared_error) }
 network! { struct Named<f64>; input 4, dense HIDDEN relu, dense 3 identity, loss half_sse }
 network! { struct Single<f32>; input 4, dense 5 softmax, dense 3 sigmoid, loss cross_entropy, storage boxed }
 
+// Layers of every kind, with a penalty and dropout, which takes a generator.
+network! { struct Words<f64>; input 4, layer_norm, dense 5 prelu, dropout 0.2, dense 3 maxout(2), loss mse, penalty l1(0.1) }
+network! { struct WordsInline<f64>; input 4, dropout 0.2, dense 60 prelu, layer_norm, dense 9 maxout(2), dropout 0.1, dense 3, layer_norm, loss mse, storage inline, penalty l2(0.1) }
+network! { struct WordsBoxed; input 4, layer_norm, dense 5 prelu, dropout 0.2, dense 3 maxout(2), loss mse, storage boxed, penalty elastic(0.1, 0.1) }
+network! { struct WordsNamed<f64>; input 4, dropout 0.2, dense HIDDEN maxout(3), layer_norm, dense 3 softmax, loss cross_entropy, penalty l2(0.1) }
+
 /// A batch step: forward, backward with both kinds of targets, descend; whole batches and short ones.
 macro_rules! check_batch {
-    ($network:ident<$scalar:ident>) => {
+    ($network:ident<$scalar:ident> $(, $generator:expr)?) => {
         let mut network = $network::new(1);
         let xs = Batch::<$scalar, 4>::from_fn(7, |i, j| (i as $scalar - 1.5) * (j as $scalar + 0.5) / 7.0);
         let classes = [0, 1, 2, 1, 0, 2, 2];
@@ -72,9 +78,10 @@ macro_rules! check_batch {
         let step = || {
             let mut loss = 0.0;
             black_box(network.forward_batch(&xs, &mut workspace));
-            loss += network.backward_batch(&xs, &ys, &mut workspace);
+            loss += network.backward_batch(&xs, &ys, &mut workspace $(, $generator)?);
             network.descend(0.1, &workspace.gradients);
-            loss += network.backward_batch(xs.columns(4, 3), &classes[4..], &mut workspace);
+            loss += network.backward_batch(xs.columns(4, 3), &classes[4..], &mut workspace $(, $generator)?);
+            loss += network.loss_batch(&xs, &ys, &mut workspace);
             network.descend(0.1, &workspace.gradients);
             black_box(network.forward_batch(xs.columns(4, 3), &mut workspace));
             loss
@@ -85,14 +92,14 @@ macro_rules! check_batch {
 
 /// All that there is for one example.
 macro_rules! check_one_example {
-    ($network:ident) => {
+    ($network:ident $(, $generator:expr)?) => {
         let mut network = $network::new(1);
         let x = SVector::<f64, 4>::new(0.5, -1.0, 0.25, 2.0);
         let y = SVector::<f64, 3>::new(0.0, 1.0, 0.0);
         let step = || {
-            let (loss, gradients) = network.backward(&x, &y);
+            let (loss, gradients) = network.backward(&x, &y $(, $generator)?);
             network.descend(0.1, &gradients);
-            let values = (network.forward(&x), network.trace(&x), network.input_gradient(&x, &y));
+            let values = (network.forward(&x), network.trace(&x), network.input_gradient(&x, &y $(, $generator)?));
             (loss + network.loss(&x, &y), values, network.clone())
         };
         assert_eq!(allocations(step), 0, concat!(stringify!($network), ": one example"));
@@ -117,4 +124,12 @@ fn steps_allocate_nothing() {
 
     check_one_example!(Columnwise);
     check_one_example!(LayerwiseInline);
+
+    let generator = &mut Generator::new(1);
+    check_batch!(Words<f64>, generator);
+    check_batch!(WordsInline<f64>, generator);
+    check_batch!(WordsBoxed<f32>, generator);
+    check_batch!(WordsNamed<f64>, generator);
+    check_one_example!(Words, generator);
+    check_one_example!(WordsInline, generator);
 }

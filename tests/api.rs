@@ -292,7 +292,7 @@ fn the_compiler_and_the_run_time_box_the_same_parameters() {
 
 #[test]
 fn storage_overrides_the_size() {
-    network! { struct Inline; input 100, dense 100, dense 2, storage inline }
+    network! { struct Inline; input 100, dense 100 relu, dense 2, storage inline }
     network! { struct Boxed; input 3, dense 2, storage boxed }
     let _: SMatrix<f32, 100, 100> = Inline::zeros().w1;
     let _: Box<SMatrix<f32, 2, 3>> = Boxed::zeros().w1;

@@ -7,7 +7,7 @@ mod reference;
 mod subject;
 
 use networks::{norm, point};
-use nn_codegen::catalog::{ACTIVATIONS, Activation, LOSSES, Loss, Smoothness};
+use nn_codegen::catalog::{ACTIVATIONS, Activation, LOSSES, Loss, PENALTIES, Smoothness};
 use nn_core::GradientCheck;
 use subject::Declared;
 
@@ -139,11 +139,36 @@ fn every_activation_and_every_loss_is_tested() {
     }
 }
 
+/// Every penalty, and every layer that is not dense, in every lowering; layers hidden, first and as output.
+#[test]
+fn every_other_word_is_tested() {
+    let all = networks::all();
+    let lowerings = [Some("boxed"), Some("inline"), None];
+    for word in
+        ["dropout", "layer_norm", "prelu", "maxout"].into_iter().chain(PENALTIES.iter().map(|row| row.name))
+    {
+        let is_in = |d: &&Declared| {
+            d.layers.iter().any(|kind| kind.word() == word) || d.penalty.is_some_and(|(name, _)| name == word)
+        };
+        for (scalar, storage) in lowerings.map(|storage| ("f64", storage)).into_iter().chain([("f32", None)])
+        {
+            let covered = |d: &Declared| (d.scalar, d.storage) == (scalar, storage);
+            assert!(all.iter().filter(is_in).any(covered), "{word}, {scalar}, {storage:?}");
+        }
+        assert!(all.iter().filter(is_in).any(|d| d.declaration.contains("HIDDEN")), "{word}, named sizes");
+    }
+    for layer in ["dropout", "layer_norm"] {
+        assert!(all.iter().any(|d| d.output() == layer), "{layer} as output");
+        assert!(all.iter().any(|d| d.hidden().first() == Some(&layer)), "{layer} first");
+    }
+}
+
 #[test]
 fn no_matrix_is_square() {
     for declared in networks::all() {
-        for (i, size) in declared.sizes.iter().enumerate() {
-            assert!(!declared.sizes[..i].contains(size), "{}", declared.declaration);
+        let sizes = declared.sizes_of_dense_layers();
+        for (i, size) in sizes.iter().enumerate() {
+            assert!(!sizes[..i].contains(size), "{}", declared.declaration);
         }
     }
 }

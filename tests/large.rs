@@ -2,7 +2,7 @@
 //! in debug and in release.
 
 use nn_core::nalgebra::SVector;
-use nn_core::{Batch, network};
+use nn_core::{Batch, Generator, network};
 
 network! {
     /// Sizes as literals.
@@ -132,4 +132,39 @@ fn a_large_network_is_a_small_value() {
     let biases = (512 + 512 + 10) * size_of::<f64>();
     assert!(size_of::<Digits>() <= biases + 3 * size_of::<usize>());
     assert!(size_of::<Named>() <= biases + 3 * size_of::<usize>());
+}
+
+network! {
+    /// Layers of every kind, and a penalty on each matrix: 784×512 is 3.2 megabytes, twice that for its pieces.
+    struct Words<f64>;
+    input 784, layer_norm, dropout 0.1, dense HIDDEN maxout(2), layer_norm, dense 512 prelu, dropout 0.5, dense 10 softmax,
+    loss cross_entropy, penalty elastic(1e-4, 1e-3)
+}
+
+#[test]
+fn penalties_make_no_matrix_on_the_stack() {
+    on_a_small_stack(|| {
+        let mut network = Words::new(1);
+        let x = SVector::<f64, 784>::from_fn(|i, _| f64::from(i as u32 % 17) / 17.0);
+        let y = SVector::<f64, 10>::from_fn(|i, _| if i == 3 { 1.0 } else { 0.0 });
+        let y_hat = network.forward(&x);
+        let loss = network.loss(&x, &y);
+        let weights = || network.w3.iter().chain(network.w5.iter()).chain(network.w7.iter());
+        let penalty: f64 = weights().map(|w| 1e-4 * w.abs() + 1e-3 * w * w).sum();
+        assert!((loss - penalty + y_hat[3].ln()).abs() < 1e-9);
+
+        let (of_one, gradients) = network.backward(&x, &y, &mut Generator::new(1));
+        let xs = Batch::<f64, 784>::from_fn(1, |i, _| x[i]);
+        let mut workspace = Words::workspace(2);
+        let of_batch = network.backward_batch(&xs, &[3][..], &mut workspace, &mut Generator::new(1));
+        assert!((of_batch - of_one).abs() < 1e-9);
+        for (mean, of_one) in workspace.gradients.w3.iter().zip(gradients.w3.iter()) {
+            assert!((mean - of_one).abs() < 1e-9);
+        }
+        assert!((network.loss_batch(&xs, &[3][..], &mut workspace) - loss).abs() < 1e-9);
+        assert!(network.input_gradient(&x, &y, &mut Generator::new(1)).norm() > 0.0);
+        let before = network.clone();
+        network.descend(1e-3, &gradients);
+        assert!(network != before);
+    });
 }

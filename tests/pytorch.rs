@@ -20,7 +20,11 @@ struct Declared {
 /// The network of a declaration without a header.
 macro_rules! network {
     ($($declaration:tt)*) => {{
-        nn_core::network! { struct Net<f64>; $($declaration)* }
+        // What is recorded is every pair of output and loss, doubtful ones too.
+        nn_core::network! {
+            struct Net<f64>; $($declaration)*,
+            allow(softmax_with_squared_error, bce_after_softmax, collapsing_layers)
+        }
         subject::<Net, { Net::INPUTS }, { Net::OUTPUTS }>(Net::zeros(), Net::descend)
     }};
 }

@@ -7,7 +7,7 @@ mod reference;
 mod recorded;
 
 use recorded::Recorded;
-use reference::Reference;
+use reference::{Layer, Reference};
 
 const ACTIVATIONS: [&str; 5] = ["identity", "sigmoid", "tanh", "relu", "softmax"];
 
@@ -53,6 +53,66 @@ fn gradients_match_central_differences_with_two_hidden_layers() {
             }
         }
     }
+}
+
+/// Layers of every kind, twice each, under masks, with a penalty.
+#[test]
+fn gradients_match_central_differences_with_other_layers() {
+    let normed = |n: usize| Layer::Norm { gain: vec![0.0; n], bias: vec![0.0; n] };
+    let dense = |inputs, outputs, activation, pieces| Layer::dense(inputs, outputs, true, activation, pieces);
+    for (loss, last) in [("cross_entropy", dense(5, 2, "softmax", 1)), ("mse", dense(5, 2, "maxout", 2))] {
+        let layers = vec![
+            Layer::Dropout,
+            normed(3),
+            dense(3, 4, "maxout", 3),
+            Layer::Dropout,
+            dense(4, 5, "prelu", 1),
+            normed(5),
+            last,
+        ];
+        let masks = vec![vec![2.0, 1.5, 0.5], vec![1.25, 0.0, 1.25, 1.25]];
+        let mut network = Reference { layers, loss, penalty: (0.02, 0.03) };
+        let mut random = Random(5);
+        let theta = random.numbers(network.parameters().len(), -1.0, 1.0);
+        network.set_parameters(&theta);
+        assert_eq!(network.parameters(), theta);
+        let (x, y) = (random.numbers(3, -1.0, 1.0), random.numbers(2, 0.0, 1.0));
+
+        let gradients = network.backward_under(&masks, &x, &y);
+        let by_parameters = central_differences(&theta, |theta| {
+            let mut moved = network.clone();
+            moved.set_parameters(theta);
+            moved.loss_under(&masks, &x, &y)
+        });
+        let by_input = central_differences(&x, |x| network.loss_under(&masks, x, &y));
+        check_difference(&gradients.parameters, &by_parameters, &format!("{loss}, parameters"));
+        check_difference(&gradients.input, &by_input, &format!("{loss}, input"));
+    }
+}
+
+/// Worked by hand: (1, 3, 5, 7) has mean 4 and variance 5; the gain is 2, the bias 1.
+#[test]
+fn layers_worked_by_hand() {
+    let norm = Layer::Norm { gain: vec![2.0; 4], bias: vec![1.0; 4] };
+    let values = norm.forward(&[1.0, 3.0, 5.0, 7.0], None);
+    for (z, difference) in values.a.iter().zip([-3.0, -1.0, 1.0, 3.0]) {
+        assert!((z - difference / 5.00001_f64.sqrt()).abs() < 1e-15, "{z}");
+    }
+    assert_eq!(values.h[3], 2.0 * values.a[3] + 1.0);
+    assert_eq!(Layer::Dropout.forward(&[3.0, 4.0], Some(&[0.0, 2.0])).h, [0.0, 8.0]);
+    assert_eq!(Layer::Dropout.forward(&[3.0, 4.0], None).h, [3.0, 4.0]);
+
+    let mut maxout = Layer::dense(1, 2, true, "maxout", 2);
+    maxout.set_parameters(&mut [1.0, -4.0, 3.0, -5.0, 0.0, 0.0, 0.0, 0.5].into_iter());
+    assert_eq!(maxout.forward(&[1.0], None).h, [3.0, -4.0]);
+    assert_eq!(
+        maxout.backward(&[1.0], &[1.0, -4.0, 3.0, -4.5], &[10.0, 20.0], None).0[4..],
+        [0.0, 20.0, 10.0, 0.0]
+    );
+    let mut prelu = Layer::dense(1, 2, false, "prelu", 1);
+    prelu.set_parameters(&mut [2.0, -2.0, 9.0, 0.25].into_iter());
+    assert_eq!(prelu.forward(&[1.0], None).h, [2.0, -0.5]);
+    assert_eq!(prelu.backward(&[1.0], &[2.0, -2.0], &[10.0, 20.0], None).0, [10.0, 5.0, 0.0, -40.0]);
 }
 
 /// With biases and without, for θ and for x.
@@ -112,7 +172,7 @@ fn draw(
             .trace(&x)
             .iter()
             .zip(activations)
-            .any(|((a, _), activation)| *activation == "relu" && a.iter().any(|a| a.abs() < 1e-3));
+            .any(|(values, activation)| *activation == "relu" && values.a.iter().any(|a| a.abs() < 1e-3));
         if !near_kink && norm(&network.backward(&x, &y).input) > 1e-3 {
             return (network, x, y);
         }
@@ -170,14 +230,42 @@ fn check_agreement(ours: &[f64], theirs: &[f64], name: &str, what: &str) {
 }
 
 fn reference_of(r: &Recorded) -> Reference {
-    Reference::from_flat(r.sizes, r.activations, r.biases, r.loss, r.theta)
+    with_parameters(r, r.theta)
+}
+
+fn with_parameters(r: &Recorded, theta: &[f64]) -> Reference {
+    let layer = |(l, text): (usize, &&'static str)| {
+        let (inputs, outputs) = (r.sizes[l], r.sizes[l + 1]);
+        match text.trim_end_matches(')').split_once('(') {
+            Some(("maxout", pieces)) => {
+                Layer::dense(inputs, outputs, r.biases, "maxout", pieces.parse().expect("a number"))
+            }
+            Some(("prelu", _)) => Layer::dense(inputs, outputs, r.biases, "prelu", 1),
+            None if *text == "layer_norm" => Layer::Norm { gain: vec![0.0; inputs], bias: vec![0.0; inputs] },
+            _ => Layer::dense(inputs, outputs, r.biases, text, 1),
+        }
+    };
+    let penalty = r.penalty.map_or((0.0, 0.0), |text| {
+        let (name, shares) = text.trim_end_matches(')').split_once('(').expect("numbers");
+        let shares: Vec<f64> =
+            shares.split(',').map(|share| share.trim().parse().expect("a number")).collect();
+        match name {
+            "l1" => (shares[0], 0.0),
+            "l2" => (0.0, shares[0]),
+            _ => (shares[0], shares[1]),
+        }
+    });
+    let layers = r.layers.iter().enumerate().map(layer).collect();
+    let mut reference = Reference { layers, loss: r.loss, penalty };
+    reference.set_parameters(theta);
+    reference
 }
 
 #[test]
 fn the_recorded_networks_cover_every_pairing() {
     for (output, losses) in PAIRINGS {
         for loss in losses {
-            let covered = |r: &&Recorded| r.activations.last() == Some(&output) && r.loss == *loss;
+            let covered = |r: &&Recorded| r.layers.last() == Some(&output) && r.loss == *loss;
             assert!(recorded::ALL.iter().copied().any(|r| covered(&r)), "{output} with {loss}");
         }
     }
@@ -192,7 +280,7 @@ fn the_worked_example_is_the_one_of_the_lecture() {
     assert_eq!(rounded.join(" "), lecture);
     assert_eq!(format!("{:.6} {:.6}", r.outputs[0][0], r.mean_loss), "0.473889 0.138396");
 
-    let after = Reference::from_flat(r.sizes, r.activations, r.biases, r.loss, r.theta_after);
+    let after = with_parameters(r, r.theta_after);
     assert_eq!(format!("{:.6}", after.forward(r.xs[0])[0]), "0.515248");
     assert_eq!(format!("{:.6}", after.loss(r.xs[0], r.ys[0])), "0.117492");
 }
@@ -203,10 +291,11 @@ fn the_worked_example_is_the_one_of_the_lecture() {
 fn the_flat_layout_is_column_major_and_tensor_by_tensor() {
     let theta = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0];
     let network = Reference::from_flat(&[3, 2, 1], &["tanh", "identity"], true, "sse", &theta);
-    assert_eq!(network.layers[0].weights, [[1.0, 3.0, 5.0], [2.0, 4.0, 6.0]]);
-    assert_eq!(network.layers[0].biases.as_deref(), Some(&[7.0, 8.0][..]));
-    assert_eq!(network.layers[1].weights, [[9.0, 10.0]]);
-    assert_eq!(network.layers[1].biases.as_deref(), Some(&[11.0][..]));
+    let [Layer::Dense(first), Layer::Dense(second)] = &network.layers[..] else { panic!("dense layers") };
+    assert_eq!(first.weights, [[1.0, 3.0, 5.0], [2.0, 4.0, 6.0]]);
+    assert_eq!(first.biases.as_deref(), Some(&[7.0, 8.0][..]));
+    assert_eq!(second.weights, [[9.0, 10.0]]);
+    assert_eq!(second.biases.as_deref(), Some(&[11.0][..]));
     assert_eq!(network.parameters(), theta);
 }
 

@@ -6,28 +6,72 @@
 #[path = "pytorch/recorded.rs"]
 mod recorded;
 
-use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LOSSES, PAIRINGS};
-use recorded::Recorded;
+use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LOSSES, PAIRINGS, PENALTIES};
+use recorded::{Recorded, with_declarations};
 use std::fs;
 
 // ---- PyTorch ---------------------------------------------------------------------------------------------
 
-/// Activations that are in no recorded network, and why.
-const NOT_RECORDED: &[(&str, &str)] =
-    &[("step", "it has no slope to compare, and a network that learns may not have it")];
+/// Activations and clauses that are in no recorded network, and why.
+const NOT_RECORDED: &[(&str, &str)] = &[
+    ("step", "it has no slope to compare, and a network that learns may not have it"),
+    ("dropout", "its masks come from a generator, and PyTorch has another one"),
+    ("output", "it restates a size, and nothing comes of it"),
+    ("init", "it says how parameters begin, and a record says that of each parameter"),
+    ("storage", "every recorded network is tried with both kinds"),
+    ("budget", "it only limits what a network may cost"),
+    ("allow", "it only silences warnings"),
+    ("test", "what it writes is a test itself"),
+];
 
 #[test]
 fn every_activation_is_recorded_in_a_hidden_layer_and_at_the_output() {
     for row in ACTIVATIONS {
         let hidden = recorded::ALL.iter().any(|r| hidden(r).any(|word| word == row.name));
         let at_output = recorded::ALL.iter().any(|r| output(r) == row.name);
-        match NOT_RECORDED.iter().find(|(name, _)| *name == row.name) {
+        match reason_not_to_record(row.name) {
             None => assert!(hidden && at_output, "{}: hidden {hidden}, at the output {at_output}", row.name),
-            Some((_, reason)) => {
-                assert!(!hidden && !at_output, "{} is recorded, although {reason}", row.name)
-            }
+            Some(reason) => assert!(!hidden && !at_output, "{} is recorded, although {reason}", row.name),
         }
     }
+}
+
+#[test]
+fn every_clause_is_recorded() {
+    macro_rules! texts {
+        ($($name:ident { $($declaration:tt)* })*) => { [$(stringify!($($declaration)*)),*] };
+    }
+    let texts = with_declarations!(texts);
+    for clause in CLAUSES {
+        let is_recorded = texts.iter().any(|text| words_of(text).any(|word| word == *clause));
+        match reason_not_to_record(clause) {
+            None => assert!(is_recorded, "{clause}"),
+            Some(reason) => assert!(!is_recorded, "{clause} is recorded, although {reason}"),
+        }
+    }
+}
+
+/// What comes before a layer and after it matters to its slopes.
+#[test]
+fn layer_norm_is_recorded_in_every_place() {
+    let in_place = |place: fn(&[&str]) -> bool| recorded::ALL.iter().any(|r| place(r.layers));
+    assert!(in_place(|layers| layers[0] == "layer_norm"), "first");
+    assert!(
+        in_place(|layers| layers.iter().skip(1).rev().skip(1).any(|layer| *layer == "layer_norm")),
+        "in the middle"
+    );
+    assert!(in_place(|layers| layers[layers.len() - 1] == "layer_norm"), "last");
+}
+
+#[test]
+fn every_penalty_is_recorded() {
+    for row in PENALTIES {
+        assert!(recorded::ALL.iter().any(|r| r.penalty.map(name) == Some(row.name)), "{}", row.name);
+    }
+}
+
+fn reason_not_to_record(word: &str) -> Option<&'static str> {
+    NOT_RECORDED.iter().find(|(name, _)| *name == word).map(|(_, reason)| *reason)
 }
 
 #[test]
@@ -47,7 +91,7 @@ fn every_argument_is_recorded() {
     let activations = ACTIVATIONS.iter().map(|row| (row.name, row.arguments));
     let losses = LOSSES.iter().map(|row| (row.name, row.arguments));
     for (word, arguments) in activations.chain(losses).filter(|(_, arguments)| !arguments.is_empty()) {
-        let written = || recorded::ALL.iter().flat_map(|r| r.activations.iter().chain([&r.loss]));
+        let written = || recorded::ALL.iter().flat_map(|r| r.layers.iter().chain([&r.loss]));
         assert!(written().any(|text| name(text) == word && *text != word), "{word} with arguments");
         if arguments.iter().all(|argument| argument.default.is_some()) {
             assert!(written().any(|text| *text == word), "{word} without arguments");
@@ -61,11 +105,11 @@ fn name(text: &str) -> &str {
 }
 
 fn output(r: &Recorded) -> &'static str {
-    name(r.activations[r.activations.len() - 1])
+    name(r.layers[r.layers.len() - 1])
 }
 
 fn hidden(r: &Recorded) -> impl Iterator<Item = &'static str> {
-    r.activations[..r.activations.len() - 1].iter().map(|text| name(text))
+    r.layers[..r.layers.len() - 1].iter().map(|text| name(text))
 }
 
 // ---- cases -----------------------------------------------------------------------------------------------
@@ -96,7 +140,12 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 /// The words of the catalog that are names of functions.
 fn vocabulary() -> impl Iterator<Item = &'static str> {
     let functions = ACTIVATIONS.iter().map(|row| row.name).chain(LOSSES.iter().map(|row| row.name));
-    functions.chain(INITIALIZERS.iter().map(|row| row.name))
+    functions.chain(words_in_tables())
+}
+
+/// Those that the reference of the language explains in a row of a table.
+fn words_in_tables() -> impl Iterator<Item = &'static str> {
+    INITIALIZERS.iter().map(|row| row.name).chain(PENALTIES.iter().map(|row| row.name))
 }
 
 /// All missing words at once.
@@ -108,15 +157,14 @@ fn check_words(words: impl Iterator<Item = &'static str>, is_there: impl Fn(&str
 
 // ---- the reference of the language -----------------------------------------------------------------------
 
-/// Activations, losses and clauses have a heading each; the initializers share a table, in which each has a row.
+/// Activations, losses and clauses have a heading each; initializers and penalties have a table, and a row each.
 #[test]
 fn every_word_is_explained() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/language.md");
     let text = fs::read_to_string(path).expect("the reference of the language");
-    let is_initializer = |word: &str| INITIALIZERS.iter().any(|row| row.name == word);
     check_words(vocabulary().chain(CLAUSES.iter().copied()), |word| {
         explained(&text, "### `").any(|w| w == word)
-            || is_initializer(word) && explained(&text, "| `").any(|w| w == word)
+            || words_in_tables().any(|w| w == word) && explained(&text, "| `").any(|w| w == word)
     });
 }
 

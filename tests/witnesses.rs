@@ -7,13 +7,14 @@ mod reference;
 mod subject;
 
 use networks::{check_agreement, point};
-use nn_codegen::model::{Model, Size, StorageRule};
+use nn_codegen::model::{LayerKind, Model, Size, StorageRule};
 use nn_codegen::names::{Quantity, Symbol};
 use nn_codegen::{EvaluationError, Target};
 use nn_core::nalgebra::SVector;
-use nn_core::{Batch, network};
+use nn_core::{Batch, Generator, network};
+use reference::Values;
 use std::ops::Range;
-use subject::{Declared, Ys};
+use subject::{Declared, Kind, SEED, Ys, numbers};
 
 /// Relative to the largest number of each vector.
 const BOUND: f64 = 1e-12;
@@ -35,9 +36,11 @@ fn one_example_agrees_with_the_reference() {
 
             assert_eq!(network.parameters(), point.theta, "{}", case("parameters"));
             check_agreement(&network.forward(x), &reference.forward(x), BOUND, case("outputs"));
-            let expected = reference.backward(x, y);
+            let masks = declared.masks(&mut Generator::new(SEED));
+            let expected = reference.backward_under(&masks, x, y);
             let (loss, gradients) = network.backward(x, y);
-            check_agreement(&[loss], &[reference.loss(x, y)], BOUND, case("loss of backward"));
+            let expected_loss = reference.loss_under(&masks, x, y);
+            check_agreement(&[loss], &[expected_loss], BOUND, case("loss of backward"));
             check_agreement(&gradients, &expected.parameters, BOUND, case("gradients"));
             check_agreement(&[network.loss(x, y)], &[reference.loss(x, y)], BOUND, case("loss"));
             check_agreement(&network.input_gradient(x, y), &expected.input, BOUND, case("input gradient"));
@@ -59,9 +62,14 @@ fn batches_agree_with_the_reference() {
                 for (output, x) in found.outputs.iter().zip(xs) {
                     check_agreement(output, &reference.forward(x), BOUND, case("outputs"));
                 }
-                check_agreement(&[found.mean_loss], &[reference.mean_loss(xs, ys)], BOUND, case("mean loss"));
-                let expected = reference.mean_gradient(xs, ys);
+                let generator = &mut Generator::new(SEED);
+                let masks: Vec<_> = xs.iter().map(|_| declared.masks(generator)).collect();
+                let expected = reference.mean_loss_under(&masks, xs, ys);
+                check_agreement(&[found.mean_loss], &[expected], BOUND, case("mean loss"));
+                let expected = reference.mean_gradient_under(&masks, xs, ys);
                 check_agreement(&found.mean_gradient, &expected, BOUND, case("mean gradient"));
+                let expected = reference.mean_loss(xs, ys);
+                check_agreement(&[found.loss_without_dropout], &[expected], BOUND, case("evaluated"));
             }
         }
     }
@@ -85,10 +93,18 @@ fn the_evaluation_agrees_with_the_reference() {
             let case = |what: &str| format!("{}: {what}", declared.declaration);
             let value = |symbol: Symbol| &evaluation.value(symbol).expect("a value").values;
 
-            for (l, (a, h)) in reference.trace(x).iter().enumerate() {
-                let pre_activation = value(Quantity::PreActivation(l + 1).into());
-                check_agreement(pre_activation, a, BOUND, case("a"));
-                check_agreement(value(Quantity::Activation(l + 1).into()), h, BOUND, case("h"));
+            for (number, (kind, Values { a, h })) in (1..).zip(declared.layers.iter().zip(reference.trace(x)))
+            {
+                match kind {
+                    Kind::Dense { .. } => {
+                        check_agreement(value(Quantity::PreActivation(number).into()), &a, BOUND, case("a"));
+                    }
+                    Kind::LayerNorm => {
+                        check_agreement(value(Quantity::Normalized(number).into()), &a, BOUND, case("z"));
+                    }
+                    Kind::Dropout(_) => {}
+                }
+                check_agreement(value(Quantity::Activation(number).into()), &h, BOUND, case("h"));
             }
             let expected = reference.backward(x, y);
             let loss = evaluation.loss().expect("a loss");
@@ -110,8 +126,8 @@ fn the_evaluation_agrees_with_the_reference() {
 fn one_example_and_batch_agree_to_rounding() {
     for declared in networks::all() {
         let epsilon = if declared.scalar == "f64" { f64::EPSILON } else { f64::from(f32::EPSILON) };
-        let width = declared.sizes.iter().max().expect("sizes").max(&25);
-        let bound = 64.0 * epsilon * *width as f64 / 25.0;
+        let width = declared.sizes().into_iter().max().expect("sizes").max(25);
+        let bound = 64.0 * epsilon * width as f64 / 25.0;
 
         let point = point(&declared, 5, 5);
         let network = declared.with(&point.theta);
@@ -124,8 +140,7 @@ fn one_example_and_batch_agree_to_rounding() {
             }
 
             let (mut loss, mut gradient, mut largest) = (0.0, vec![0.0; declared.count()], 0.0_f64);
-            for (x, y) in xs.iter().zip(ys) {
-                let (of_one, gradients) = network.backward(x, y);
+            for (of_one, gradients) in network.backward_in_turn(xs, ys) {
                 loss += of_one / xs.len() as f64;
                 for (mean, of_one) in gradient.iter_mut().zip(gradients) {
                     *mean += of_one / xs.len() as f64;
@@ -216,16 +231,16 @@ fn the_list_says_what_the_declarations_say() {
     let mut lowerings: Vec<(StorageRule, bool, bool)> = vec![];
     for declared in networks::all() {
         let model = compile(&declared).model;
-        let names: Vec<&str> =
-            model.layers.iter().filter_map(|layer| Some(layer.dense()?.activation.name)).collect();
-        let biases: Vec<bool> =
-            model.layers.iter().filter_map(|layer| Some(layer.dense()?.bias.is_some())).collect();
-        assert_eq!((model.scalar.name(), &names[..], &biases[..]), {
-            (declared.scalar, declared.activations, declared.biases)
-        });
+        assert_eq!(model.scalar.name(), declared.scalar);
+        assert_eq!(model.layers.len(), declared.layers.len());
+        for (layer, kind) in model.layers.iter().zip(declared.layers) {
+            check_layer(&layer.kind, kind);
+        }
         assert_eq!(model.loss.as_ref().map(|loss| loss.name), Some(declared.loss));
-        for (size, expected) in sizes_of(&model).zip(declared.sizes) {
-            assert!(size.known().is_none_or(|size| size == *expected as u64), "{size} {expected}");
+        let penalty = model.penalty.as_ref().map(|penalty| (penalty.name, penalty.arguments.clone()));
+        assert_eq!(penalty, declared.penalty.map(|(name, shares)| (name, numbers(shares))));
+        for (size, expected) in sizes_of(&model).zip(declared.sizes()) {
+            assert!(size.known().is_none_or(|size| size == expected as u64), "{size} {expected}");
         }
         lowerings.push((model.storage, model.all_inline(), model.columnwise()));
     }
@@ -234,6 +249,20 @@ fn the_list_says_what_the_declarations_say() {
     let (boxed, boxed_by_size) = ((Boxed, false, false), (BySize, false, false));
     for lowering in [columnwise, layerwise_inline, boxed, boxed_by_size] {
         assert!(lowerings.contains(&lowering), "{lowering:?}");
+    }
+}
+
+fn check_layer(found: &LayerKind, listed: &Kind) {
+    match (found, listed) {
+        (LayerKind::Dense(dense), Kind::Dense { activation, arguments, bias, .. }) => {
+            assert_eq!((dense.activation.name, dense.bias.is_some()), (*activation, *bias));
+            if !arguments.is_empty() {
+                assert_eq!(dense.activation.arguments, numbers(arguments));
+            }
+        }
+        (LayerKind::LayerNorm, Kind::LayerNorm) => {}
+        (LayerKind::Dropout(rate), Kind::Dropout(listed)) => assert_eq!(rate, listed),
+        _ => panic!("{found:?} is not {listed:?}"),
     }
 }
 

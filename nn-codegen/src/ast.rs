@@ -41,6 +41,12 @@ pub enum Clause {
     Init(Span, Option<Word>),
     /// `storage boxed`
     Storage(Span, Option<Word>),
+    /// `budget { parameters <= 1000, memory <= 4 KiB }`
+    Budget(Span, Vec<Limit>),
+    /// `allow(collapsing_layers)`
+    Allow(Span, Vec<Word>),
+    /// `test`
+    Test(Span),
     /// Something that could not be read at all.
     Unreadable,
 }
@@ -102,6 +108,19 @@ pub struct Word {
     pub arguments: Vec<Number>,
     /// Where the parentheses are, if there are any.
     pub parentheses: Option<Span>,
+}
+
+/// `memory <= 4 KiB`
+#[derive(Clone, Debug)]
+pub struct Limit {
+    /// What is limited.
+    pub measure: Word,
+    /// The number.
+    pub number: u64,
+    /// The unit behind it.
+    pub unit: Option<Word>,
+    /// The number and its unit.
+    pub span: (Span, Span),
 }
 
 /// A number, with its sign.

@@ -1,7 +1,27 @@
-//! Errors in the user's words, collected while the compiler goes on, each on the smallest span.
+//! Errors and warnings in the user's words, collected while the compiler goes on, each on the smallest span.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+
+use crate::rules::Rule;
+
+/// Whether something is refused or only pointed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing is emitted but the error and a stub.
+    Error,
+    /// The network is emitted, and rustc warns.
+    Warning,
+}
+
+impl std::fmt::Display for Level {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
 
 /// One mistake: a sentence, where it is, and what follows from it.
 #[derive(Clone, Debug)]
@@ -12,9 +32,18 @@ pub struct Diagnostic {
     pub lines: Vec<String>,
     /// The first and the last token that it is about.
     pub span: (Span, Span),
+    /// The name of the rule about whole networks that is broken, if it is one of them.
+    pub rule: Option<&'static str>,
 }
 
 impl Diagnostic {
+    /// Names the rule that is broken.
+    pub(crate) fn of(&mut self, rule: &'static str) -> &mut Self {
+        debug_assert!(Rule::named(rule).is_some(), "`{rule}` is in no table");
+        self.rule = Some(rule);
+        self
+    }
+
     /// Adds a line of advice.
     pub fn help(&mut self, line: impl Into<String>) -> &mut Self {
         self.lines.push(format!("help: {}", line.into()));
@@ -77,13 +106,23 @@ impl Spanned for [TokenTree] {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Records a mistake; lines may be added to what is returned.
     pub fn error(&mut self, at: &(impl Spanned + ?Sized), message: impl Into<String>) -> &mut Diagnostic {
-        self.found.push(Diagnostic { message: message.into(), lines: vec![], span: at.span() });
-        self.found.last_mut().expect("one was just pushed")
+        push(&mut self.found, at.span(), message.into())
+    }
+
+    /// Records something legal but doubtful, which no count of mistakes includes.
+    pub fn warning(&mut self, at: &(impl Spanned + ?Sized), message: impl Into<String>) -> &mut Diagnostic {
+        push(&mut self.warnings, at.span(), message.into())
+    }
+
+    /// The doubts so far, which are no longer kept here.
+    pub fn take_warnings(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// Whether nothing was found.
@@ -100,6 +139,11 @@ impl Diagnostics {
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found
     }
+}
+
+fn push(to: &mut Vec<Diagnostic>, span: (Span, Span), message: String) -> &mut Diagnostic {
+    to.push(Diagnostic { message, lines: vec![], span, rule: None });
+    to.last_mut().expect("one was just pushed")
 }
 
 /// The name among `names` that is most like `word`, if one is like it at all.

@@ -22,11 +22,13 @@ pub mod names;
 mod notation;
 mod parse;
 pub mod plan;
+mod rules;
 mod simplify;
 mod text;
 
 pub use emit::stub::stub;
 pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate, evaluate_formula};
+pub use rules::{RULES, Rule};
 pub use text::{explanation, summary};
 
 use diagnostics::{Diagnostic, Diagnostics};
@@ -57,19 +59,23 @@ pub struct Network {
     pub model: Model,
     /// How it is computed.
     pub plan: Plan,
+    /// What is legal but doubtful, and not allowed by the declaration.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Compiles a declaration: every mistake at once, or the network.
 pub fn compile(declaration: TokenStream, target: &Target) -> Result<Network, Vec<Diagnostic>> {
-    let (model, errors) = front_end(declaration, target);
-    if errors.is_empty() { Ok(back_end(model)) } else { Err(errors.into_vec()) }
+    let (model, mut errors) = front_end(declaration, target);
+    let warnings = errors.take_warnings();
+    if errors.is_empty() { Ok(back_end(model, warnings)) } else { Err(errors.into_vec()) }
 }
 
 /// Compiles a declaration to Rust; what is wrong with it becomes `compile_error!`, beside a stub of the items.
 pub fn expand(declaration: TokenStream, target: &Target) -> TokenStream {
-    let (model, errors) = front_end(declaration, target);
+    let (model, mut errors) = front_end(declaration, target);
+    let warnings = errors.take_warnings();
     if errors.is_empty() {
-        emit::emit(&back_end(model), target)
+        emit::emit(&back_end(model, warnings), target)
     } else {
         stub(&model, &errors.into_vec(), target)
     }
@@ -82,9 +88,9 @@ fn front_end(declaration: TokenStream, target: &Target) -> (Model, Diagnostics) 
     (model, errors)
 }
 
-fn back_end(model: Model) -> Network {
+fn back_end(model: Model, warnings: Vec<Diagnostic>) -> Network {
     let plan = simplify::simplify(derive::derive(&model), &model);
-    Network { model, plan }
+    Network { model, plan, warnings }
 }
 
 /// Expands what nn-core's `network!` hands over: `[$crate alloc] declaration`.

@@ -165,6 +165,24 @@ pub fn plain(ident: &Ident) -> String {
     name.strip_prefix("r#").unwrap_or(&name).into()
 }
 
+/// The test of a network's gradients: `han_kamber_gradients` for `HanKamber`.
+pub fn gradient_test(network: &Ident) -> Ident {
+    let (name, mut snake) = (plain(network), String::new());
+    let letters: Vec<char> = name.chars().collect();
+    for (index, letter) in letters.iter().enumerate() {
+        // A word begins with a capital after a small letter or a digit, or before a small one.
+        let after = index > 0 && !letters[index - 1].is_uppercase() && letters[index - 1] != '_';
+        let before = index > 0
+            && letters[index - 1].is_uppercase()
+            && letters.get(index + 1).is_some_and(|next| next.is_lowercase());
+        if letter.is_uppercase() && (after || before) {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    ident(&format!("{}_gradients", snake.trim_end_matches('_')))
+}
+
 /// The associated constant that stands for a named size, counted from 1.
 pub fn size_constant(number: usize) -> Ident {
     format_ident!("__SIZE_{number}")
@@ -202,3 +220,18 @@ impl Structs {
 
 /// The name of a network without a header.
 pub const DEFAULT_NETWORK: &str = "Network";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_is_named_after_its_network() {
+        let name = |network: &str| gradient_test(&syn::parse_str(network).unwrap()).to_string();
+        assert_eq!(name("HanKamber"), "han_kamber_gradients");
+        assert_eq!(name("XOR"), "xor_gradients");
+        assert_eq!(name("XORNet2D"), "xor_net2_d_gradients");
+        assert_eq!(name("lower_case"), "lower_case_gradients");
+        assert_eq!(name("r#Raw_Net_"), "raw_net_gradients");
+    }
+}

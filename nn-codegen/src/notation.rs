@@ -117,7 +117,8 @@ fn largest_piece(u: &str, pieces: &Expression) -> String {
     }
 }
 
-fn superscript(digits: &str) -> String {
+/// A number as an exponent.
+pub(crate) fn superscript(digits: &str) -> String {
     const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     digits.chars().filter_map(|digit| SUPERSCRIPTS.get(digit.to_digit(10)? as usize)).collect()
 }

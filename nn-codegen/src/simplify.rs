@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_simplified_plan_has_the_same_gradients() {
-        for Network { model, plan } in networks() {
+        for Network { model, plan, .. } in networks() {
             let parameters = numbers(model.parameter_count().unwrap() as usize);
             let evaluate = |plan: &Plan| evaluate(&model, plan, &parameters, &X, &Y).unwrap();
             let (long, short) = (evaluate(&derive(&model)), evaluate(&plan));
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_plan_gives_the_slopes_of_its_loss() {
-        for Network { model, plan } in networks() {
+        for Network { model, plan, .. } in networks() {
             let parameters = numbers(model.parameter_count().unwrap() as usize);
             let loss =
                 |parameters: &[f64]| evaluate(&model, &plan, parameters, &X, &Y).unwrap().loss().unwrap();

@@ -2,26 +2,21 @@
 //! must come of it. The first line of a declaration says what is shown:
 //!
 //! - `// everything`: the whole expansion;
-//! - `// forward backward`: these functions and structs of the expansion;
-//! - `// errors`, `// summary`, `// explanation`.
+//! - `// forward backward`: these functions and structs of the expansion, and for `assertion` and `doubt` the
+//!   constants without a name that stand for one;
+//! - `// errors`, `// warnings`, `// summary`, `// explanation`.
 //!
 //! `NN_BLESS=1 cargo test -p nn-codegen` writes what comes of them now: read the difference before you commit.
 
 use nn_codegen::diagnostics::Diagnostic;
-use nn_codegen::{Target, compile, expand};
+use nn_codegen::{RULES, Target, compile, expand};
 use proc_macro2::TokenStream;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
 fn declarations_give_what_is_recorded() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut declarations: Vec<PathBuf> = fs::read_dir(directory)
-        .expect("the directory of cases")
-        .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "net"))
-        .collect();
-    declarations.sort();
+    let declarations = declarations();
     assert!(!declarations.is_empty());
     let wrong: Vec<String> = declarations.iter().filter_map(|path| check(path)).collect();
     assert!(
@@ -29,6 +24,45 @@ fn declarations_give_what_is_recorded() {
         "{}\n`NN_BLESS=1 cargo test -p nn-codegen` accepts all of it",
         wrong.join("\n")
     );
+}
+
+/// The cases in the order of their names.
+fn declarations() -> Vec<PathBuf> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut declarations: Vec<PathBuf> = fs::read_dir(directory)
+        .expect("the directory of cases")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "net"))
+        .collect();
+    declarations.sort();
+    declarations
+}
+
+/// The errors or the warnings of a case, whichever its first line asks for.
+fn diagnostics(path: &Path) -> Vec<Diagnostic> {
+    let source = fs::read_to_string(path).expect("a readable case");
+    let (first, declaration) = source.split_once('\n').expect("a first line that says what to show");
+    let compiled = compile(declaration.parse().expect("tokens"), &Target::default());
+    match (first, compiled) {
+        ("// errors", Err(errors)) => errors,
+        ("// warnings", Ok(network)) => network.warnings,
+        _ => vec![],
+    }
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let shown: Vec<&str> =
+        declarations().iter().flat_map(|path| diagnostics(path)).filter_map(|found| found.rule).collect();
+    for rule in RULES {
+        assert!(shown.contains(&rule.name), "no case breaks `{}`", rule.name);
+    }
+}
+
+#[test]
+fn eight_mistakes_are_eight_errors() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/error_eight_mistakes.net");
+    assert_eq!(diagnostics(&case).len(), 8);
 }
 
 /// Compares one case with its record; what is different, if anything is.
@@ -53,7 +87,14 @@ fn show(wanted: &str, declaration: &str) -> (String, &'static str) {
     match wanted {
         "errors" => {
             let errors = compile(tokens, &target).expect_err("a declaration with mistakes");
-            let shown: Vec<String> = errors.iter().map(|error| show_error(error, declaration)).collect();
+            let shown: Vec<String> =
+                errors.iter().map(|error| show_diagnostic("error", error, declaration)).collect();
+            (shown.join("\n"), "txt")
+        }
+        "warnings" => {
+            let warnings = network().warnings;
+            let shown: Vec<String> =
+                warnings.iter().map(|doubt| show_diagnostic("warning", doubt, declaration)).collect();
             (shown.join("\n"), "txt")
         }
         "summary" => (nn_codegen::summary(&network().model), "txt"),
@@ -76,6 +117,14 @@ fn show_items(file: &syn::File, names: &str) -> String {
             syn::Item::Struct(item) if names.split(' ').any(|name| item.ident == name) => {
                 items.push(syn::Item::Struct(item.clone()));
             }
+            syn::Item::Fn(item) if names.split(' ').any(|name| item.sig.ident == name) => {
+                items.push(syn::Item::Fn(item.clone()));
+            }
+            syn::Item::Const(item)
+                if kind(item).is_some_and(|kind| names.split(' ').any(|name| name == kind)) =>
+            {
+                items.push(syn::Item::Const(item.clone()));
+            }
             syn::Item::Const(item) => collect_functions(item, &mut functions),
             _ => {}
         }
@@ -96,6 +145,18 @@ fn show_items(file: &syn::File, names: &str) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![], items })
 }
 
+/// `assertion` or `doubt`, if a constant without a name is there for that.
+fn kind(item: &syn::ItemConst) -> Option<&'static str> {
+    match &*item.expr {
+        syn::Expr::Macro(_) => Some("assertion"),
+        syn::Expr::Block(block) => match block.block.stmts.first() {
+            Some(syn::Stmt::Item(syn::Item::Const(_))) => Some("doubt"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The functions of the inherent implementations in the block.
 fn collect_functions(block: &syn::ItemConst, functions: &mut Vec<syn::ImplItemFn>) {
     let syn::Expr::Block(block) = &*block.expr else { return };
@@ -110,10 +171,10 @@ fn collect_functions(block: &syn::ItemConst, functions: &mut Vec<syn::ImplItemFn
     }
 }
 
-/// An error as rustc shows it: message, the line, the tokens underlined, the lines of help.
-fn show_error(error: &Diagnostic, declaration: &str) -> String {
+/// An error or a warning as rustc shows it: message, the line, the tokens underlined, the lines of help.
+fn show_diagnostic(level: &str, error: &Diagnostic, declaration: &str) -> String {
     let (start, end) = (error.span.0.start(), error.span.1.end());
-    let mut text = format!("error: {}\n", error.message);
+    let mut text = format!("{level}: {}\n", error.message);
     if let Some(line) = start.line.checked_sub(1).and_then(|line| declaration.lines().nth(line)) {
         let length = if start.line == end.line { end.column.saturating_sub(start.column).max(1) } else { 1 };
         let carets = format!("{}{}", " ".repeat(start.column), "^".repeat(length));

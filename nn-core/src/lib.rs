@@ -33,6 +33,7 @@ mod batch;
 mod dropout;
 mod generator;
 mod gradient_check;
+mod gradient_test;
 pub mod init;
 mod kernel;
 mod layer_norm;

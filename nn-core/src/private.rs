@@ -16,6 +16,7 @@ pub use crate::activation::{
     softplus_slope, softsign, softsign_slope, step, step_slope, tanh, tanh_slope,
 };
 pub use crate::dropout::dropout_mask;
+pub use crate::gradient_test::assert_gradients;
 pub use crate::init;
 pub use crate::kernel::example::{
     copy, descend, kink_distance, outer, product, product_transposed, tie_distance,

@@ -4,6 +4,7 @@
 mod by_hand;
 
 use by_hand::{Lecture, Right, Variant};
+use nn_core::__private::assert_gradients;
 use nn_core::__private::{Box, SMatrix, SVector, descend, flatten, outer, product, product_transposed};
 use nn_core::optimizer::{GradientDescent, Optimizer};
 use nn_core::{
@@ -147,6 +148,30 @@ fn a_wrong_gradient_is_found_and_named() {
 
     let worst = check_gradients::<Lecture<f64, WrongInput>, 3, 1>(1).worst.unwrap();
     assert_eq!((worst.tensor, worst.row, worst.column), ("x", 2, 0));
+}
+
+#[test]
+fn the_test_of_a_declaration_passes_what_is_derived_right() {
+    assert_gradients::<Lecture<f64>, 3, 1>();
+    assert_gradients::<Lecture<f32>, 3, 1>();
+}
+
+#[test]
+#[should_panic(expected = "Lecture from seed 0: derived and numeric gradients differ: relative error")]
+fn the_test_of_a_declaration_fails_for_a_wrong_derivation() {
+    assert_gradients::<Lecture<f64, WrongWeight>, 3, 1>();
+}
+
+#[test]
+#[should_panic(expected = "worst is w1[1, 2]: derived")]
+fn the_test_of_a_declaration_names_the_worst_parameter() {
+    assert_gradients::<Lecture<f64, WrongWeight>, 3, 1>();
+}
+
+#[test]
+#[should_panic(expected = "worst is x[2, 0]: derived")]
+fn the_test_of_a_declaration_names_the_worst_input() {
+    assert_gradients::<Lecture<f64, WrongInput>, 3, 1>();
 }
 
 #[test]

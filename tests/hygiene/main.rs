@@ -32,5 +32,6 @@ mod generic;
 mod layers;
 mod no_implicit_prelude;
 mod places;
+mod rules;
 mod shadowed;
 mod sizes;

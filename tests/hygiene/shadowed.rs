@@ -63,7 +63,17 @@ mod types {
 
     ::nn_core::network! { pub(super) struct Small<f64>; input 3, dense 2 sigmoid, dense 1 sigmoid, loss bce }
 
-    ::nn_core::network! { pub(super) struct Large; input 64, dense 32 relu, dense 2 softmax, loss mse }
+    ::nn_core::network! { pub(super) struct Large; input 64, dense 32 relu, dense 2 softmax, loss mse, allow(softmax_with_squared_error) }
+
+    ::nn_core::network! {
+        pub(super) struct Words<f64>;
+        input 64, layer_norm, dense 32 prelu, dropout 0.2, dense 2 maxout(2), loss mse, penalty elastic(0.1, 0.1)
+    }
+
+    ::nn_core::network! {
+        pub(super) struct FewWords;
+        input 3, dropout 0.2, dense 4 maxout(3), layer_norm, dense 2 prelu, loss mse, penalty elastic(0.1, 0.1)
+    }
 }
 
 /// Everything that an expansion imports, as something of the user's.
@@ -81,6 +91,22 @@ mod imports {
     trait Feedforward {}
     trait Tensors {}
     trait Trainable {}
+
+    fn deviation() {}
+    fn draw_mask() {}
+    fn dropout_mask() {}
+    fn elastic() {}
+    fn elastic_slope() {}
+    fn maxout() {}
+    fn maxout_gradient() {}
+    fn numbers_batch() {}
+    fn penalize() {}
+    fn penalized() {}
+    fn prelu() {}
+    fn prelu_alpha_slope() {}
+    fn prelu_slope() {}
+    fn sum_columns() {}
+    fn tie_distance() {}
 
     fn affine_batch() {}
     fn batch() {}
@@ -101,7 +127,30 @@ mod imports {
 
     ::nn_core::network! { pub(super) struct Small<f64>; input 3, dense 2 sigmoid, dense 1 sigmoid, loss mse }
 
-    ::nn_core::network! { pub(super) struct Large; input 64, dense 32 relu, dense 2 softmax, loss mse }
+    ::nn_core::network! { pub(super) struct Large; input 64, dense 32 relu, dense 2 softmax, loss mse, allow(softmax_with_squared_error) }
+
+    ::nn_core::network! {
+        pub(super) struct Words<f64>;
+        input 64, layer_norm, dense 32 prelu, dropout 0.2, dense 2 maxout(2), loss mse, penalty elastic(0.1, 0.1)
+    }
+
+    ::nn_core::network! {
+        pub(super) struct FewWords;
+        input 3, dropout 0.2, dense 4 maxout(3), layer_norm, dense 2 prelu, loss mse, penalty elastic(0.1, 0.1)
+    }
+}
+
+/// Sizes whose names are functions that an expansion imports.
+mod sizes {
+    #![allow(non_upper_case_globals)]
+
+    const deviation: usize = 3;
+    const penalized: usize = 40;
+
+    ::nn_core::network! {
+        pub(super) struct Net;
+        input deviation, dense penalized maxout(2), layer_norm, dense 2, loss mse, penalty l1(0.1)
+    }
 }
 
 mod macros {
@@ -187,5 +236,11 @@ fn networks_work_beside_other_meanings_of_their_names() {
     let xs = nn_core::Batch::<f32, 64>::repeat(3, 0.5);
     let (mut w, mut v) = (types::Large::workspace(3), imports::Large::workspace(3));
     assert_eq!(one.forward_batch(&xs, &mut w), other.forward_batch(&xs, &mut v));
+    let (one, other) = (types::Words::new(7), imports::Words::new(7));
+    let x = nn_core::nalgebra::SVector::<f64, 64>::repeat(0.5);
+    assert_eq!(one.forward(&x), other.forward(&x));
+    let x = nn_core::vector![1.0, 0.0, 1.0];
+    assert_eq!(types::FewWords::new(7).forward(&x), imports::FewWords::new(7).forward(&x));
+    assert_eq!(sizes::Net::PARAMETERS, 3 * 80 + 80 + 80 + 82);
     assert_eq!(macros::Named::PARAMETERS, 6);
 }

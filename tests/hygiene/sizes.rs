@@ -50,7 +50,7 @@ const relu: usize = 9;
 network! { struct Module; input HIDDEN, dense HIDDEN relu, dense 1, loss mse }
 network! { struct Path<f64>; input widths::HIDDEN, dense widths::HIDDEN sigmoid, dense self::widths::lower, loss sse }
 network! { struct Crate; input crate::sizes::HIDDEN, dense 1 tanh from super::sizes::HIDDEN, loss mse }
-network! { struct Associated; input Config::HIDDEN, dense 2 softmax from { Config::HIDDEN }, loss bce }
+network! { struct Associated; input Config::HIDDEN, dense 2 softmax from { Config::HIDDEN }, loss bce, allow(bce_after_softmax) }
 network! { struct Expression; input { HIDDEN * 2 }, dense { 1 + widths::HIDDEN } tanh, dense 1, loss half_sse }
 network! { struct Generic; input { Wide::<3>::WIDTH }, dense 1 sigmoid, output { Wide::<3>::WIDTH - 5 }, loss bce }
 network! { struct Hidden; input Batch::SIZE, dense SMatrix::ROWS tanh, dense { outer(3) } softmax, loss cross_entropy }

@@ -6,9 +6,12 @@
 
 #![allow(dead_code, unreachable_pub, reason = "tests include this module, each for a part of it")]
 
-use crate::reference::Reference;
-use crate::subject::{Declared, declare};
+use crate::reference::{Layer, Reference};
+use crate::subject::{Declared, SEED, declare};
 use nn_codegen::catalog::Row;
+use nn_core::Generator;
+
+mod layers;
 
 /// The named sizes of some of the networks.
 pub mod sizes {
@@ -39,6 +42,7 @@ pub fn all() -> Vec<Declared> {
     let mut all = matrix();
     all.extend(vocabulary());
     all.extend(others());
+    all.extend(layers::networks());
     all
 }
 
@@ -284,9 +288,13 @@ pub struct Point {
 pub fn point(declared: &Declared, examples: usize, seed: u64) -> Point {
     let mut random = Random(seed * 2 + 1);
     // Weights as small as a wide layer needs, so that nothing saturates.
-    let scale = declared.sizes.iter().fold(1.0_f64, |scale, size| scale.min((6.0 / *size as f64).sqrt()));
+    let sizes = declared.sizes();
+    let scale = sizes.iter().fold(1.0_f64, |scale, size| scale.min((6.0 / *size as f64).sqrt()));
     for _ in 0..1000 {
-        let theta = random.numbers(declared.count(), -scale, scale);
+        let mut theta = random.numbers(declared.count(), -scale, scale);
+        if declared.shares().0 > 0.0 {
+            theta.iter_mut().for_each(|theta| *theta = away_from_zero(*theta));
+        }
         let reference = declared.reference(&theta);
         let (mut xs, mut ys) = (vec![], vec![]);
         for _ in 0..100 {
@@ -295,7 +303,7 @@ pub fn point(declared: &Declared, examples: usize, seed: u64) -> Point {
             }
             let x = random.numbers(declared.inputs(), -1.0, 1.0);
             let y = random.numbers(declared.outputs(), 0.0, 1.0);
-            if is_telling(&reference, &x, &y) {
+            if is_telling(declared, &reference, &x, &y) {
                 xs.push(x);
                 ys.push(y);
             }
@@ -304,21 +312,46 @@ pub fn point(declared: &Declared, examples: usize, seed: u64) -> Point {
     panic!("{}: no point to try it at", declared.declaration)
 }
 
-fn is_telling(reference: &Reference, x: &[f64], y: &[f64]) -> bool {
-    let trace = reference.trace(x);
+/// Where an l1 penalty has its kink, differences are none.
+fn away_from_zero(theta: f64) -> f64 {
+    f64::from((theta + 0.02_f64.copysign(theta)) as f32)
+}
+
+/// In the pass without dropout, under the masks of the tests, and under those of the gradient check.
+fn is_telling(declared: &Declared, reference: &Reference, x: &[f64], y: &[f64]) -> bool {
+    let seeds: &[u64] = if declared.has_dropout() { &[SEED, 1] } else { &[] };
+    let masks = seeds.iter().map(|seed| declared.masks(&mut Generator::new(*seed)));
+    let mut passes = [vec![]].into_iter().chain(masks);
+    passes.all(|masks| is_telling_under(&masks, reference, x, y))
+}
+
+fn is_telling_under(masks: &[Vec<f64>], reference: &Reference, x: &[f64], y: &[f64]) -> bool {
+    let trace = reference.trace_under(masks, x);
     let near = |value: f64, kinks: &[f64]| kinks.iter().any(|kink| (value - kink).abs() < 2e-2);
-    let near_a_kink = reference.layers.iter().zip(&trace).any(|(layer, (a, _))| {
+    let near_a_kink = reference.layers.iter().zip(&trace).any(|(layer, values)| {
+        let Layer::Dense(dense) = layer else { return false };
         let kinks =
-            nn_codegen::catalog::Activation::named(layer.activation).map_or(&[][..], |row| row.kinks());
-        a.iter().any(|a| near(*a, kinks))
+            nn_codegen::catalog::Activation::named(dense.activation).map_or(&[][..], |row| row.kinks());
+        values.a.iter().any(|a| near(*a, kinks)) || has_a_tie(&values.a, dense.pieces)
     });
-    let y_hat = &trace[trace.len() - 1].1;
+    let y_hat = &trace[trace.len() - 1].h;
     let near_a_kink_of_the_loss = y_hat.iter().zip(y).any(|(y_hat, y)| match reference.loss {
         "mae" => near(y_hat - y, &[0.0]),
         "hinge" => near(y_hat * y, &[1.0]),
         _ => false,
     });
-    !near_a_kink && !near_a_kink_of_the_loss && norm(&reference.backward(x, y).input) > 1e-3
+    let slope = || norm(&reference.backward_under(masks, x, y).input);
+    !near_a_kink && !near_a_kink_of_the_loss && slope() > 1e-3
+}
+
+/// Whether two pieces of a unit are nearly equal.
+fn has_a_tie(a: &[f64], pieces: usize) -> bool {
+    let units = a.len() / pieces;
+    let of_unit = |unit: usize| (0..pieces).map(move |piece| a[piece * units + unit]);
+    (0..units).any(|unit| {
+        let near = |one: f64| of_unit(unit).filter(|other| (one - other).abs() < 2e-2).count() > 1;
+        of_unit(unit).any(near)
+    })
 }
 
 /// xorshift64.

@@ -16,111 +16,13 @@ use nn_core::nalgebra::SVector;
 use nn_core::{Batch, BatchView, Generator, GradientCheck, Real, Targets, Tensors, Trainable};
 use std::ops::Range;
 
-use crate::reference::{Layer, Reference};
+mod declared;
+#[allow(unused_imports, reason = "tests include this module, each for a part of it")]
+pub use declared::{Declared, Kind, numbers};
+pub(crate) use declared::{declare, kind};
 
-/// A declaration and the network made of it.
-#[derive(Clone, Copy)]
-pub struct Declared {
-    /// What `network!` was given.
-    pub declaration: &'static str,
-    /// `"f32"` or `"f64"`.
-    pub scalar: &'static str,
-    /// The input first.
-    pub sizes: &'static [usize],
-    /// One for each layer.
-    pub activations: &'static [&'static str],
-    /// Whether the layer has a bias.
-    pub biases: &'static [bool],
-    pub loss: &'static str,
-    /// What the `storage` clause says, if there is one.
-    pub storage: Option<&'static str>,
-    /// The network with all parameters zero.
-    pub zeros: fn() -> Box<dyn Subject>,
-    /// `check_gradients` of nn-core for a seed.
-    pub check_gradients: fn(u64) -> GradientCheck,
-}
-
-impl Declared {
-    pub fn depth(&self) -> usize {
-        self.activations.len()
-    }
-
-    pub fn output(&self) -> &'static str {
-        self.activations[self.depth() - 1]
-    }
-
-    pub fn hidden(&self) -> &'static [&'static str] {
-        &self.activations[..self.depth() - 1]
-    }
-
-    pub fn inputs(&self) -> usize {
-        self.sizes[0]
-    }
-
-    pub fn outputs(&self) -> usize {
-        self.sizes[self.depth()]
-    }
-
-    /// The number of parameters.
-    pub fn count(&self) -> usize {
-        (0..self.depth()).map(|l| self.sizes[l + 1] * (self.sizes[l] + usize::from(self.biases[l]))).sum()
-    }
-
-    /// The network with these parameters.
-    pub fn with(&self, theta: &[f64]) -> Box<dyn Subject> {
-        let mut subject = (self.zeros)();
-        subject.set_parameters(theta);
-        subject
-    }
-
-    /// The plain-loops network of the same declaration, with these parameters.
-    pub fn reference(&self, theta: &[f64]) -> Reference {
-        let layers = (0..self.depth()).map(|l| Layer {
-            weights: vec![vec![0.0; self.sizes[l]]; self.sizes[l + 1]],
-            biases: self.biases[l].then(|| vec![0.0; self.sizes[l + 1]]),
-            activation: self.activations[l],
-        });
-        let mut reference = Reference { layers: layers.collect(), loss: self.loss };
-        reference.set_parameters(theta);
-        reference
-    }
-}
-
-/// `declare!(f64: 3 => 4 sigmoid => 2 softmax bias none, cross_entropy, boxed)`: a [`Declared`].
-///
-/// A size may be a literal, a path, or a const expression in braces.
-macro_rules! declare {
-    ($scalar:ident: $($input:tt)::+ $(=> $($size:tt)::+ $activation:ident $(($($argument:tt)*))? $($option:ident)*)+, $loss:ident
-        $(, $storage:ident)?) => {
-        declare! {
-            @ $scalar, [$($input)::+ $(, $($size)::+)+], [$(stringify!($activation)),+],
-            [$(stringify!($($option)*).is_empty()),+], stringify!($loss), [$($storage)?];
-            struct Net<$scalar>;
-            input $($input)::+,
-            $(dense $($size)::+ $activation $(($($argument)*))? $($option)*,)+
-            loss $loss,
-            $(storage $storage)?
-        }
-    };
-    (@ $scalar:ident, $sizes:expr, $activations:expr, $biases:expr, $loss:expr, [$($storage:ident)?];
-        $($declaration:tt)*) => {{
-        nn_core::network! { $($declaration)* }
-        $crate::subject::Declared {
-            declaration: stringify!($($declaration)*),
-            scalar: stringify!($scalar),
-            sizes: const { &$sizes },
-            activations: &$activations,
-            biases: const { &$biases },
-            loss: $loss,
-            storage: None$(.or(Some(stringify!($storage))))?,
-            zeros: || {
-                $crate::subject::subject::<Net, { Net::INPUTS }, { Net::OUTPUTS }>(Net::zeros(), Net::descend)
-            },
-            check_gradients: nn_core::check_gradients::<Net, { Net::INPUTS }, { Net::OUTPUTS }>,
-        }
-    }};
-}
-pub(crate) use declare;
+/// The seed of the generator of every training pass.
+pub const SEED: u64 = 0;
 
 /// What a batch gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,6 +31,8 @@ pub struct OfBatch {
     pub outputs: Vec<Vec<f64>>,
     pub mean_loss: f64,
     pub mean_gradient: Vec<f64>,
+    /// By `loss_batch`.
+    pub loss_without_dropout: f64,
 }
 
 /// Targets, one example a row, or a class for each.
@@ -147,6 +51,8 @@ pub trait Subject {
     fn forward(&self, x: &[f64]) -> Vec<f64>;
     fn loss(&self, x: &[f64], y: &[f64]) -> f64;
     fn backward(&self, x: &[f64], y: &[f64]) -> (f64, Vec<f64>);
+    /// Some examples one after the other, all under one generator.
+    fn backward_in_turn(&self, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> Vec<(f64, Vec<f64>)>;
     fn input_gradient(&self, x: &[f64], y: &[f64]) -> Vec<f64>;
     fn kink_distance(&self, x: &[f64], y: &[f64]) -> f64;
     fn gradient_check(&self, x: &[f64], y: &[f64]) -> GradientCheck;
@@ -205,16 +111,24 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
     }
 
     fn backward(&self, x: &[f64], y: &[f64]) -> (f64, Vec<f64>) {
-        let (loss, gradients) = self.network.backward(&vector(x), &vector(y), &mut Generator::new(0));
-        (loss.to_f64(), flat(&gradients))
+        self.backward_in_turn(&[x.to_vec()], &[y.to_vec()]).remove(0)
+    }
+
+    fn backward_in_turn(&self, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> Vec<(f64, Vec<f64>)> {
+        let generator = &mut Generator::new(SEED);
+        let backward = |(x, y): (&Vec<f64>, &Vec<f64>)| {
+            let (loss, gradients) = self.network.backward(&vector(x), &vector(y), generator);
+            (loss.to_f64(), flat(&gradients))
+        };
+        xs.iter().zip(ys).map(backward).collect()
     }
 
     fn input_gradient(&self, x: &[f64], y: &[f64]) -> Vec<f64> {
-        in_f64(self.network.input_gradient(&vector(x), &vector(y), &mut Generator::new(0)).as_slice())
+        in_f64(self.network.input_gradient(&vector(x), &vector(y), &mut Generator::new(SEED)).as_slice())
     }
 
     fn kink_distance(&self, x: &[f64], y: &[f64]) -> f64 {
-        self.network.kink_distance(&vector(x), &vector(y), &mut Generator::new(0)).to_f64()
+        self.network.kink_distance(&vector(x), &vector(y), &mut Generator::new(SEED)).to_f64()
     }
 
     fn gradient_check(&self, x: &[f64], y: &[f64]) -> GradientCheck {
@@ -237,9 +151,16 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
                 None => Targets::Dense(dense.columns(range.start, range.len())),
                 Some(classes) => Targets::Classes(&classes[range.clone()]),
             };
-            let generator = &mut Generator::new(0);
+            let generator = &mut Generator::new(SEED);
             let loss = self.network.backward_batch(view(range), targets, &mut workspace, generator);
-            OfBatch { outputs, mean_loss: loss.to_f64(), mean_gradient: flat(N::gradients(&workspace)) }
+            let mean_gradient = flat(N::gradients(&workspace));
+            let evaluated = self.network.loss_batch(view(range), targets, &mut workspace);
+            OfBatch {
+                outputs,
+                mean_loss: loss.to_f64(),
+                mean_gradient,
+                loss_without_dropout: evaluated.to_f64(),
+            }
         };
         ranges.iter().map(of_range).collect()
     }
@@ -248,7 +169,7 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
         let share = N::Scalar::ONE / N::Scalar::from_usize(xs.len());
         let mut mean: Option<N::Gradients> = None;
         for (x, y) in xs.iter().zip(ys) {
-            let (_, mut gradients) = self.network.backward(&vector(x), &vector(y), &mut Generator::new(0));
+            let (_, mut gradients) = self.network.backward(&vector(x), &vector(y), &mut Generator::new(SEED));
             for (t, tensor) in gradients.tensors_mut().enumerate() {
                 for (i, value) in tensor.values.iter_mut().enumerate() {
                     let so_far = mean.as_ref().and_then(|mean| mean.tensors().nth(t));
@@ -263,7 +184,7 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
     fn step_by_batch(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]) {
         let mut workspace = N::workspace(xs.len());
         let (xs, ys) = (batch::<N::Scalar, IN>(xs), batch::<N::Scalar, OUT>(ys));
-        let generator = &mut Generator::new(0);
+        let generator = &mut Generator::new(SEED);
         self.network.backward_batch(BatchView::from(&xs), Targets::from(&ys), &mut workspace, generator);
         (self.descend)(&mut self.network, N::Scalar::from_f64(rate), N::gradients(&workspace));
     }

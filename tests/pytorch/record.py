@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from words import KINKS, LOSS_KINKS, LOSSES, LOSSES_AFTER_SOFTMAX, dense, word
+from words import KINKS, LOSS_KINKS, LOSSES, LOSSES_AFTER_SOFTMAX, PENALTIES, Maxout, dense, layer_norm, word
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -29,32 +29,59 @@ torch.set_num_threads(1)
 
 
 class Network:
-    """What a declaration says: sizes, activations, whether there are biases, and the loss."""
+    """What a declaration says: sizes, layers, whether there are biases, the loss and perhaps a penalty."""
 
     def __init__(self, declaration):
-        first, *layers, last = re.split(r", (?=dense|loss)", declaration)
-        layers = [re.fullmatch(r"dense (\d+) (\w+(?:\(.*\))?)( bias none)?", layer).groups() for layer in layers]
+        first, *clauses = re.split(r", (?=dense|layer_norm|loss|penalty)", declaration)
         self.declaration = declaration
-        self.sizes = [int(first.removeprefix("input ")), *(int(size) for size, _, _ in layers)]
-        self.activations = [activation for _, activation, _ in layers]
-        (self.biases,) = {not without for _, _, without in layers}  # all of them or none
-        self.loss = last.removeprefix("loss ")
+        self.sizes, self.layers = [int(first.removeprefix("input "))], []
+        self.loss = self.penalty = None
+        biases = set()
+        for clause in clauses:
+            name, _, rest = clause.partition(" ")
+            if name == "dense":
+                size, activation, without = re.fullmatch(r"(\d+) (\w+(?:\(.*\))?)( bias none)?", rest).groups()
+                self.sizes.append(int(size))
+                self.layers.append(activation)
+                biases.add(not without)
+            elif name == "layer_norm":
+                self.sizes.append(self.sizes[-1])
+                self.layers.append(name)
+            elif name == "loss":
+                self.loss = rest
+            elif name == "penalty":
+                self.penalty = rest
+        (self.biases,) = biases  # all of them or none
+
+    def activations(self):
+        return [layer for layer in self.layers if layer != "layer_norm"]
 
     def build(self):
         modules = []
-        for inputs, outputs, activation in zip(self.sizes, self.sizes[1:], self.activations):
-            modules += dense(inputs, outputs, activation, self.biases)
+        for inputs, outputs, layer in zip(self.sizes, self.sizes[1:], self.layers):
+            modules += layer_norm(inputs) if layer == "layer_norm" else dense(inputs, outputs, layer, self.biases)
         return nn.Sequential(*modules)
 
     def loss_of(self, model, xs, ys):
+        """The mean over the examples, and the penalty once."""
+        return self.loss_without_penalty(model, xs, ys) + self.penalty_of(model)
+
+    def loss_without_penalty(self, model, xs, ys):
         name, arguments = word(self.loss)
         if name in LOSSES_AFTER_SOFTMAX and isinstance(model[-1], nn.Softmax):
             return LOSSES_AFTER_SOFTMAX[name](model[:-1](xs), ys)
         return LOSSES[name](model(xs), ys, *arguments)
 
+    def penalty_of(self, model):
+        """Of the weight matrices of dense layers, and of nothing else."""
+        if not self.penalty:
+            return 0
+        name, arguments = word(self.penalty)
+        return sum(PENALTIES[name](module.weight, *arguments) for module in model if isinstance(module, nn.Linear))
+
 
 def column_major(tensors):
-    """Views of w1 b1 w2 b2 … whose elements follow each other as in the flat layout: weights transposed."""
+    """Views of the parameters whose elements follow each other as in the flat layout: weights transposed."""
     return [t.T if t.dim() == 2 else t for t in tensors]
 
 
@@ -96,11 +123,12 @@ def draw_target(kind, size, rng):
 
 def is_telling(network, model, xs, ys):
     """Whether the batch has numbers on every side of every kink, none near one, and no example without a slope
-    in a layer with kinks or in the loss: else draw again."""
-    for i, activation in enumerate(network.activations):
-        before, layer = model[: 2 * i + 1](xs), model[2 * i + 1]
+    in a layer with kinks or in the loss: else draw again. Where pieces are compared, each is the largest once."""
+    for activation, (module, a) in zip(network.activations(), activated(model, xs)):
         kinks = KINKS.get(word(activation)[0])
-        if kinks and not (is_on_every_side(before, kinks) and every_row_has_a_slope(layer, before)):
+        if kinks and not (is_on_every_side(a, kinks) and every_row_has_a_slope(module, a)):
+            return False
+        if isinstance(module, Maxout) and not every_piece_wins(module.pieces(a)):
             return False
     name, arguments = word(network.loss)
     if name in LOSS_KINKS:
@@ -108,6 +136,20 @@ def is_telling(network, model, xs, ys):
         loss = lambda y_hats: LOSSES[name](y_hats, ys, *arguments)
         return is_on_every_side(value, [kink]) and every_row_has_a_slope(loss, model(xs))
     return True
+
+
+def activated(model, h):
+    """The module of each activation, with its pre-activations."""
+    for module in model:
+        if not isinstance(module, (nn.Linear, nn.LayerNorm)):
+            yield module, h
+        h = module(h)
+
+
+def every_piece_wins(pieces):
+    """And never by little."""
+    (first, second), (winners, _) = (found.unbind(dim=1) for found in pieces.topk(2, dim=1))
+    return len(winners.unique()) == pieces.shape[1] and (first - second).min() >= 0.02
 
 
 def is_on_every_side(values, kinks):
@@ -124,7 +166,7 @@ def every_row_has_a_slope(f, values):
 
 def draw(name, network, examples, targets):
     """A network's parameters and data, as short decimals."""
-    kinks = [kink for activation in network.activations for kink in KINKS.get(word(activation)[0], [])]
+    kinks = [kink for activation in network.activations() for kink in KINKS.get(word(activation)[0], [])]
     reach = max([1.5, *kinks])  # so that a few pre-activations lie beyond every kink
     for attempt in range(10_000):
         rng = random.Random(f"{name} {attempt}")
@@ -160,8 +202,9 @@ def record(name, network, theta, xs, ys, rate=0.1, steps=3):
 
     # One paragraph a line.
     fields = [
-        {"name": name, "sizes": network.sizes, "activations": network.activations, "biases": network.biases},
-        {"loss": network.loss, "rate": rate, "steps": steps, "mean_loss": mean_loss.item()},
+        {"name": name, "sizes": network.sizes, "layers": network.layers, "biases": network.biases},
+        {"loss": network.loss, "penalty": (network.penalty,) if network.penalty else None},
+        {"rate": rate, "steps": steps, "mean_loss": mean_loss.item()},
         {"theta": theta},
         {"xs": xs},
         {"ys": ys},
@@ -177,6 +220,10 @@ def record(name, network, theta, xs, ys, rate=0.1, steps=3):
 def rust(value):
     if isinstance(value, bool):
         return str(value).lower()
+    if value is None:
+        return "None"
+    if isinstance(value, tuple):
+        return f"Some({rust(*value)})"
     if isinstance(value, str):
         return f'"{value.replace(" ", "")}"'  # no space at which a line could be broken
     if isinstance(value, list):
@@ -201,21 +248,23 @@ HEADER = f"""//! What {VERSIONS} computed. Written by record.py, which says how:
 pub struct Recorded {{
     /// The name of the static, in lower case.
     pub name: &'static str,
-    /// The input first.
+    /// The input first, then one for each layer.
     pub sizes: &'static [usize],
-    /// One for each layer, with its arguments.
-    pub activations: &'static [&'static str],
-    /// Whether every layer has biases, or none.
+    /// The activation of a dense layer, with its arguments, or `layer_norm`.
+    pub layers: &'static [&'static str],
+    /// Whether every dense layer has biases, or none.
     pub biases: bool,
     /// With its arguments.
     pub loss: &'static str,
-    /// Flat: w1 b1 w2 b2 …, each column-major.
+    /// With its arguments.
+    pub penalty: Option<&'static str>,
+    /// Flat and layer by layer, each tensor column-major: w, b and α of a dense layer, g and b of a layer norm.
     pub theta: &'static [f64],
     /// One example a row, as in `ys` and `outputs`.
     pub xs: &'static [&'static [f64]],
     pub ys: &'static [&'static [f64]],
     pub outputs: &'static [&'static [f64]],
-    /// The mean over the batch, as `mean_gradient`.
+    /// The mean over the batch, with the penalty once, as in `mean_gradient`.
     pub mean_loss: f64,
     /// Laid out as `theta`.
     pub mean_gradient: &'static [f64],

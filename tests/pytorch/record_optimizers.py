@@ -15,10 +15,10 @@ import torch
 from torch import nn, optim
 from torch.optim import lr_scheduler
 
-from record import VERSIONS, build, draw, flat, loss, rust, set_parameters
+from record import VERSIONS, Network, draw, flat, rust, set_parameters
 
-SIZES, ACTIVATIONS, LOSS, BATCHES, EXAMPLES = [2, 3, 2], ["tanh", "identity"], "mse", 3, 4
-THETA, XS, YS = draw("optimizers", SIZES, ACTIVATIONS, True, BATCHES * EXAMPLES, "real")
+NETWORK, BATCHES, EXAMPLES = Network("input 2, dense 3 tanh, dense 2 identity, loss mse"), 3, 4
+THETA, XS, YS = draw("optimizers", NETWORK, BATCHES * EXAMPLES, "real")
 
 STEPS = 30
 AFTER = [1, 2, 3, 10, 20, STEPS]
@@ -83,7 +83,7 @@ OPTIMIZERS = [
 
 
 def network():
-    model = build(SIZES, ACTIVATIONS, True)
+    model = NETWORK.build()
     set_parameters(model, THETA)
     return model, list(model.parameters())
 
@@ -97,7 +97,7 @@ def train(name, make, clip=None, schedule=None):
     for step in range(STEPS):
         batch = slice(step % BATCHES * EXAMPLES, (step % BATCHES + 1) * EXAMPLES)
         optimizer.zero_grad()
-        loss(LOSS, model, torch.tensor(XS[batch]), torch.tensor(YS[batch])).backward()
+        NETWORK.loss_of(model, torch.tensor(XS[batch]), torch.tensor(YS[batch])).backward()
         if clip:
             before = flat([p.grad for p in parameters])
             clip(parameters)
@@ -121,7 +121,7 @@ def differ(thetas, a, b):
 def clipped_gradients():
     """The gradients of the first batch, as they are, and as clip_grad_norm_ makes them."""
     model, parameters = network()
-    loss(LOSS, model, torch.tensor(XS[:EXAMPLES]), torch.tensor(YS[:EXAMPLES])).backward()
+    NETWORK.loss_of(model, torch.tensor(XS[:EXAMPLES]), torch.tensor(YS[:EXAMPLES])).backward()
     before = flat([p.grad for p in parameters])
     norm = nn.utils.clip_grad_norm_(parameters, 0.3).item()
     return before, norm, flat([p.grad for p in parameters])
@@ -139,7 +139,7 @@ def lbfgs_network(history, iterations):
     def closure():
         optimizer.zero_grad()
         penalty = 0.01 * sum((p**2).sum() for p in parameters)
-        value = loss(LOSS, model, torch.tensor(XS), torch.tensor(YS)) + penalty
+        value = NETWORK.loss_of(model, torch.tensor(XS), torch.tensor(YS)) + penalty
         value.backward()
         return value
 

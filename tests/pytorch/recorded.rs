@@ -9,21 +9,23 @@
 pub struct Recorded {
     /// The name of the static, in lower case.
     pub name: &'static str,
-    /// The input first.
+    /// The input first, then one for each layer.
     pub sizes: &'static [usize],
-    /// One for each layer, with its arguments.
-    pub activations: &'static [&'static str],
-    /// Whether every layer has biases, or none.
+    /// The activation of a dense layer, with its arguments, or `layer_norm`.
+    pub layers: &'static [&'static str],
+    /// Whether every dense layer has biases, or none.
     pub biases: bool,
     /// With its arguments.
     pub loss: &'static str,
-    /// Flat: w1 b1 w2 b2 …, each column-major.
+    /// With its arguments.
+    pub penalty: Option<&'static str>,
+    /// Flat and layer by layer, each tensor column-major: w, b and α of a dense layer, g and b of a layer norm.
     pub theta: &'static [f64],
     /// One example a row, as in `ys` and `outputs`.
     pub xs: &'static [&'static [f64]],
     pub ys: &'static [&'static [f64]],
     pub outputs: &'static [&'static [f64]],
-    /// The mean over the batch, as `mean_gradient`.
+    /// The mean over the batch, with the penalty once, as in `mean_gradient`.
     pub mean_loss: f64,
     /// Laid out as `theta`.
     pub mean_gradient: &'static [f64],
@@ -47,7 +49,10 @@ pub static ALL: &[&Recorded] = &[
         &IDENTITY_HUBER, &IDENTITY_LOG_COSH, &IDENTITY_INSIDE, &IDENTITY_HINGE, &LEAKY_RELU_HINGE,
         &RELU_HUBER, &SOFTMAX_MAE, &SIGMOID_KL_DIVERGENCE, &SOFTMAX_KL_DIVERGENCE,
         &SOFTMAX_KL_DIVERGENCE_ONE_HOT, &SOFTMAX_KL_DIVERGENCE_SUMS, &SIGMOID_POISSON, &SOFTMAX_POISSON,
-        &WORKED_3_2_1,
+        &PRELU_MSE, &PRELU_HUBER, &PRELU_CROSS_ENTROPY, &MAXOUT_HALF_SSE, &MAXOUT_LOG_COSH, &MAXOUT_BCE,
+        &LAYER_NORM_INSIDE, &LAYER_NORM_FIRST, &LAYER_NORM_LAST, &LAYER_NORM_ALTERNATING, &LAYER_NORM_TWICE,
+        &L1_MSE, &L2_SOFTMAX, &ELASTIC_BCE, &PRELU_L1, &LAYERS_AND_PENALTY,
+        &LAYERS_AND_PENALTY_WITHOUT_BIASES, &WORKED_3_2_1,
 ];
 
 /// Hands the name of every static and the declaration of its network to a macro.
@@ -107,14 +112,32 @@ macro_rules! with_declarations { ($then:ident) => { $then! {
     SOFTMAX_KL_DIVERGENCE_SUMS { input 3, dense 4 softmax bias none, loss kl_divergence }
     SIGMOID_POISSON { input 2, dense 3 tanh, dense 2 sigmoid, loss poisson }
     SOFTMAX_POISSON { input 2, dense 3 leaky_relu(0.2), dense 3 softmax, loss poisson }
+    PRELU_MSE { input 2, dense 4 prelu, dense 2 prelu(0.1), loss mse }
+    PRELU_HUBER { input 3, dense 4 prelu(0.4) bias none, dense 3 prelu bias none, dense 2 prelu bias none, loss huber(0.5) }
+    PRELU_CROSS_ENTROPY { input 2, dense 4 prelu, dense 3 softmax, loss cross_entropy }
+    MAXOUT_HALF_SSE { input 2, dense 3 maxout(2), dense 2 maxout(3), loss half_sse }
+    MAXOUT_LOG_COSH { input 3, dense 4 maxout(3) bias none, dense 2 maxout(2) bias none, loss log_cosh }
+    MAXOUT_BCE { input 2, dense 3 maxout(3), dense 2 sigmoid, loss bce }
+    LAYER_NORM_INSIDE { input 2, dense 4 tanh, layer_norm, dense 3 softmax, loss cross_entropy }
+    LAYER_NORM_FIRST { input 4, layer_norm, dense 3 sigmoid, dense 2 tanh, loss mse }
+    LAYER_NORM_LAST { input 3, dense 4 gelu, dense 3 tanh, layer_norm, loss half_sse }
+    LAYER_NORM_ALTERNATING { input 3, layer_norm, dense 4 gelu bias none, layer_norm, dense 3 mish bias none, layer_norm, loss huber }
+    LAYER_NORM_TWICE { input 2, dense 5 silu, layer_norm, layer_norm, dense 2 sigmoid, loss bce }
+    L1_MSE { input 2, dense 3 tanh, dense 2 identity, loss mse, penalty l1(0.05) }
+    L2_SOFTMAX { input 3, dense 4 relu, dense 3 softmax, loss cross_entropy, penalty l2(0.1) }
+    ELASTIC_BCE { input 2, dense 3 tanh bias none, dense 2 sigmoid bias none, loss bce, penalty elastic(0.03, 0.07) }
+    PRELU_L1 { input 2, dense 3 prelu, dense 2 identity, loss sse, penalty l1(0.2) }
+    LAYERS_AND_PENALTY { input 3, layer_norm, dense 4 maxout(2), layer_norm, dense 4 prelu(0.1), dense 3 maxout(3), layer_norm, dense 4 prelu, layer_norm, dense 3 softmax, loss cross_entropy, penalty elastic(0.02, 0.01) }
+    LAYERS_AND_PENALTY_WITHOUT_BIASES { input 3, dense 4 prelu bias none, layer_norm, dense 3 maxout(3) bias none, layer_norm, loss log_cosh, penalty l2(0.02) }
     WORKED_3_2_1 { input 3, dense 2 sigmoid, dense 1 sigmoid, loss half_sse }
 } } }
 pub(crate) use with_declarations;
 
 #[rustfmt::skip]
 pub static IDENTITY_HALF_SSE: Recorded = Recorded {
-    name: "identity_half_sse", sizes: &[2, 3, 2], activations: &["tanh", "identity"], biases: true,
-    loss: "half_sse", rate: 0.1, steps: 3, mean_loss: 4.158454053240092,
+    name: "identity_half_sse", sizes: &[2, 3, 2], layers: &["tanh", "identity"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 4.158454053240092,
     theta: &[-1.012018, -0.217496, -1.167585, 1.366634, -0.872224, 0.775335, 0.772589, 0.423011, -0.714784,
         -0.316277, 1.033597, 1.11019, 0.689447, -0.354201, -1.259412, 1.160545, -0.459936],
     xs: &[&[-0.122, -0.913], &[-0.097, -1.292], &[-1.007, -1.49]],
@@ -134,8 +157,9 @@ pub static IDENTITY_HALF_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_SSE: Recorded = Recorded {
-    name: "identity_sse", sizes: &[3, 2], activations: &["identity"], biases: true,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 5.388432075466914,
+    name: "identity_sse", sizes: &[3, 2], layers: &["identity"], biases: true,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 5.388432075466914,
     theta: &[-0.378315, -0.697348, -0.571672, 1.257287, 1.12341, 0.451198, 0.944499, -0.694792],
     xs: &[&[-1.02, -0.526, -0.92], &[-0.309, 0.995, 0.74]],
     ys: &[&[-0.495, -0.756], &[-0.977, -0.943]],
@@ -149,8 +173,9 @@ pub static IDENTITY_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_MSE: Recorded = Recorded {
-    name: "identity_mse", sizes: &[2, 4, 3, 2], activations: &["tanh", "relu", "identity"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 2.3450892302566784,
+    name: "identity_mse", sizes: &[2, 4, 3, 2], layers: &["tanh", "relu", "identity"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 2.3450892302566784,
     theta: &[-1.269336, 0.378902, 0.502311, 1.106784, 0.506424, -0.840492, 0.318958, 0.747551, -0.542683,
         0.397898, -1.477086, 0.593613, -0.252295, 1.053627, -0.161783, 1.085398, 0.075325, -0.061888,
         -0.614858, 0.27543, 1.43956, -0.727658, 1.063919, 1.02311, 1.140706, -0.520476, -0.980193, 1.43737,
@@ -178,8 +203,9 @@ pub static IDENTITY_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static TANH_HALF_SSE: Recorded = Recorded {
-    name: "tanh_half_sse", sizes: &[2, 3, 2], activations: &["softmax", "tanh"], biases: true,
-    loss: "half_sse", rate: 0.1, steps: 3, mean_loss: 0.638275109957723,
+    name: "tanh_half_sse", sizes: &[2, 3, 2], layers: &["softmax", "tanh"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.638275109957723,
     theta: &[1.179638, 1.095006, -0.612548, -0.417295, 0.920543, -0.460464, -0.857639, -0.392406, -0.799641,
         -1.280321, 1.438918, -0.955234, 0.833681, -0.807835, -0.506173, 0.948243, 0.396112],
     xs: &[&[-0.589, -0.259], &[-1.421, -0.438], &[0.706, -1.201]],
@@ -200,8 +226,9 @@ pub static TANH_HALF_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static TANH_SSE: Recorded = Recorded {
-    name: "tanh_sse", sizes: &[3, 2], activations: &["tanh"], biases: false,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 1.7626281447164196,
+    name: "tanh_sse", sizes: &[3, 2], layers: &["tanh"], biases: false,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.7626281447164196,
     theta: &[-1.274137, 1.090793, 1.102411, 0.965472, 0.143389, -0.084623],
     xs: &[&[-1.109, -0.698, 0.073], &[0.289, -0.417, -0.8]],
     ys: &[&[0.126, 0.256], &[0.229, 0.942]],
@@ -215,8 +242,9 @@ pub static TANH_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static TANH_MSE: Recorded = Recorded {
-    name: "tanh_mse", sizes: &[2, 4, 3], activations: &["sigmoid", "tanh"], biases: false,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 0.742711051208515,
+    name: "tanh_mse", sizes: &[2, 4, 3], layers: &["sigmoid", "tanh"], biases: false,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.742711051208515,
     theta: &[-0.18013, -1.063404, 0.71394, -0.729594, 0.569774, -0.180281, -1.159679, -0.681854, -0.474496,
         1.471244, 1.03945, -0.487229, -0.859367, -1.240107, -0.648288, -0.790907, 1.167238, -0.667184,
         -1.186871, 0.467013],
@@ -240,8 +268,9 @@ pub static TANH_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static RELU_HALF_SSE: Recorded = Recorded {
-    name: "relu_half_sse", sizes: &[3, 4, 2], activations: &["relu", "relu"], biases: true,
-    loss: "half_sse", rate: 0.1, steps: 3, mean_loss: 10.782127211131346,
+    name: "relu_half_sse", sizes: &[3, 4, 2], layers: &["relu", "relu"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 10.782127211131346,
     theta: &[0.005435, 0.697678, -0.480667, -1.337252, 0.980883, -0.729802, -1.431537, 1.01143, -0.689092,
         -0.370153, -0.751721, 0.806685, 1.394815, -0.864169, -0.618185, -1.444052, -1.046473, 1.352957,
         -0.040601, 0.009872, 0.668862, -0.46036, -0.268944, 1.221334, 1.428263, 0.312338],
@@ -262,8 +291,9 @@ pub static RELU_HALF_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static RELU_SSE: Recorded = Recorded {
-    name: "relu_sse", sizes: &[3, 2], activations: &["relu"], biases: true,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 0.3302652033861748,
+    name: "relu_sse", sizes: &[3, 2], layers: &["relu"], biases: true,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.3302652033861748,
     theta: &[1.302248, -1.287121, 0.611263, 1.024968, -0.065063, 1.038052, -0.467572, -0.435346],
     xs: &[&[-0.864, 1.26, -0.387], &[0.792, -0.111, 1.029], &[0.467, -0.174, -0.941]],
     ys: &[&[0.213, 0.914], &[0.321, 0.706], &[0.168, 0.066]],
@@ -277,8 +307,9 @@ pub static RELU_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static RELU_MSE: Recorded = Recorded {
-    name: "relu_mse", sizes: &[2, 3, 2], activations: &["tanh", "relu"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 0.7380607600647582,
+    name: "relu_mse", sizes: &[2, 3, 2], layers: &["tanh", "relu"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7380607600647582,
     theta: &[1.472222, -0.506533, -0.308444, -0.563528, 1.126124, 0.792396, -1.429906, -1.272096, 0.823928,
         -0.355439, -0.304296, 0.140037, -0.623189, 0.229163, -0.239721, -0.450275, 0.625327],
     xs: &[&[-0.625, -0.926], &[1.418, 0.111], &[-1.055, -1.403]],
@@ -297,8 +328,9 @@ pub static RELU_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_HALF_SSE: Recorded = Recorded {
-    name: "sigmoid_half_sse", sizes: &[2, 3, 2], activations: &["sigmoid", "sigmoid"], biases: true,
-    loss: "half_sse", rate: 0.1, steps: 3, mean_loss: 0.21356645612469913,
+    name: "sigmoid_half_sse", sizes: &[2, 3, 2], layers: &["sigmoid", "sigmoid"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.21356645612469913,
     theta: &[-0.048835, -0.473279, -0.824898, 1.297566, 0.595895, 0.226377, 0.16696, -0.19019, 0.114056,
         0.087984, -0.551648, 0.58376, -0.007665, 0.048506, 0.483673, -1.389334, 1.222419],
     xs: &[&[-1.292, 0.437], &[1.014, 0.153], &[-0.112, 1.276]],
@@ -320,8 +352,9 @@ pub static SIGMOID_HALF_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_SSE: Recorded = Recorded {
-    name: "sigmoid_sse", sizes: &[2, 3, 2, 2], activations: &["tanh", "sigmoid", "sigmoid"], biases: false,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 0.23841017252136823,
+    name: "sigmoid_sse", sizes: &[2, 3, 2, 2], layers: &["tanh", "sigmoid", "sigmoid"], biases: false,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.23841017252136823,
     theta: &[0.771264, -0.972184, -0.60624, -0.156486, 0.46789, 1.085062, 0.035651, -1.379573, 0.242326,
         -0.894496, 1.492339, 1.286023, 0.338283, 0.554192, 0.797201, -0.818048],
     xs: &[&[0.669, -1.48], &[1.431, 0.808], &[0.503, -0.485]],
@@ -341,8 +374,9 @@ pub static SIGMOID_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_MSE: Recorded = Recorded {
-    name: "sigmoid_mse", sizes: &[3, 2], activations: &["sigmoid"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 0.15440711183956365,
+    name: "sigmoid_mse", sizes: &[3, 2], layers: &["sigmoid"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.15440711183956365,
     theta: &[1.008606, -0.217084, 0.996522, 0.416083, -0.200085, 0.636582, -0.580603, 0.360791],
     xs: &[&[1.276, 0.944, 1.001], &[0.149, 1.177, 1.26]],
     ys: &[&[0.385, 0.875], &[0.873, 0.236]],
@@ -356,8 +390,9 @@ pub static SIGMOID_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_HALF_SSE: Recorded = Recorded {
-    name: "softmax_half_sse", sizes: &[2, 3], activations: &["softmax"], biases: true,
-    loss: "half_sse", rate: 0.1, steps: 3, mean_loss: 0.2680038582828775,
+    name: "softmax_half_sse", sizes: &[2, 3], layers: &["softmax"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.2680038582828775,
     theta: &[-0.967927, 0.584532, 0.954288, 1.458607, -0.796426, -0.714743, -0.634694, -1.198172, 1.26939],
     xs: &[&[0.543, 0.235], &[-1.426, 0.349], &[0.215, 0.029]],
     ys: &[&[0.1, 0.6, 0.3], &[0.5, 0.1, 0.4], &[0.5, 0.4, 0.1]],
@@ -375,8 +410,9 @@ pub static SOFTMAX_HALF_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_SSE: Recorded = Recorded {
-    name: "softmax_sse", sizes: &[2, 4, 3], activations: &["relu", "softmax"], biases: true,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 0.6357952515895064,
+    name: "softmax_sse", sizes: &[2, 4, 3], layers: &["relu", "softmax"], biases: true,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.6357952515895064,
     theta: &[0.966335, 0.753639, -1.138524, -1.029226, -0.261127, -0.319138, -0.481364, 0.081953, 0.863432,
         0.751011, 0.469152, 0.441773, -0.122979, -0.335568, 1.327711, -0.599245, -1.028192, -1.467443,
         -0.851373, -0.08176, -0.512633, -0.568009, -1.296238, -0.128638, -0.85379, 0.112467, -1.083102],
@@ -404,8 +440,9 @@ pub static SOFTMAX_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_MSE: Recorded = Recorded {
-    name: "softmax_mse", sizes: &[2, 3, 4], activations: &["softmax", "softmax"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 0.05494562596551165,
+    name: "softmax_mse", sizes: &[2, 3, 4], layers: &["softmax", "softmax"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.05494562596551165,
     theta: &[1.464975, 0.675462, 0.023846, 0.191823, -0.483757, -0.293174, 0.424463, -0.147868, -0.255514,
         -0.583934, 0.179306, 1.043469, -0.723866, 0.265351, -1.006194, -0.914698, 0.538839, -0.635258,
         0.140764, 0.658241, -1.088973, -1.279064, -0.058036, -0.941196, 0.140082],
@@ -432,8 +469,9 @@ pub static SOFTMAX_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_BCE: Recorded = Recorded {
-    name: "sigmoid_bce", sizes: &[2, 3, 2], activations: &["tanh", "sigmoid"], biases: true,
-    loss: "bce", rate: 0.1, steps: 3, mean_loss: 1.1931320019200897,
+    name: "sigmoid_bce", sizes: &[2, 3, 2], layers: &["tanh", "sigmoid"], biases: true,
+    loss: "bce", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.1931320019200897,
     theta: &[-0.982614, 1.247761, -0.599356, 1.163469, 0.944265, 0.545696, 1.001221, 0.009163, 0.881079,
         -0.690197, -0.243566, 1.484567, 0.942424, -0.752389, 1.00086, 0.463376, 0.312294],
     xs: &[&[-1.33, -1.443], &[-0.658, 1.119], &[1.488, -0.101], &[0.331, 0.498]],
@@ -454,8 +492,9 @@ pub static SIGMOID_BCE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_BCE_SOFT: Recorded = Recorded {
-    name: "sigmoid_bce_soft", sizes: &[3, 2, 3], activations: &["softmax", "sigmoid"], biases: false,
-    loss: "bce", rate: 0.1, steps: 3, mean_loss: 0.7080505229313926,
+    name: "sigmoid_bce_soft", sizes: &[3, 2, 3], layers: &["softmax", "sigmoid"], biases: false,
+    loss: "bce", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7080505229313926,
     theta: &[-0.024271, 0.229853, -0.230436, -0.211708, -0.872303, 0.10534, 1.388276, 0.547723, -0.956251,
         -1.341742, 0.576691, 1.281973],
     xs: &[&[0.467, 0.947, -0.63], &[-0.148, 0.467, 0.614], &[0.204, 0.776, 0.242]],
@@ -474,8 +513,9 @@ pub static SIGMOID_BCE_SOFT: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_BCE: Recorded = Recorded {
-    name: "softmax_bce", sizes: &[2, 4, 3], activations: &["sigmoid", "softmax"], biases: true,
-    loss: "bce", rate: 0.1, steps: 3, mean_loss: 0.5098958266906289,
+    name: "softmax_bce", sizes: &[2, 4, 3], layers: &["sigmoid", "softmax"], biases: true,
+    loss: "bce", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.5098958266906289,
     theta: &[1.268784, -0.743836, -0.695102, -0.018569, 1.142828, -0.168017, -0.295694, -0.535607, 1.268078,
         1.36382, -1.246011, 1.03565, 1.059203, -0.662999, -0.829201, 0.348698, 0.161319, 0.026397, -0.245298,
         -0.986421, 1.286882, -0.384263, -1.336445, 0.821495, -1.451717, 0.597406, 0.098073],
@@ -503,8 +543,9 @@ pub static SOFTMAX_BCE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_CROSS_ENTROPY: Recorded = Recorded {
-    name: "sigmoid_cross_entropy", sizes: &[3, 4, 2], activations: &["relu", "sigmoid"], biases: true,
-    loss: "cross_entropy", rate: 0.1, steps: 3, mean_loss: 1.4750132235076567,
+    name: "sigmoid_cross_entropy", sizes: &[3, 4, 2], layers: &["relu", "sigmoid"], biases: true,
+    loss: "cross_entropy", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.4750132235076567,
     theta: &[-0.862197, 1.491412, 0.589961, -0.748101, 1.132811, 0.998024, -0.574408, 1.175468, 0.268856,
         0.51357, 0.031073, 0.877218, -0.13363, 1.058402, 0.536636, 0.042739, -0.694183, -0.162071, -0.774393,
         -0.433461, 0.148491, -1.045042, 1.098967, -0.098093, -0.433392, -1.425929],
@@ -531,8 +572,9 @@ pub static SIGMOID_CROSS_ENTROPY: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_CROSS_ENTROPY: Recorded = Recorded {
-    name: "softmax_cross_entropy", sizes: &[2, 4, 3], activations: &["tanh", "softmax"], biases: true,
-    loss: "cross_entropy", rate: 0.1, steps: 3, mean_loss: 1.8907268213430388,
+    name: "softmax_cross_entropy", sizes: &[2, 4, 3], layers: &["tanh", "softmax"], biases: true,
+    loss: "cross_entropy", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.8907268213430388,
     theta: &[1.061693, -0.758785, 0.664316, 0.356444, -0.684752, -1.186651, 0.989551, 0.294493, -0.068531,
         -0.952872, -1.087972, 0.651525, -0.483952, -0.076222, -0.164382, 1.398321, -0.413592, 0.888346,
         0.70807, -1.412419, 0.693736, -1.340711, 1.158772, -1.042192, 0.992402, 0.426954, 0.317032],
@@ -559,8 +601,9 @@ pub static SOFTMAX_CROSS_ENTROPY: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_CROSS_ENTROPY_ONE_HOT: Recorded = Recorded {
-    name: "softmax_cross_entropy_one_hot", sizes: &[4, 3], activations: &["softmax"], biases: true,
-    loss: "cross_entropy", rate: 0.1, steps: 3, mean_loss: 0.7602829969248822,
+    name: "softmax_cross_entropy_one_hot", sizes: &[4, 3], layers: &["softmax"], biases: true,
+    loss: "cross_entropy", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7602829969248822,
     theta: &[-1.16531, -0.058484, -1.151037, 1.364738, 0.772452, -0.347819, -0.453207, 1.040562, 0.008723,
         0.958913, 0.325049, 0.984944, 0.651705, 0.070479, -0.098243],
     xs: &[&[0.806, -0.979, 0.107, 0.411], &[-1.314, -0.017, -1.084, -1.201], &[1.253, -0.287, 1.062, -0.992],
@@ -583,9 +626,10 @@ pub static SOFTMAX_CROSS_ENTROPY_ONE_HOT: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_CROSS_ENTROPY_SUMS: Recorded = Recorded {
-    name: "softmax_cross_entropy_sums", sizes: &[2, 3, 3, 4], activations: &["sigmoid", "relu", "softmax"],
-        biases: false,
-    loss: "cross_entropy", rate: 0.1, steps: 3, mean_loss: 2.9068473040724085,
+    name: "softmax_cross_entropy_sums", sizes: &[2, 3, 3, 4], layers: &["sigmoid", "relu", "softmax"], biases:
+        false,
+    loss: "cross_entropy", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 2.9068473040724085,
     theta: &[1.223176, 1.269396, 1.456495, 1.280718, 1.126988, 0.406157, -0.966211, 0.108701, -0.386126,
         -0.58389, 1.260486, -0.115142, -1.149605, 0.140035, -0.287699, -0.107205, -0.264297, -0.528361,
         0.76988, -1.23112, -1.038808, -1.151013, -0.81669, 0.818173, -0.36595, 0.694409, 0.222438],
@@ -609,8 +653,9 @@ pub static SOFTMAX_CROSS_ENTROPY_SUMS: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static BATCH_OF_EIGHT: Recorded = Recorded {
-    name: "batch_of_eight", sizes: &[1, 2, 1], activations: &["sigmoid", "identity"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 0.47917251025575114,
+    name: "batch_of_eight", sizes: &[1, 2, 1], layers: &["sigmoid", "identity"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.47917251025575114,
     theta: &[0.28924, 1.139984, 0.481152, 1.093666, 0.13624, -1.162867, 1.215985],
     xs: &[&[-0.175], &[0.504], &[-0.721], &[-0.432], &[1.22], &[-0.947], &[0.474], &[0.378]],
     ys: &[&[-0.254], &[0.811], &[0.28], &[0.039], &[0.52], &[-0.468], &[-0.574], &[-0.293]],
@@ -625,9 +670,10 @@ pub static BATCH_OF_EIGHT: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SMHT_LOG_COSH: Recorded = Recorded {
-    name: "smht_log_cosh", sizes: &[2, 3, 2], activations: &["smht(1,0.8,0.9,1.1)", "smht(0.5,2,1,1.5)"],
-        biases: true,
-    loss: "log_cosh", rate: 0.1, steps: 3, mean_loss: 0.2838242565492957,
+    name: "smht_log_cosh", sizes: &[2, 3, 2], layers: &["smht(1,0.8,0.9,1.1)", "smht(0.5,2,1,1.5)"], biases:
+        true,
+    loss: "log_cosh", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.2838242565492957,
     theta: &[0.136071, 0.704928, -1.335018, 0.400796, 0.931851, -0.673403, -0.645211, 0.111778, -1.398006,
         -0.550424, 0.703336, 0.467854, -0.60532, 0.905607, -1.247367, -0.490752, 0.555662],
     xs: &[&[0.592, 0.223], &[0.732, -0.161], &[0.556, -0.672]],
@@ -648,8 +694,9 @@ pub static SMHT_LOG_COSH: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static LEAKY_RELU_MAE: Recorded = Recorded {
-    name: "leaky_relu_mae", sizes: &[2, 3, 2], activations: &["leaky_relu", "leaky_relu(0.2)"], biases: true,
-    loss: "mae", rate: 0.1, steps: 3, mean_loss: 1.0486050739175299,
+    name: "leaky_relu_mae", sizes: &[2, 3, 2], layers: &["leaky_relu", "leaky_relu(0.2)"], biases: true,
+    loss: "mae", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.0486050739175299,
     theta: &[0.234664, -0.456628, -0.013309, 0.910016, 0.649462, -0.819303, -0.768742, -0.575775, -0.952029,
         -1.148169, 0.335086, 1.216433, -1.066535, 0.99759, -0.01312, 1.313106, -0.426815],
     xs: &[&[-0.168, 0.965], &[-0.854, -0.115], &[-0.776, -0.836]],
@@ -669,8 +716,9 @@ pub static LEAKY_RELU_MAE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static LEAKY_RELU_SSE: Recorded = Recorded {
-    name: "leaky_relu_sse", sizes: &[3, 4, 2], activations: &["leaky_relu(0.3)", "leaky_relu"], biases: false,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 0.975504963195351,
+    name: "leaky_relu_sse", sizes: &[3, 4, 2], layers: &["leaky_relu(0.3)", "leaky_relu"], biases: false,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.975504963195351,
     theta: &[0.461429, -0.747346, -0.870888, 0.967335, -0.224779, -0.634191, 0.94624, 0.377083, -0.92112,
         -0.614765, 0.464908, 1.478183, 0.042015, 0.959037, -0.045768, -1.377832, -1.293037, -0.356102,
         -1.103302, 0.595671],
@@ -693,8 +741,9 @@ pub static LEAKY_RELU_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static ELU_HUBER: Recorded = Recorded {
-    name: "elu_huber", sizes: &[2, 3, 2], activations: &["elu", "elu(0.7)"], biases: true,
-    loss: "huber", rate: 0.1, steps: 3, mean_loss: 0.48940222120842725,
+    name: "elu_huber", sizes: &[2, 3, 2], layers: &["elu", "elu(0.7)"], biases: true,
+    loss: "huber", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.48940222120842725,
     theta: &[-0.163278, 0.88632, -0.795855, 0.711628, 1.313726, 0.796262, -1.426005, -1.043541, -0.471458,
         -0.14247, -0.32897, -1.193729, -0.578801, -0.749028, 0.711776, -0.394194, 0.288131],
     xs: &[&[-1.241, -1.312], &[-1.044, 0.334], &[1.224, 1.227]],
@@ -715,8 +764,9 @@ pub static ELU_HUBER: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static ELU_HINGE: Recorded = Recorded {
-    name: "elu_hinge", sizes: &[3, 4, 2], activations: &["elu(1.8)", "elu"], biases: true,
-    loss: "hinge", rate: 0.1, steps: 3, mean_loss: 1.297010648324247,
+    name: "elu_hinge", sizes: &[3, 4, 2], layers: &["elu(1.8)", "elu"], biases: true,
+    loss: "hinge", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.297010648324247,
     theta: &[-0.050399, 0.219085, -0.178894, 0.373376, 0.469806, 1.40181, -0.443904, -0.836498, -0.857587,
         1.145024, -0.55838, -1.298147, 1.035992, -0.981426, 1.273736, 0.908993, 0.866604, -1.473376,
         -0.661047, -0.840248, 0.210824, 1.417135, -0.698984, 1.149312, 0.543308, 0.708515],
@@ -742,8 +792,9 @@ pub static ELU_HINGE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SELU_MSE: Recorded = Recorded {
-    name: "selu_mse", sizes: &[2, 3, 2], activations: &["selu", "selu"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 3.010139778874469,
+    name: "selu_mse", sizes: &[2, 3, 2], layers: &["selu", "selu"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 3.010139778874469,
     theta: &[1.145009, 0.583966, -0.066398, -0.973407, -0.989578, 1.012412, 0.293015, 0.817288, -1.380535,
         1.156181, -1.433305, 1.002909, -0.620927, -0.627074, -1.349176, 0.46359, -0.778331],
     xs: &[&[-1.065, -1.028], &[0.107, 0.948], &[0.757, 0.463]],
@@ -763,8 +814,9 @@ pub static SELU_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static GELU_MAE: Recorded = Recorded {
-    name: "gelu_mae", sizes: &[2, 3, 2], activations: &["gelu", "gelu"], biases: true,
-    loss: "mae", rate: 0.1, steps: 3, mean_loss: 0.8105931661073208,
+    name: "gelu_mae", sizes: &[2, 3, 2], layers: &["gelu", "gelu"], biases: true,
+    loss: "mae", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.8105931661073208,
     theta: &[-0.856778, 0.158843, -0.563775, -0.665302, -1.462125, -0.644983, 1.335144, -1.20153, 0.875141,
         0.51884, -1.278118, 1.090622, -0.739097, 0.688887, 1.480688, 0.854515, 1.248068],
     xs: &[&[0.384, 0.824], &[-0.182, 1.286], &[-0.173, 0.767]],
@@ -785,8 +837,9 @@ pub static GELU_MAE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static GELU_TANH_HUBER: Recorded = Recorded {
-    name: "gelu_tanh_huber", sizes: &[2, 3, 2], activations: &["gelu_tanh", "gelu_tanh"], biases: true,
-    loss: "huber(0.5)", rate: 0.1, steps: 3, mean_loss: 0.8263258464308847,
+    name: "gelu_tanh_huber", sizes: &[2, 3, 2], layers: &["gelu_tanh", "gelu_tanh"], biases: true,
+    loss: "huber(0.5)", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.8263258464308847,
     theta: &[0.107576, 1.456074, -0.169825, 0.243319, -0.212384, 1.1047, 0.289844, 1.349632, 0.906336,
         0.65525, 0.611833, 0.84242, -0.721545, 1.186644, 1.376917, -0.95203, 0.402689],
     xs: &[&[1.049, 0.515], &[1.24, 0.749], &[-1.128, 0.286]],
@@ -806,8 +859,9 @@ pub static GELU_TANH_HUBER: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTPLUS_POISSON: Recorded = Recorded {
-    name: "softplus_poisson", sizes: &[2, 3, 2], activations: &["softplus", "softplus"], biases: true,
-    loss: "poisson", rate: 0.1, steps: 3, mean_loss: 6.7879097408231495,
+    name: "softplus_poisson", sizes: &[2, 3, 2], layers: &["softplus", "softplus"], biases: true,
+    loss: "poisson", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 6.7879097408231495,
     theta: &[0.979682, 0.77858, -0.344822, 0.344612, 0.855491, 0.822304, 0.335804, -0.095891, 1.143168,
         -0.856157, 0.68083, 0.912906, -0.674247, -0.012947, -0.78946, -1.395154, -1.438992],
     xs: &[&[-0.468, 0.906], &[0.188, -0.352], &[-0.317, 0.372]],
@@ -827,8 +881,9 @@ pub static SOFTPLUS_POISSON: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SILU_SSE: Recorded = Recorded {
-    name: "silu_sse", sizes: &[2, 3, 2], activations: &["silu", "silu"], biases: true,
-    loss: "sse", rate: 0.1, steps: 3, mean_loss: 0.8525863966262796,
+    name: "silu_sse", sizes: &[2, 3, 2], layers: &["silu", "silu"], biases: true,
+    loss: "sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.8525863966262796,
     theta: &[0.393313, -1.371568, 0.639708, 1.010307, 1.349744, 1.142296, 0.731388, -1.281492, 1.204296,
         -0.230036, 0.399373, -0.58902, -1.20337, -0.010793, 0.326231, -0.71911, -0.184258],
     xs: &[&[-0.118, -0.65], &[-1.222, -1.238], &[1.128, -0.224]],
@@ -849,8 +904,9 @@ pub static SILU_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static GAUSSIAN_POISSON: Recorded = Recorded {
-    name: "gaussian_poisson", sizes: &[2, 3, 2], activations: &["gaussian", "gaussian"], biases: true,
-    loss: "poisson", rate: 0.1, steps: 3, mean_loss: 0.994301593392669,
+    name: "gaussian_poisson", sizes: &[2, 3, 2], layers: &["gaussian", "gaussian"], biases: true,
+    loss: "poisson", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.994301593392669,
     theta: &[-0.827321, -0.220592, 0.776963, 0.065843, 0.28437, -1.47931, 0.221437, 0.330303, -0.275218,
         -0.845573, 0.768282, 0.700491, 0.271119, 0.441321, -0.540064, -0.023849, 0.844563],
     xs: &[&[-0.829, 1.457], &[-1.001, -0.562], &[-1.325, -1.011]],
@@ -871,9 +927,9 @@ pub static GAUSSIAN_POISSON: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static HARD_SIGMOID_LOG_COSH: Recorded = Recorded {
-    name: "hard_sigmoid_log_cosh", sizes: &[2, 4, 2], activations: &["hard_sigmoid", "hard_sigmoid"], biases:
-        true,
-    loss: "log_cosh", rate: 0.1, steps: 3, mean_loss: 0.10623146173090589,
+    name: "hard_sigmoid_log_cosh", sizes: &[2, 4, 2], layers: &["hard_sigmoid", "hard_sigmoid"], biases: true,
+    loss: "log_cosh", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.10623146173090589,
     theta: &[-1.396105, 0.234957, -0.200969, 1.827423, 1.670001, -2.681762, 1.919983, -2.774269, -0.866505,
         -0.466395, 1.037855, -1.720827, -1.354869, 1.948776, 2.00036, -1.857744, 2.92485, -0.302479,
         -2.148507, -1.592935, 1.525166, -1.211736],
@@ -897,8 +953,9 @@ pub static HARD_SIGMOID_LOG_COSH: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static HARD_TANH_HUBER: Recorded = Recorded {
-    name: "hard_tanh_huber", sizes: &[2, 4, 2], activations: &["hard_tanh", "hard_tanh"], biases: true,
-    loss: "huber(0.5)", rate: 0.1, steps: 3, mean_loss: 0.4540371264262614,
+    name: "hard_tanh_huber", sizes: &[2, 4, 2], layers: &["hard_tanh", "hard_tanh"], biases: true,
+    loss: "huber(0.5)", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.4540371264262614,
     theta: &[-0.223016, 0.410267, -0.430918, 0.119688, -0.289437, 1.35489, -0.352299, -1.353506, -0.503141,
         -0.479995, 1.337867, 1.09726, 0.237305, -0.479905, -0.692184, -1.236423, -0.938093, -0.174338,
         -0.594049, 1.168557, 1.020309, -0.455012],
@@ -921,8 +978,9 @@ pub static HARD_TANH_HUBER: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static RELU6_MAE: Recorded = Recorded {
-    name: "relu6_mae", sizes: &[2, 4, 2], activations: &["relu6", "relu6"], biases: true,
-    loss: "mae", rate: 0.1, steps: 3, mean_loss: 2.6994632857118517,
+    name: "relu6_mae", sizes: &[2, 4, 2], layers: &["relu6", "relu6"], biases: true,
+    loss: "mae", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 2.6994632857118517,
     theta: &[0.375221, -4.220658, 0.490465, 3.014179, -2.41119, 4.878709, -1.904711, 5.791009, -0.408377,
         -5.791335, 3.913092, 1.793403, -5.44768, 0.327646, 2.912962, 0.629519, -0.192985, 0.89397, 2.109407,
         0.958341, -5.454663, -2.394207],
@@ -944,8 +1002,9 @@ pub static RELU6_MAE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static MISH_HALF_SSE: Recorded = Recorded {
-    name: "mish_half_sse", sizes: &[2, 3, 2], activations: &["mish", "mish"], biases: true,
-    loss: "half_sse", rate: 0.1, steps: 3, mean_loss: 0.6737541528119761,
+    name: "mish_half_sse", sizes: &[2, 3, 2], layers: &["mish", "mish"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.6737541528119761,
     theta: &[0.755864, 0.547762, 0.265225, 0.85554, -0.17925, -0.513322, -0.735006, -1.355786, 0.591904,
         0.673886, -1.017441, 0.789058, -0.234979, 0.508114, -0.234323, -0.571059, -1.255599],
     xs: &[&[1.218, 0.875], &[0.663, 0.049], &[0.551, 0.007]],
@@ -966,8 +1025,9 @@ pub static MISH_HALF_SSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTSIGN_MSE: Recorded = Recorded {
-    name: "softsign_mse", sizes: &[2, 3, 2], activations: &["softsign", "softsign"], biases: true,
-    loss: "mse", rate: 0.1, steps: 3, mean_loss: 0.33367902382932196,
+    name: "softsign_mse", sizes: &[2, 3, 2], layers: &["softsign", "softsign"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.33367902382932196,
     theta: &[0.730055, -0.6662, 0.423416, -0.894088, 0.203056, 0.517627, -1.353833, 1.117717, 0.152042,
         0.013006, 1.277177, -0.940624, 0.270561, -0.722313, 0.614249, 0.14892, 1.282885],
     xs: &[&[0.07, 0.234], &[-1.478, 0.179], &[0.727, -1.08]],
@@ -988,8 +1048,9 @@ pub static SOFTSIGN_MSE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static DEEP_WORDS: Recorded = Recorded {
-    name: "deep_words", sizes: &[3, 4, 3, 2], activations: &["gelu", "softplus", "hard_tanh"], biases: false,
-    loss: "huber(0.3)", rate: 0.1, steps: 3, mean_loss: 0.2670607452129829,
+    name: "deep_words", sizes: &[3, 4, 3, 2], layers: &["gelu", "softplus", "hard_tanh"], biases: false,
+    loss: "huber(0.3)", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.2670607452129829,
     theta: &[1.482708, -1.248781, 0.941075, -1.034947, 0.193062, -1.343926, -1.174269, -0.462377, 0.42554,
         0.60652, 1.333948, -0.722358, -0.669607, -1.397331, -1.228993, -0.497891, 1.204599, -0.885816,
         -1.11225, -0.771076, -0.080851, 0.324504, -0.347172, -0.200814, 1.420851, 0.020952, -0.778606,
@@ -1018,8 +1079,9 @@ pub static DEEP_WORDS: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_MAE: Recorded = Recorded {
-    name: "identity_mae", sizes: &[2, 3, 2], activations: &["silu", "identity"], biases: true,
-    loss: "mae", rate: 0.1, steps: 3, mean_loss: 0.9313807961156068,
+    name: "identity_mae", sizes: &[2, 3, 2], layers: &["silu", "identity"], biases: true,
+    loss: "mae", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.9313807961156068,
     theta: &[0.229023, -1.450485, 1.024925, -0.503895, -0.314185, -0.397602, -0.024884, 0.021236, 1.009478,
         0.467724, 0.071754, -0.599205, -0.639657, 0.682181, 0.87262, 0.79597, -0.568572],
     xs: &[&[1.297, 0.78], &[-0.304, 1.078], &[1.021, 1.321]],
@@ -1039,8 +1101,9 @@ pub static IDENTITY_MAE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_HUBER: Recorded = Recorded {
-    name: "identity_huber", sizes: &[2, 3, 2], activations: &["mish", "identity"], biases: true,
-    loss: "huber(0.5)", rate: 0.1, steps: 3, mean_loss: 0.7361843131790643,
+    name: "identity_huber", sizes: &[2, 3, 2], layers: &["mish", "identity"], biases: true,
+    loss: "huber(0.5)", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7361843131790643,
     theta: &[0.119309, -0.882315, 1.46421, -1.358549, 1.139138, 0.913114, 0.166219, -1.465877, -0.007852,
         1.376265, 0.464946, 0.419109, -1.367782, -0.040728, -0.154366, 1.302551, 0.405379],
     xs: &[&[0.406, 1.444], &[-0.349, -1.269], &[-0.431, -0.314]],
@@ -1060,8 +1123,9 @@ pub static IDENTITY_HUBER: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_LOG_COSH: Recorded = Recorded {
-    name: "identity_log_cosh", sizes: &[2, 3, 2], activations: &["softsign", "identity"], biases: true,
-    loss: "log_cosh", rate: 0.1, steps: 3, mean_loss: 0.8395002151519954,
+    name: "identity_log_cosh", sizes: &[2, 3, 2], layers: &["softsign", "identity"], biases: true,
+    loss: "log_cosh", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.8395002151519954,
     theta: &[-0.621902, 0.304149, 0.792584, 0.994518, 1.214056, -1.304231, -0.577367, -1.071642, 0.909248,
         -0.626483, 0.699342, 0.698479, -1.189339, 0.802238, -0.675844, -0.82351, -1.495447],
     xs: &[&[-1.124, -0.967], &[0.793, 0.071], &[0.129, -0.103]],
@@ -1082,8 +1146,9 @@ pub static IDENTITY_LOG_COSH: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_INSIDE: Recorded = Recorded {
-    name: "identity_inside", sizes: &[2, 3, 2], activations: &["identity", "tanh"], biases: true,
-    loss: "log_cosh", rate: 0.1, steps: 3, mean_loss: 0.4219215025351679,
+    name: "identity_inside", sizes: &[2, 3, 2], layers: &["identity", "tanh"], biases: true,
+    loss: "log_cosh", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.4219215025351679,
     theta: &[1.367879, -1.436358, 1.018427, -0.654913, -0.277395, -1.142716, 0.910932, -0.103822, -0.640557,
         0.69948, 0.843132, -0.952845, 0.156417, -1.387473, -0.205817, 1.417545, 0.116863],
     xs: &[&[-0.906, -1.301], &[0.95, -1.471], &[-0.57, 0.549]],
@@ -1104,8 +1169,9 @@ pub static IDENTITY_INSIDE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static IDENTITY_HINGE: Recorded = Recorded {
-    name: "identity_hinge", sizes: &[2, 3, 2], activations: &["tanh", "identity"], biases: true,
-    loss: "hinge", rate: 0.1, steps: 3, mean_loss: 0.7287497526038362,
+    name: "identity_hinge", sizes: &[2, 3, 2], layers: &["tanh", "identity"], biases: true,
+    loss: "hinge", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7287497526038362,
     theta: &[1.370045, 0.437615, -0.877546, -1.468303, 1.430867, -0.691842, 0.61757, -1.247279, 1.419032,
         1.341103, 1.129898, 0.130971, 0.773364, -1.228938, -0.392193, -0.489134, -0.931864],
     xs: &[&[0.211, -0.165], &[0.952, -1.398], &[0.646, -0.79]],
@@ -1126,8 +1192,9 @@ pub static IDENTITY_HINGE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static LEAKY_RELU_HINGE: Recorded = Recorded {
-    name: "leaky_relu_hinge", sizes: &[3, 2], activations: &["leaky_relu"], biases: true,
-    loss: "hinge", rate: 0.1, steps: 3, mean_loss: 0.9000933745216665,
+    name: "leaky_relu_hinge", sizes: &[3, 2], layers: &["leaky_relu"], biases: true,
+    loss: "hinge", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.9000933745216665,
     theta: &[-0.364438, -0.121105, -1.074885, 1.496424, -1.373172, -1.129589, -1.488423, -0.659588],
     xs: &[&[0.24, 1.054, -1.323], &[-1.422, 0.71, 1.239], &[1.127, 1.442, 0.84]],
     ys: &[&[-1.0, 1.0], &[1.0, 1.0], &[-1.0, -1.0]],
@@ -1142,8 +1209,9 @@ pub static LEAKY_RELU_HINGE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static RELU_HUBER: Recorded = Recorded {
-    name: "relu_huber", sizes: &[2, 3, 2], activations: &["elu(0.7)", "relu"], biases: true,
-    loss: "huber", rate: 0.1, steps: 3, mean_loss: 0.3753660059406137,
+    name: "relu_huber", sizes: &[2, 3, 2], layers: &["elu(0.7)", "relu"], biases: true,
+    loss: "huber", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.3753660059406137,
     theta: &[1.23472, 1.349639, 0.476735, -0.349921, 0.675982, -0.319068, 0.379131, 0.416178, 0.319493,
         -0.19001, -0.287027, -0.457517, 0.023674, 0.484041, 1.4318, -1.324884, 0.976806],
     xs: &[&[-1.005, 1.459], &[1.277, 0.007], &[0.951, 0.372]],
@@ -1162,8 +1230,9 @@ pub static RELU_HUBER: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_MAE: Recorded = Recorded {
-    name: "softmax_mae", sizes: &[2, 3, 3], activations: &["gaussian", "softmax"], biases: true,
-    loss: "mae", rate: 0.1, steps: 3, mean_loss: 0.32638984427110557,
+    name: "softmax_mae", sizes: &[2, 3, 3], layers: &["gaussian", "softmax"], biases: true,
+    loss: "mae", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.32638984427110557,
     theta: &[1.314009, -0.812686, 1.383106, -1.030808, -0.705129, 0.382716, 0.484777, -1.371943, -1.425596,
         0.418468, 0.181966, -1.30852, -0.954038, -1.177224, -0.576674, -0.524203, 0.620864, 1.473393,
         -1.252725, 0.775778, 1.373216],
@@ -1188,8 +1257,9 @@ pub static SOFTMAX_MAE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_KL_DIVERGENCE: Recorded = Recorded {
-    name: "sigmoid_kl_divergence", sizes: &[2, 3, 2], activations: &["selu", "sigmoid"], biases: true,
-    loss: "kl_divergence", rate: 0.1, steps: 3, mean_loss: -0.17126268864969285,
+    name: "sigmoid_kl_divergence", sizes: &[2, 3, 2], layers: &["selu", "sigmoid"], biases: true,
+    loss: "kl_divergence", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: -0.17126268864969285,
     theta: &[-0.112788, 0.043413, -1.200856, -0.814075, -1.110939, 1.322831, -1.256858, -1.390479, 0.066592,
         -0.671706, 0.915769, -0.319322, 0.14976, -0.938029, 0.345599, 1.383448, 1.435666],
     xs: &[&[-0.976, 0.837], &[-1.016, -1.433], &[-1.098, 0.607]],
@@ -1210,8 +1280,9 @@ pub static SIGMOID_KL_DIVERGENCE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_KL_DIVERGENCE: Recorded = Recorded {
-    name: "softmax_kl_divergence", sizes: &[2, 3, 3], activations: &["tanh", "softmax"], biases: true,
-    loss: "kl_divergence", rate: 0.1, steps: 3, mean_loss: 0.5052487768254769,
+    name: "softmax_kl_divergence", sizes: &[2, 3, 3], layers: &["tanh", "softmax"], biases: true,
+    loss: "kl_divergence", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.5052487768254769,
     theta: &[0.642484, -1.170957, -0.866065, 0.935236, -0.066556, -1.242708, 1.218566, -1.291203, -0.20648,
         -1.224582, -0.804131, 0.169194, 0.211765, 0.162217, -0.222767, 0.538548, 0.011326, 1.321097, 1.279877,
         -0.17163, -0.862227],
@@ -1237,8 +1308,9 @@ pub static SOFTMAX_KL_DIVERGENCE: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_KL_DIVERGENCE_ONE_HOT: Recorded = Recorded {
-    name: "softmax_kl_divergence_one_hot", sizes: &[3, 3], activations: &["softmax"], biases: true,
-    loss: "kl_divergence", rate: 0.1, steps: 3, mean_loss: 0.7694934236331901,
+    name: "softmax_kl_divergence_one_hot", sizes: &[3, 3], layers: &["softmax"], biases: true,
+    loss: "kl_divergence", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7694934236331901,
     theta: &[-0.243377, -1.188486, -0.00038, -1.219806, -0.415731, 0.170414, -0.766234, -1.060551, -1.327957,
         -0.267392, -0.29016, -0.674505],
     xs: &[&[0.75, 0.238, 0.544], &[0.162, 0.244, 0.746], &[-1.297, 0.246, 0.8]],
@@ -1257,8 +1329,9 @@ pub static SOFTMAX_KL_DIVERGENCE_ONE_HOT: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_KL_DIVERGENCE_SUMS: Recorded = Recorded {
-    name: "softmax_kl_divergence_sums", sizes: &[3, 4], activations: &["softmax"], biases: false,
-    loss: "kl_divergence", rate: 0.1, steps: 3, mean_loss: 1.9256062974653183,
+    name: "softmax_kl_divergence_sums", sizes: &[3, 4], layers: &["softmax"], biases: false,
+    loss: "kl_divergence", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.9256062974653183,
     theta: &[0.783008, 0.720163, 0.82786, -0.330737, -1.337136, 1.247764, -0.058731, 0.032541, -0.077195,
         -1.088617, -0.730007, 0.639317],
     xs: &[&[0.561, 1.07, -0.199], &[0.209, 0.926, 0.681], &[0.447, 1.486, 1.499]],
@@ -1277,8 +1350,9 @@ pub static SOFTMAX_KL_DIVERGENCE_SUMS: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SIGMOID_POISSON: Recorded = Recorded {
-    name: "sigmoid_poisson", sizes: &[2, 3, 2], activations: &["tanh", "sigmoid"], biases: true,
-    loss: "poisson", rate: 0.1, steps: 3, mean_loss: 1.987314450116865,
+    name: "sigmoid_poisson", sizes: &[2, 3, 2], layers: &["tanh", "sigmoid"], biases: true,
+    loss: "poisson", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.987314450116865,
     theta: &[-0.370534, -0.919978, 1.468574, -1.315774, 1.0861, -1.32463, -0.365481, -1.483633, -1.12125,
         -0.12828, -1.226014, 0.471314, -0.590955, 0.194863, -1.034688, -0.064887, 1.316999],
     xs: &[&[-0.388, -0.765], &[-0.557, -0.006], &[-0.421, 0.014]],
@@ -1299,8 +1373,9 @@ pub static SIGMOID_POISSON: Recorded = Recorded {
 
 #[rustfmt::skip]
 pub static SOFTMAX_POISSON: Recorded = Recorded {
-    name: "softmax_poisson", sizes: &[2, 3, 3], activations: &["leaky_relu(0.2)", "softmax"], biases: true,
-    loss: "poisson", rate: 0.1, steps: 3, mean_loss: 4.336878679058039,
+    name: "softmax_poisson", sizes: &[2, 3, 3], layers: &["leaky_relu(0.2)", "softmax"], biases: true,
+    loss: "poisson", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 4.336878679058039,
     theta: &[0.460318, -0.132368, 0.946702, 0.004632, 0.588785, -0.627869, 1.280971, -0.138558, -1.444969,
         -0.805712, 0.837854, 0.86106, 1.055307, -1.31823, -1.047506, 1.32536, 1.089586, -0.815649, -0.708326,
         -0.413282, -0.310501],
@@ -1324,9 +1399,647 @@ pub static SOFTMAX_POISSON: Recorded = Recorded {
 };
 
 #[rustfmt::skip]
+pub static PRELU_MSE: Recorded = Recorded {
+    name: "prelu_mse", sizes: &[2, 4, 2], layers: &["prelu", "prelu(0.1)"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7840847896287114,
+    theta: &[0.487345, 1.425599, -0.760225, 0.842576, -0.042107, -1.347192, 0.502446, 1.139457, 0.595324,
+        -0.912869, -0.709802, -1.184799, 0.588507, -0.924799, -0.569215, -1.178267, 1.076479, 0.491897,
+        -1.188752, -0.442969, 0.583362, -1.040182, -0.669669, 0.740627, 0.946344, 0.368376, -0.017472,
+        -0.784051],
+    xs: &[&[-0.498, 1.341], &[-0.308, 1.025], &[-0.572, -0.283]],
+    ys: &[&[0.671, -0.78], &[-0.43, 0.103], &[-0.727, 0.702]],
+    outputs: &[&[0.041328512687950535, 0.9255690147546278], &[0.03180437009337754, 0.2768745298193148],
+        &[0.02816529778410947, 1.4670402841764847]],
+    mean_gradient: &[0.04595997437171806, 0.038583870798791414, -0.3332462334907389, -0.07743963224501002,
+        -0.34877773292861014, -0.2897751371081155, 0.6283379215594929, 0.6279447180593604,
+        -0.1198581349886894, -0.10051303019121295, 0.6639512566267787, 0.20340489357215785, 0.0,
+        -0.5808214579551502, 0.11172243717115589, -0.34735192832175893, -0.0014399605037734972,
+        -0.06651796900622489, -0.0006457004304746966, -1.2108647011807538, 0.00010612492151837222,
+        -0.09393755524390006, -0.010854099757628334, 0.5427896368851024, -0.0034204246036131083,
+        -0.2361797687967533, -0.18951210570984617, -0.6916060567802091],
+    input_gradient: &[-1.1502955005250641, 2.790632871567161],
+    theta_after: &[0.48480173208908595, 1.4228121818055417, -0.687311881391141, 0.8474547190173125,
+        0.02922145793639451, -1.2991033524209898, 0.38313601277150733, 1.0223915069372322, 0.6062118263083526,
+        -0.9033847369163219, -0.8520017576780448, -1.2040177654002537, 0.588507, -0.8399083502421305,
+        -0.6045374291806802, -1.0891048430309882, 1.0765606855070542, 0.49945804790774145,
+        -1.1886119209756505, -0.24627566370671927, 0.5832775334303733, -1.038423429125192,
+        -0.6691782646848017, 0.5930129814715903, 0.9465212848655121, 0.3901519319540123, 0.012737080547491208,
+        -0.6966734197501664],
+};
+
+#[rustfmt::skip]
+pub static PRELU_HUBER: Recorded = Recorded {
+    name: "prelu_huber", sizes: &[3, 4, 3, 2], layers: &["prelu(0.4)", "prelu", "prelu"], biases: false,
+    loss: "huber(0.5)", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.7948103868788893,
+    theta: &[0.053773, -1.077742, 0.682806, -0.480455, 1.259907, 0.838007, 0.790889, -0.885426, 1.207564,
+        -1.294852, -0.659554, 0.62515, -0.978982, -0.357819, -0.311807, 0.563246, -1.256791, -1.068671,
+        -1.352003, -0.775417, 1.189164, -0.865114, 1.381085, 1.433339, 0.23938, 0.575911, -0.997749,
+        -0.259762, 0.402213, -1.359242, 0.883151, 0.088592, -0.635823, 1.112677, 1.188211, 1.013237, 0.431773,
+        0.644792, -0.780107],
+    xs: &[&[-1.339, -1.169, 0.713], &[0.043, -1.45, 0.07], &[-0.234, -0.189, -0.978]],
+    ys: &[&[1.0, -1.0], &[-1.0, -1.0], &[1.0, -1.0]],
+    outputs: &[&[1.2644819923504491, 1.2576116521757696], &[0.36231907918756034, 2.4657727289589197],
+        &[-1.189644169396609, 0.44242628855014887]],
+    mean_gradient: &[0.23205807129779166, -0.13841895418454234, -0.14135199463506343, -0.1903516332280735,
+        0.4322420732844028, -0.3260029023490702, -0.2963045395103275, -0.49660696083463757,
+        -0.1278676570488888, -0.0002554991848113669, 0.06375694572106505, 0.15195400088033412,
+        -0.4112995878135081, 0.6450728189119307, 1.2177756330230711, 0.016011750325916115,
+        -0.09665596905506056, -0.523705212349655, 0.2059832943527143, -0.04853957747708569,
+        -0.10583880188645976, 0.040989604352337505, -0.04979099493382358, -0.22628728049456345,
+        0.08438817361221893, -0.12388625264425927, -0.7754448374401767, 0.2933212054403114,
+        0.19961908480819543, -0.6270235066177319, -0.4188905118860921, 0.06590307307845036,
+        -0.020702661933075996, 0.283827753051474, 0.47748522271941185, -0.13479377580189847,
+        -0.540481997370206, 0.1537503785971043, 0.0],
+    input_gradient: &[-0.33800365005041694, -0.5895171783404192, -0.925824961485919],
+    theta_after: &[0.05730785179310788, -1.0947248693660452, 0.6635895120224784, -0.4982162165455096,
+        1.2133262432742258, 0.8769395797209327, 0.8235928145684241, -0.829403750161701, 1.207341493722888,
+        -1.2649228740474305, -0.645006369547428, 0.6216513695663927, -0.9175707800003893, -0.4663014770189084,
+        -0.35458721490213385, 0.5586979516074487, -1.239720600127248, -0.9935195945610126,
+        -1.3822939773555187, -0.7642100335416406, 1.2023526846697792, -0.8712859858374051, 1.3824925008855948,
+        1.433872231684289, 0.24261931535669115, 0.5779240174324735, -0.9535667366329078, -0.2690276987194612,
+        0.34613564556819176, -1.2857153418959901, 0.9381294952483316, 0.09825764456901025,
+        -0.5911851302629985, 1.0957585586515397, 1.1109412901397948, 1.0022196752837014, 0.5595046781234152,
+        0.6104630899719394, -0.7710787979901818],
+};
+
+#[rustfmt::skip]
+pub static PRELU_CROSS_ENTROPY: Recorded = Recorded {
+    name: "prelu_cross_entropy", sizes: &[2, 4, 3], layers: &["prelu", "softmax"], biases: true,
+    loss: "cross_entropy", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 3.7600555691406203,
+    theta: &[-0.452512, -0.708474, -0.874961, 1.360564, 1.113545, 1.425084, -0.934423, -1.424107, -1.412712,
+        0.881322, -0.006571, 0.581507, 0.544726, -1.47008, -1.18793, 0.035899, -1.45755, -0.299533, 0.369068,
+        -0.150339, -0.366243, -1.109249, -1.440544, -1.059789, 0.251948, 1.458944, -1.220447, 0.212914,
+        1.021758, -0.879659, 0.198734],
+    xs: &[&[-0.511, -0.408], &[0.434, -0.351], &[-0.085, -0.811]],
+    ys: &[&[0.0, 0.0, 1.0], &[0.0, 0.0, 1.0], &[0.0, 0.0, 1.0]],
+    outputs: &[&[0.8923396212728361, 0.01609457100723068, 0.09156580771993326], &[0.9917518598526927,
+        0.0004806629390088935, 0.007767477208298403], &[0.9816753667124782, 0.0005797753967813763,
+        0.01774485789074038]],
+    mean_gradient: &[0.03713353449989511, 0.029069987718306378, 0.5965140255651246, -0.04142224715956465,
+        0.501136800026522, 0.14496319746246364, 0.4242442408231387, -0.6230272129661645, -0.9525680148982871,
+        0.14483791274901248, -0.3996333713615011, 1.1820807146882233, 3.464015438009028, -0.06724257572979095,
+        0.03264381690444939, 0.0, -1.0311220367026654, -0.005194729064354557, 1.03631676576702,
+        0.32427002975810926, 0.0036237493617746956, -0.327893779119884, 0.537501593829269,
+        0.004579383015545989, -0.542080976844815, 1.2220526992774723, 0.0030880691139947903,
+        -1.2251407683914672, 0.9552556159460022, 0.005718336447673648, -0.960973952393676],
+    input_gradient: &[2.611041263096684, 0.12160247176348471],
+    theta_after: &[-0.45609032688847506, -0.7239639496407849, -1.0270478573919226, 1.3567227036648593,
+        1.0519794077888391, 1.3954353535776545, -1.0191709300300602, -1.3018102510139509, -1.295776087330239,
+        0.8425410200017591, 0.04145358363864763, 0.34770455304623615, -0.19626875697668783,
+        -1.4551927273250753, -1.194084219588125, 0.035899, -1.329447892047409, -0.2986660379520189,
+        0.24009892999942806, -0.21912161383054649, -0.368604427614774, -1.0381049585546795,
+        -1.563101036897492, -1.0632391079041021, 0.37795514480159387, 1.1804808221826963, -1.2222327251626728,
+        0.4931629029799767, 0.7953105519226421, -0.8836252515197396, 0.4291476995970975],
+};
+
+#[rustfmt::skip]
+pub static MAXOUT_HALF_SSE: Recorded = Recorded {
+    name: "maxout_half_sse", sizes: &[2, 3, 2], layers: &["maxout(2)", "maxout(3)"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 5.140352937822637,
+    theta: &[1.38167, -0.695567, 0.616359, -1.269778, 0.739213, -0.156082, -0.824271, -0.568695, 1.155382,
+        -0.973463, 0.408245, 0.981438, 0.847529, 0.347074, -0.321275, 1.49761, -1.316156, -0.88641, -0.71381,
+        -0.203261, -1.187025, -0.779512, 0.828605, 0.317413, -1.293149, 1.36622, -1.407473, 0.62185, 0.776926,
+        -1.122582, -0.744706, 1.353798, -0.719579, -0.570024, -0.730081, 1.212026, -0.775024, 1.426631,
+        1.331101, 0.96033, -0.300152, -1.136248],
+    xs: &[&[-0.688, -0.016], &[-0.039, -0.162], &[-1.094, -0.37], &[0.288, 0.962]],
+    ys: &[&[-0.771, 0.728], &[0.315, -0.616], &[0.967, -0.932], &[-0.473, -0.501]],
+    outputs: &[&[2.8837221363210004, 1.0478519728971358], &[1.8635413758732031, 0.996337066602602],
+        &[4.202203460928771, 1.107476639676302], &[0.6610832465744242, 2.09780008996779]],
+    mean_gradient: &[-0.1349582307013403, -1.9055614066327344, 0.5687576566657971, -1.1387987743532175, 0.0,
+        -0.10914805669077114, -0.45079797893989365, -0.17126562309129778, 0.616202265607743,
+        -0.260166860127093, 0.0, -0.03691479065409993, -0.4686049677129872, 3.4841436463435946,
+        0.3797944261904617, 1.5462177971623903, 0.0, 0.09976970447054034, 0.0, 2.827544937554921,
+        0.1282935239379128, 0.0, 5.466885393979668, 0.0, 0.0, 0.6668528319720921, -0.11350298828715885, 0.0,
+        2.0095596476779893, 0.0, 0.0, -0.19703048508328636, 0.2743670235622999, 0.0, -1.7765525774542232, 0.0,
+        0.0, 1.6426164422859575, 0.28352081164360604, 0.0, 2.1096167432807436, 0.0],
+    input_gradient: &[-7.41942716441347, -7.330506007089511],
+    theta_after: &[1.4303988447851046, -0.4747519856146033, 0.5339766788416825, -1.1452611735064426,
+        0.7374044072018413, -0.16790707675252495, -0.6615031226275324, -0.5482371187403438,
+        1.0331329606418787, -0.9590616946755179, 0.40220379766726144, 0.9774386595992375, 1.0167263777260578,
+        -0.06050226229068263, -0.3924096924152038, 1.343193054110429, -1.322435836104718, -0.875600971889831,
+        -0.71381, -0.5357944872780656, -1.240802225383549, -0.8270114569247996, 0.12880628046786, 0.317413,
+        -1.293149, 1.35644818693794, -1.349422673812768, 0.6116006440813433, 0.5487682340724038, -1.122582,
+        -0.744706, 1.3053207618674547, -0.8028659417618861, -0.5515128333534837, -0.4977938973047376,
+        1.212026, -0.775024, 1.1801817686644813, 1.235358823497826, 0.939105538904077, -0.5771946210883592,
+        -1.136248],
+};
+
+#[rustfmt::skip]
+pub static MAXOUT_LOG_COSH: Recorded = Recorded {
+    name: "maxout_log_cosh", sizes: &[3, 4, 2], layers: &["maxout(3)", "maxout(2)"], biases: false,
+    loss: "log_cosh", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 2.517809604800604,
+    theta: &[1.467646, 0.399945, -1.317251, -0.001003, 0.874447, 0.463245, 0.881445, 1.495265, 0.534527,
+        0.674455, 1.230848, 0.285581, -0.040674, -0.472716, 1.33044, 0.891845, -0.441528, -0.471759, 1.463227,
+        -0.233441, -0.125937, 0.176058, -0.850916, -0.62674, 0.828008, -0.868367, -1.40633, 0.353447,
+        -0.038365, -1.376489, 0.435681, -0.980763, 1.374302, 0.327088, -1.312824, 0.844202, 1.254827,
+        -0.588121, 0.01505, 0.49893, 1.262688, -0.38362, -1.166062, 1.002439, 0.560835, 1.078214, -0.344666,
+        1.45653, -1.315038, 1.444916, 0.729695, -1.378456],
+    xs: &[&[1.444, -0.213, 1.292], &[0.937, -1.113, -0.5], &[-0.393, 1.374, -0.766], &[-0.191, 1.275, -0.4]],
+    ys: &[&[0.484, 0.882], &[0.075, -0.995], &[0.425, 0.762], &[0.688, -0.446]],
+    outputs: &[&[4.431169800565202, 2.921618981238301], &[2.466095003570793, 4.666659473718181],
+        &[-0.20880400798016763, 5.526275157436228], &[-0.10750763861603607, 4.549449080109298]],
+    mean_gradient: &[0.3276652222063836, 0.0, -0.06869620187680299, -0.13016049003825597, 0.1390961032015538,
+        0.15412498785184398, 0.35531010979124983, 0.01776713862646206, 0.0, 0.39340587858344145,
+        0.19087908870381098, -0.47771887818336306, -0.14153672389993432, 0.0, 0.33931359186132404,
+        0.5280900810259349, -0.31168453877185864, -0.30684957496913384, -0.05241070179053755,
+        -0.021104402658753758, 0.0, 0.002407611872155241, -0.22673257815084483, 0.07046684283452655,
+        0.3103004220149884, 0.0, -0.1384221289771078, -0.25703064692795347, 0.08330136694522633,
+        0.050881100611534065, 0.3179090456026972, -0.009480863728101419, 0.0, 0.3408892592742418,
+        -0.10185650411089166, -0.42743268047985117, 0.6274427850294688, -0.03177373483506102,
+        0.05485495213527663, 0.3864147238160849, 0.35654131517664495, 0.2295324863154013,
+        0.002909202699993606, 0.16422321306872928, 0.2893436006393226, 1.0861727964827184,
+        -0.20758742141075723, 0.18416533215817626, 0.4019274150473544, 0.5127432992779863,
+        -0.08235194909254784, 0.19776524116925398],
+    input_gradient: &[2.5160100072808826, 2.4306105850575737, 0.3953035337272386],
+    theta_after: &[1.3782028644879436, 0.399945, -1.2981143407171483, 0.03518230781352463, 0.8382572946062068,
+        0.4220716297443633, 0.7878497578929464, 1.4916006022278974, 0.534527, 0.5664522445576069,
+        1.1789650586454334, 0.42144842699277535, 0.00016857668890871288, -0.472716, 1.2365546821306694,
+        0.7447345434783218, -0.3598037725114293, -0.38969834481743826, 1.477032946377287,
+        -0.22908830552790782, -0.125937, 0.17483063608756916, -0.7892877035991114, -0.6467813863915937,
+        0.7428993890814061, -0.868367, -1.3677989135579796, 0.42491651703652294, -0.06071667356754699,
+        -1.3901761870858385, 0.35193788864105735, -0.9788076116477573, 1.374302, 0.23360684650714772,
+        -1.2851383322547671, 0.9657675925724832, 1.0778816232989108, -0.5803656347925956,
+        -0.0005514008100178878, 0.4014103533870939, 1.1631088602560435, -0.4534490542313128,
+        -1.166429187229567, 0.9626698803462994, 0.4689758528770996, 0.7582580338593249, -0.2834457686571077,
+        1.4113894981334334, -1.4421461139972542, 1.2977637555082078, 0.7525178164287878, -1.4330107125637443],
+};
+
+#[rustfmt::skip]
+pub static MAXOUT_BCE: Recorded = Recorded {
+    name: "maxout_bce", sizes: &[2, 3, 2], layers: &["maxout(3)", "sigmoid"], biases: true,
+    loss: "bce", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.5032765409967852,
+    theta: &[-0.89338, -1.137533, 0.458033, 0.934115, 0.727688, -0.12347, 0.23176, -1.447872, -0.227869,
+        -1.291465, -0.857041, 0.798963, -1.037839, 1.373529, 1.171042, -0.572294, -0.914522, -0.010326,
+        -1.259967, -1.042718, -0.333627, -1.292598, 0.200855, -0.81273, -0.687143, -1.092478, 1.303772,
+        0.110235, -0.496324, 1.209134, 0.501765, 0.545901, 0.509661, 1.106329, 1.092601],
+    xs: &[&[-0.935, 0.522], &[0.351, 0.69], &[-0.872, -1.233], &[1.182, -0.131]],
+    ys: &[&[0.0, 0.0], &[1.0, 1.0], &[1.0, 0.0], &[0.0, 0.0]],
+    outputs: &[&[0.8906508350898827, 0.9260423772794878], &[0.9663603810908202, 0.9485259134772501],
+        &[0.9740441571022188, 0.8770014361273473], &[0.9388475080897374, 0.8897946260483104]],
+    mean_gradient: &[0.08999990468091412, 0.0, 0.0, -0.049959087649599214, 0.05060128374104389, 0.0,
+        0.0009582107445289026, -0.044544434146275916, -0.018390896643402543, 0.043944325570270754, 0.0, 0.0,
+        0.005536920881639169, 0.06895201935025419, 0.0, 0.0018836621473645094, -0.0629854212183007,
+        -0.02385005795446908, -0.0999467831476297, 0.0, 0.0, -0.04226657161556617, 0.3820911752078375, 0.0,
+        0.002729945141107985, 0.051083066681509075, 0.2890490187905117, -0.12789248294191255,
+        -0.004753199809743388, 0.11971788263807265, 0.25870391848238283, 0.2797938657361956,
+        0.44843779915073245, 0.22123786017158242, 0.33017054411654945],
+    input_gradient: &[0.613172416935115, 1.2871408475162822],
+    theta_after: &[-0.919547561576728, -1.137533, 0.458033, 0.9482889752564362, 0.7128517776590148, -0.12347,
+        0.23143280096355764, -1.4356249220361545, -0.22324704537955192, -1.304508084056037, -0.857041,
+        0.798963, -1.0394098889666608, 1.3539210644253636, 1.171042, -0.5729372117810405, -0.8972047441176356,
+        -0.0041619509136782955, -1.2308969433268175, -1.042718, -0.333627, -1.2806064811705278,
+        0.09050599630851218, -0.81273, -0.6880751909870153, -1.1065228141787222, 1.2247183178717114,
+        0.14705657957592055, -0.49646523740854887, 1.1766076316999383, 0.4291801951495425, 0.4652467619286239,
+        0.3806046060615523, 1.0410981724501691, 0.995563559860732],
+};
+
+#[rustfmt::skip]
+pub static LAYER_NORM_INSIDE: Recorded = Recorded {
+    name: "layer_norm_inside", sizes: &[2, 4, 4, 3], layers: &["tanh", "layer_norm", "softmax"], biases: true,
+    loss: "cross_entropy", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 2.335164499136741,
+    theta: &[-1.044961, 1.354142, -0.115219, 0.961073, -0.418112, 0.798053, -0.870281, -0.897327, 0.795478,
+        -1.137906, 0.789393, 0.201384, -1.267364, 0.221967, 0.63652, -1.346487, -0.094875, 1.478663, 1.28393,
+        -0.508318, 1.194957, -1.227193, 0.480488, -0.951529, 1.29368, 1.119054, 1.189772, -0.78057, -0.258515,
+        0.78044, 0.748134, 1.446474, 1.163178, -0.995844, -1.478122],
+    xs: &[&[-1.475, -1.306], &[-0.583, 0.818], &[-0.747, 0.35]],
+    ys: &[&[0.0, 0.0, 1.0], &[0.0, 0.0, 1.0], &[1.0, 0.0, 0.0]],
+    outputs: &[&[0.506562945874521, 0.4305198724617902, 0.06291718166368898], &[0.10336570222262716,
+        0.8346827461286893, 0.061951551648683476], &[0.23266517436585277, 0.6895156885395085,
+        0.07781913709463885]],
+    mean_gradient: &[-0.1466235320138522, 0.005125206668685774, 0.6564756912272549, -0.37894731081813515,
+        0.1264322352842661, -0.018599904180224006, -0.5482166906393465, -0.21536609639118265,
+        0.219601823299773, -0.013369522747112964, -0.9749410851437676, 0.310391609358587, -1.4526230179880453,
+        -0.15029216208816892, -0.253839058844314, 0.2586441548940329, -1.150165715898909, 0.22242239813465797,
+        -0.416146595491758, -0.420073372183826, 0.14017109720536186, -1.0833265622889123, 0.9431554650835505,
+        -0.07556697221269332, 0.7963314862946411, -0.7207645140819476, -0.08032050399862445,
+        1.110131297105975, -1.0298107931073504, -0.13213307444117614, 0.3189495888699171,
+        -0.18681651442874095, -0.05246872584566639, 0.6515727690433293, -0.5991040431976629],
+    input_gradient: &[0.6571335476072178, -0.598403832444387],
+    theta_after: &[-1.021139039287875, 1.3487748648199507, -0.20984741799448337, 1.0744858991278832,
+        -0.4371182731356706, 0.8080501006215132, -0.7963879517390757, -0.8202474381681806, 0.7603255697542508,
+        -1.1277130109142477, 0.9280675092908988, 0.11428581940048994, -1.0643959292481977,
+        0.13064494265501841, 0.6554914634145682, -1.4148779921745316, 0.06558077052631492, 1.5330251632414047,
+        1.3206828498335215, -0.4035274853566973, 1.2190167984773177, -1.054676141758051, 0.2839113432807334,
+        -0.9850749525474235, 1.1507465215203636, 1.2955334310270599, 1.1322897706765902, -0.9848142278370063,
+        0.003211457160416285, 0.7876346532721251, 0.6818618018108333, 1.5055515449170414, 1.1334766436873276,
+        -1.111859696344922, -1.3324049473424053],
+};
+
+#[rustfmt::skip]
+pub static LAYER_NORM_FIRST: Recorded = Recorded {
+    name: "layer_norm_first", sizes: &[4, 4, 3, 2], layers: &["layer_norm", "sigmoid", "tanh"], biases: true,
+    loss: "mse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.686465659294127,
+    theta: &[1.461546, -0.436152, -0.475301, -1.471142, -0.807736, -0.699446, 1.154009, 1.070331, 0.460081,
+        0.323891, 0.436383, 1.143635, -1.101688, -1.410958, -1.253739, 0.874393, -0.762751, -0.004708,
+        0.60277, 0.428825, 0.621983, -0.727238, 0.949951, -0.171299, 0.481167, 0.890884, -1.109766, 0.766515,
+        0.876368, -0.335204, -0.696036],
+    xs: &[&[0.856, 1.038, -0.28, 0.763], &[0.22, 1.122, 0.192, -1.436], &[-0.544, -0.181, 1.259, 0.737]],
+    ys: &[&[-0.807, 0.854], &[-0.399, 0.51], &[0.604, 0.826]],
+    outputs: &[&[0.7893117552090562, -0.7733509771814139], &[0.8472644327906604, -0.711933426268446],
+        &[0.34947320095553885, -0.5198199385169817]],
+    mean_gradient: &[0.03020951351278338, -0.06094056864683262, 0.13695693014868018, 0.000706270213541082,
+        -0.022560378447526196, -0.022959524942396073, 0.21098880656259195, 0.02429957440552285,
+        0.054286515922271454, -0.18437682125779534, 0.22255042465957545, 0.025043715214383134,
+        -0.07098066897113582, 0.04550179502675574, -0.031312792109818396, 0.10472936925417616,
+        -0.062346060219722915, -0.03880947569623455, 0.06533671809744866, -0.03403757845421461,
+        -0.034204954329837035, 0.10841798303349368, -0.0961058010903306, 0.007063819489669712,
+        -0.07840716581809343, 0.27148347103536574, -0.5172760906901706, 0.2275015154451479,
+        -0.5293503522164331, 0.2433241374033286, -0.746279335382386],
+    input_gradient: &[0.03680661108966684, 0.05878733580765887, 0.018777833678899278, -0.11437178057622499],
+    theta_after: &[1.4517886529706534, -0.4146629876120939, -0.5103597058486328, -1.46955453370089,
+        -0.7995447986938466, -0.6986573592204177, 1.0855418016699265, 1.0656714752812957, 0.4424591181822756,
+        0.37414325284701416, 0.3637693359423748, 1.134756943139864, -1.0789645699264703, -1.4287546220631326,
+        -1.2429598501280523, 0.8412544828302142, -0.7385084310581319, 0.009442499894124766,
+        0.5808484154806502, 0.4420734125888692, 0.6337148876707376, -0.7597715900862559, 0.9839796579385776,
+        -0.17330553155750386, 0.5078605592971367, 0.8016312710991965, -0.9344923506814712, 0.6928365682447897,
+        1.059146382832837, -0.4133711400114233, -0.4467535498960048],
+};
+
+#[rustfmt::skip]
+pub static LAYER_NORM_LAST: Recorded = Recorded {
+    name: "layer_norm_last", sizes: &[3, 4, 3, 3], layers: &["gelu", "tanh", "layer_norm"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 4.904506577458538,
+    theta: &[0.856526, -1.352912, 0.454349, 0.218068, 1.038199, 0.923679, 0.284743, -0.037263, 0.919642,
+        -0.29453, -0.566617, 0.581378, 0.387636, -1.229632, -1.34785, 1.226415, 0.479935, 0.683784, -0.400618,
+        0.667734, 0.422962, -1.194075, -0.987771, -0.847114, -0.755518, 0.047619, -0.783049, 1.187673,
+        -0.885982, 0.089428, -1.001178, 1.395685, 1.123518, 0.498278, -1.257259, 1.286453, -1.215172],
+    xs: &[&[0.19, 0.728, -0.313], &[1.385, -1.381, 0.294], &[-1.48, -0.034, -0.797]],
+    ys: &[&[-0.857, -0.783, -0.042], &[0.809, 0.676, 0.195], &[-0.619, 0.689, -0.137]],
+    outputs: &[&[-3.2292127351125632, 2.025142996244783, -0.8387659868052233], &[-1.985715757640629,
+        0.30079068791985397, -0.5179640288163948], &[-1.1075959355898302, 2.5982432813104537,
+        -1.8503800755425137]],
+    mean_gradient: &[0.5666248838365662, 0.572089637554307, -0.006999176571798597, -1.4013791902327595,
+        2.8845174494342074, 0.061597328160591484, 0.07472087418446506, -4.652263390066142,
+        -1.2180899367220233, 0.28022561138736357, 0.011123422562043895, 2.2749999603585067,
+        3.6855955756769494, -0.3108508319891943, -0.06818934219742781, -7.496461059944491,
+        -0.26637456804636545, 2.9335121988914588, -2.7074964655448324, -0.5287972744199716,
+        -0.2428289666176004, 0.5813280840160484, 0.18195303117860903, -0.6406211015288574, 0.5134391135930306,
+        -1.6127128550614696, 3.795183556907153, -2.729000621588951, -1.5770748615863568, 4.1119193853910945,
+        -3.036246311915918, 1.585983126050684, 1.468216678471884, 0.19491204231220538, -1.8851748094476741,
+        1.44739232182503, -1.0743700303880437],
+    input_gradient: &[4.888418097390517, 12.734865277756692, -1.8226370908391711],
+    theta_after: &[0.8479662708285075, -1.267581011484148, 0.46952708483354066, 0.26906018323238157,
+        0.7051111308376579, 0.9210388877706743, 0.2638008970281362, 0.39724882963299163, 1.0480007545899692,
+        -0.2459275951009364, -0.5649007941114653, 0.29409893664967607, 0.06473712839637791,
+        -1.294494982054833, -1.330086193097123, 2.0841111382940007, 0.5377499816675418, 0.39036907649659813,
+        -0.13268353770229435, 0.6900279893898252, 0.4386650413352662, -1.2088162462451455,
+        -1.0172618208024804, -0.7820321568647116, -0.8110295540218153, 0.3756515993080427,
+        -1.1744679712467607, 1.5096953230017576, -0.6580628638939079, -0.3321728791412208,
+        -0.6506803576964251, 1.1886815886693953, 0.9079443261451792, 0.5748040749890015, -0.9940493170220179,
+        1.1941464506174648, -0.982081398584302],
+};
+
+#[rustfmt::skip]
+pub static LAYER_NORM_ALTERNATING: Recorded = Recorded {
+    name: "layer_norm_alternating", sizes: &[3, 3, 4, 4, 3, 3], layers: &["layer_norm", "gelu", "layer_norm",
+        "mish", "layer_norm"], biases: false,
+    loss: "huber", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 0.4322063302416489,
+    theta: &[0.413623, 0.699935, -0.690317, 0.133182, -0.128284, -1.019029, 1.375663, -0.788319, 0.555443,
+        1.185266, 1.147404, 1.250709, 0.172668, -0.327103, 1.095002, 1.466498, -0.337439, 1.247046, -1.245075,
+        -1.230444, 1.477061, 0.800275, 0.803173, 0.155519, 1.202305, 0.541464, 0.894712, -0.168334, 1.139898,
+        -1.158869, -1.1973, 0.574575, 0.395966, -0.850116, 0.80873, -1.413713, 0.277589, 1.17895, -0.711164,
+        -0.64154, 0.319278, -1.352313, -1.282802, -0.959711],
+    xs: &[&[-0.362, -0.82, 0.21], &[0.109, -1.251, 1.002], &[0.066, -1.218, -0.032]],
+    ys: &[&[-0.269, -0.78, 0.917], &[0.682, -0.551, -0.157], &[-0.079, -0.635, -0.773]],
+    outputs: &[&[-1.2352324349997916, -0.5552313842341131, -0.5450542980729781], &[-1.2844336127370153,
+        -0.5294887328001816, -0.5543317734002168], &[-1.4371994373462498, -0.4615960707079359,
+        -0.5891277522451389]],
+    mean_gradient: &[-0.02061783465969557, 0.05415627800108379, 0.12882860395719664, -0.006163020235984036,
+        -0.04156064872965643, 0.12650112436891825, 0.0009417812934424939, -0.00014389514182442504,
+        -0.0453372655941055, 0.01216979469003733, -0.0035016465690522686, 0.0005267585842010707,
+        0.15539879247908223, -0.060421407270416234, -0.005610168984247371, 0.0008407180809712473,
+        0.2412414546445313, -0.10547035119384353, -0.01642418705797692, 0.051383217368150234,
+        0.002786452560116225, 0.1641244753764505, 0.036796069867718564, -0.13823829535761872,
+        0.0015443471990042, -0.18498287750317702, 0.12895924814000465, 0.0031057753708052345,
+        -0.05689598955827184, 0.05905184916417465, 0.0014282899339738077, -0.025374240160245438,
+        0.3546926882934862, 0.00853512511305582, -0.15730572852275967, -0.015746660077005932,
+        -0.0003729622323969605, 0.007655471311924379, 0.015017631396170824, -0.05579284881357025,
+        -0.1766439606398531, -0.3295813816666435, 0.046631534695307716, -0.1348288361828173],
+    input_gradient: &[0.10458724389364975, -0.05807719055020352, -0.04651005334344621],
+    theta_after: &[0.41731587214032256, 0.6891477352061347, -0.7189493969885383, 0.1328586185678417,
+        -0.1200341750306537, -1.0480640780088075, 1.3752983242305572, -0.7882850304898493, 0.5654883582535275,
+        1.1822297826461334, 1.148593815918498, 1.250590469421896, 0.13984901967126398, -0.3133303192484674,
+        1.096866383656293, 1.4663081088738337, -0.38844698233014596, 1.2710250402341088, -1.2397221967534355,
+        -1.2447410659587832, 1.475512746817812, 0.7598522374933823, 0.7916421785473304, 0.19171817533598562,
+        1.2014168140515067, 0.5888368146047969, 0.8597011593058783, -0.1692445583810691, 1.1529140860041118,
+        -1.175771060325306, -1.1977410898144025, 0.5806675568567895, 0.30075714239957996, -0.852590483497307,
+        0.844367638665345, -1.41091947222568, 0.27765935766101013, 1.177683538351237, -0.7267595821718281,
+        -0.6317826038359114, 0.3688587834375962, -1.2570480307236527, -1.291250034879303, -0.922915120921748],
+};
+
+#[rustfmt::skip]
+pub static LAYER_NORM_TWICE: Recorded = Recorded {
+    name: "layer_norm_twice", sizes: &[2, 5, 5, 5, 2], layers: &["silu", "layer_norm", "layer_norm",
+        "sigmoid"], biases: true,
+    loss: "bce", penalty: None,
+    rate: 0.1, steps: 3, mean_loss: 1.348385311420902,
+    theta: &[0.45941, -1.313355, 1.416617, -1.42641, 0.730707, -1.213582, -0.429149, -1.399794, 0.397949,
+        -0.083999, -0.334648, 0.621164, -0.932008, -0.182517, -1.371701, 0.999937, 0.822729, 0.833189,
+        0.626328, 0.739569, 1.353722, -0.106225, -0.399824, -0.187778, 1.215161, -0.709947, 0.999182,
+        -0.543135, -1.289568, 0.02629, -0.023256, 1.413008, -0.787003, 0.144875, -0.558803, 0.680009,
+        0.823044, -1.418134, -1.012146, 1.141671, 0.069049, -0.075201, -0.226414, -1.354208, -0.785317,
+        -1.348321, -1.028996],
+    xs: &[&[0.28, -0.167], &[-1.108, -0.359], &[-0.696, 0.233]],
+    ys: &[&[0.0, 0.0], &[1.0, 1.0], &[0.0, 0.0]],
+    outputs: &[&[0.008050211847084843, 0.01696564637325828], &[0.012356960716573275, 0.026592001237521524],
+        &[0.013842321271167368, 0.030037899394819354]],
+    mean_gradient: &[-0.01531593052928892, -0.12444490388768167, 0.0157963233512421, 0.21055097903422476,
+        -0.013145307552101375, -0.006267761714438484, -0.041896626174277085, 0.005858371428966897,
+        0.07127758455508838, -0.004448396177725996, 0.019466666218356854, 0.10766037925603343,
+        -0.016682779388576867, -0.1876943828528582, 0.011740809945238193, -0.01583693545304313,
+        0.3774529858685238, -0.11636204745838519, -0.11868983256719606, 0.1382675811410837,
+        0.024578148541542992, 0.21940092192703062, 0.14584091716404537, -0.21125000341077313,
+        -0.1785699842218459, -0.08902987783477516, 0.4739176533457664, 0.34616952471113255,
+        -0.009977004450877494, 0.13124200920967213, -0.2365317770928663, 0.384536698298419,
+        -0.1944227745331519, 0.04706272360573359, 0.3392247045441888, 0.04726029845140628,
+        0.04443243544402789, -0.4253513812508587, -0.4087139246667743, -0.028948268670287394,
+        -0.028328855406901964, -0.06831024462703374, -0.06425061635716997, 0.08831296249053566,
+        0.0846986756213105, -0.16095841769419575, -0.15440074216573346],
+    input_gradient: &[0.007095008770131145, -0.005148828747231833],
+    theta_after: &[0.4651084274910166, -1.2743027145629566, 1.4127010402048232, -1.4903164477655226,
+        0.7344169461882067, -1.211207919343937, -0.41550949019005734, -1.4014045473278105,
+        0.37565638946736335, -0.082706159017239, -0.3419656495523361, 0.5878904087858499, -0.9272896060081184,
+        -0.12614469759409233, -1.3749938656662237, 1.0071196049272284, 0.7104427516241766, 0.8623261262638398,
+        0.6646172695631009, 0.7001653409996061, 1.3428745566363929, -0.17248835477025357, -0.4358613335524353,
+        -0.1252219698246824, 1.2657531015109784, -0.6841536191003952, 0.8763721449143632, -0.647472260689069,
+        -1.2880043624782596, -0.01765402956509168, 0.044763615074387426, 1.305274180580633,
+        -0.7302794825345874, 0.13180933147624593, -0.6578170528259973, 0.6673822605297008, 0.8113277193397134,
+        -1.30302387809801, -0.9022234401410233, 1.155417136979378, 0.0823475579565819, -0.061216767298315156,
+        -0.21355604379278748, -1.3816114883952877, -0.8114150571452631, -1.3015951969424426,
+        -0.9844798545754863],
+};
+
+#[rustfmt::skip]
+pub static L1_MSE: Recorded = Recorded {
+    name: "l1_mse", sizes: &[2, 3, 2], layers: &["tanh", "identity"], biases: true,
+    loss: "mse", penalty: Some("l1(0.05)"),
+    rate: 0.1, steps: 3, mean_loss: 2.0957614248261427,
+    theta: &[0.77704, -0.879685, 0.919607, 0.071941, 0.495328, -1.48151, -0.614367, 0.851804, -0.843951,
+        0.961071, 1.26681, -0.662386, -0.174578, 0.255243, 0.661082, 0.323654, 0.686193],
+    xs: &[&[-0.968, 0.869], &[-0.205, -0.248], &[-0.199, -0.426]],
+    ys: &[&[0.897, 0.804], &[-0.585, -0.544], &[-0.456, -0.023]],
+    outputs: &[&[-1.4036241247816403, -1.2344569311205238], &[-0.9358647036623448, -0.6593611509988642],
+        &[-0.8560657065928942, -0.5210355613495345]],
+    mean_gradient: &[0.5017570999296043, -0.10414060107523393, 0.08795719662348953, -0.2017329475775897,
+        0.04230500765421694, 0.0063476157090478075, -0.6888851107815294, 0.1388206181896104,
+        -0.16608153949406823, 0.8772554010504807, 0.7717860946950338, -0.9696975509911165,
+        -0.8501125920756598, 0.9314683865129656, 0.8111188415396898, -1.017184845012293, -0.8839512144896409],
+    input_gradient: &[-1.059199058019448, -0.010299291639950012],
+    theta_after: &[0.6453875426319577, -0.8556620581788018, 0.9007828032575141, 0.15021645199137193,
+        0.477342365403206, -1.471494681562937, -0.48066160055058726, 0.8352792090960242, -0.8297699270024783,
+        0.7720347256325837, 1.1030577226477065, -0.44571998175055144, 0.011980551668297326,
+        0.03866594801636293, 0.4755924081821357, 0.5368633554445683, 0.8663542953059771],
+};
+
+#[rustfmt::skip]
+pub static L2_SOFTMAX: Recorded = Recorded {
+    name: "l2_softmax", sizes: &[3, 4, 3], layers: &["relu", "softmax"], biases: true,
+    loss: "cross_entropy", penalty: Some("l2(0.1)"),
+    rate: 0.1, steps: 3, mean_loss: 3.991655799935769,
+    theta: &[0.141354, -1.2045, -0.942041, 0.913145, 1.221382, -0.188634, 0.877988, -0.014368, -0.154784,
+        -1.202309, 0.567586, -0.794936, 0.495482, 0.411957, -1.429673, 0.669034, 1.012711, 0.05298, 0.129076,
+        -0.796879, 1.127342, 1.284894, 0.493731, -0.589375, -1.260435, 0.607148, -0.859033, -0.581273,
+        0.49716, -1.305458, 0.426694],
+    xs: &[&[1.498, -0.047, 0.768], &[-0.625, 0.277, 0.434], &[0.535, 0.488, -0.859]],
+    ys: &[&[0.0, 1.0, 0.0], &[0.0, 0.0, 1.0], &[0.0, 0.0, 1.0]],
+    outputs: &[&[0.893537123622238, 0.010920347469283869, 0.09554252890847818], &[0.3312919790891432,
+        0.0887728839167503, 0.5799351369941065], &[0.8630717673090288, 0.010858151495942598,
+        0.1260700811950284]],
+    mean_gradient: &[0.5363835473052574, -0.415024006382144, -0.18840820000000003, 1.0324277761588925,
+        0.38105526810819923, -0.39524281965144875, 0.17559760000000002, 0.14254134310076372,
+        0.013678417579615802, 0.17269242380603314, 0.11351720000000001, -0.10963760301871323,
+        0.6375419224162326, -0.8340304227739674, 0.0, 0.7864338996322819, 0.8096135167551614,
+        -0.13967843064241917, -0.4309816861127422, 0.10962269066125774, 0.24551178318219316,
+        -0.03206307384345092, 0.0987462, -0.11787500000000001, -0.252087, 1.0739354982165499,
+        -0.6356725845528426, -0.6048945136637074, 0.69596695667347, -0.2964828723726744, -0.3994840843007956],
+    input_gradient: &[1.3427790472632553, 1.037077891821368, -1.1963925460697924],
+    theta_after: &[0.011897699723040467, -1.0949177093441467, -0.886641452872, 0.6611841240424544,
+        1.122269142533092, -0.09459703700869132, 0.8263552816959999, -0.0421878623533479,
+        -0.16399106851272385, -1.2258193039419913, 0.534207402512, -0.7715120469346142, 0.35030638794564356,
+        0.6108392495704971, -1.429673, 0.4879668799413436, 0.8246242839906194, 0.07924856969806067,
+        0.22063228857531983, -0.8203067441612899, 1.0529155656003473, 1.2877522641049428, 0.46469566735199996,
+        -0.5547150350000001, -1.18631133852, 0.36224575259006386, -0.6958939292740148, -0.450513467652049,
+        0.3233890598677577, -1.2195103093267363, 0.5145172494589786],
+};
+
+#[rustfmt::skip]
+pub static ELASTIC_BCE: Recorded = Recorded {
+    name: "elastic_bce", sizes: &[2, 3, 2], layers: &["tanh", "sigmoid"], biases: false,
+    loss: "bce", penalty: Some("elastic(0.03,0.07)"),
+    rate: 0.1, steps: 3, mean_loss: 1.3852005663908253,
+    theta: &[-0.175606, 0.83439, 1.099795, -0.316249, -0.904359, 0.530892, -0.079561, -1.177228, 0.563621,
+        -0.100364, -0.777619, 0.426757],
+    xs: &[&[-0.772, -0.186], &[1.114, 0.736], &[-0.909, 0.271]],
+    ys: &[&[1.0, 1.0], &[0.0, 0.0], &[1.0, 1.0]],
+    outputs: &[&[0.5767729044167553, 0.3782878671511098], &[0.3679502597909631, 0.6993096284102229],
+        &[0.5259255342608954, 0.42397032225105197]],
+    mean_gradient: &[-0.38977039394971064, 0.20205990368719343, 0.17093461054870487, -0.1524869368222449,
+        -0.14046180023487706, 0.10652225414262932, -0.08528392089410099, -0.2688718279250109,
+        0.21626503164948946, 0.10517330363408264, 0.024754594827998327, 0.3406322748104449],
+    input_gradient: &[-0.10787459045302292, -0.04488468933699515],
+    theta_after: &[-0.06378079976141963, 0.7759583591920332, 1.050564455786497, -0.27135859932040823,
+        -0.8622891374899467, 0.4994842263904194, -0.05667184610244938, -1.1016536657894973,
+        0.5006043932240677, -0.12925026430335781, -0.7840837985543242, 0.328694556319352],
+};
+
+#[rustfmt::skip]
+pub static PRELU_L1: Recorded = Recorded {
+    name: "prelu_l1", sizes: &[2, 3, 2], layers: &["prelu", "identity"], biases: true,
+    loss: "sse", penalty: Some("l1(0.2)"),
+    rate: 0.1, steps: 3, mean_loss: 6.787958217024565,
+    theta: &[-1.401962, 0.958757, -0.274417, -0.188479, -0.360481, 0.49035, 0.611462, -0.212723, -0.611038,
+        0.651708, 0.811659, 0.091791, -0.529484, -1.184589, 1.355395, 0.061216, 0.287255, 0.485838, -0.362796,
+        0.100656],
+    xs: &[&[-1.171, 0.2], &[1.205, 1.236], &[1.007, 0.082]],
+    ys: &[&[-0.003, -0.696], &[0.011, 0.195], &[0.727, -0.364]],
+    outputs: &[&[-3.0893441326875095, -2.602238533683243], &[0.7543567178642206, 1.1281075971565482],
+        &[0.8765654411238814, 0.7369253286924253]],
+    mean_gradient: &[-4.628556177583378, 3.961188776263053, 0.014675987334226759, -0.535257451508204,
+        0.2267074763799511, 0.23115375167046884, 1.3425822881456324, -1.436854131793153, -0.03475721639348242,
+        2.062261885984468, 4.0348145153458015, -0.2439947085666505, -5.234832038389551, -3.9371033405674165,
+        2.86904000485687, 2.491795835487019, 0.21317000242989692, 0.1461144098608148, -1.4622813157996046,
+        0.0851962614438202],
+    input_gradient: &[-17.514571404601732, 0.885796634298345],
+    theta_after: &[-0.8371815588981729, 0.5676196886510207, -0.24323412615482015, -0.09470822322429058,
+        -0.3298955007264956, 0.42715572427184395, 0.4706231923425586, 0.024539778752675524,
+        -0.6057223644315856, 0.41695644566093565, 0.3631104078681502, 0.12321255268239173,
+        0.07690707237814191, -0.6700564999874272, 1.0351661879460399, -0.19355416004714104,
+        0.21923526696125165, 0.43672539594513266, -0.10130747277886723, 0.06204833654319814],
+};
+
+#[rustfmt::skip]
+pub static LAYERS_AND_PENALTY: Recorded = Recorded {
+    name: "layers_and_penalty", sizes: &[3, 3, 4, 4, 4, 3, 3, 4, 4, 3], layers: &["layer_norm", "maxout(2)",
+        "layer_norm", "prelu(0.1)", "maxout(3)", "layer_norm", "prelu", "layer_norm", "softmax"], biases:
+        true,
+    loss: "cross_entropy", penalty: Some("elastic(0.02,0.01)"),
+    rate: 0.1, steps: 3, mean_loss: 4.4743262546724925,
+    theta: &[-0.012843, -1.385909, 1.018809, -0.321168, -1.189162, -0.663056, -1.326127, -1.380985, -0.375757,
+        -1.348438, -1.465035, 1.409265, -0.413597, 0.583663, -1.416862, 1.197666, -1.063688, 0.595626,
+        -1.24569, 1.482131, -0.105284, 0.782552, -1.005804, 0.326005, 0.150599, -0.18997, 0.900349, -0.752185,
+        -1.04289, 1.122767, -0.546915, -0.162633, 1.192575, 0.535729, -0.1736, -0.790609, -0.566304, 0.691548,
+        -0.37909, 0.711913, -1.484884, 1.05396, -0.533717, -0.061022, -0.25434, 0.21798, -0.708474, 0.932754,
+        0.514858, -1.096023, 1.162795, 0.847978, 1.03155, -0.363151, 0.74464, 0.089011, -1.219224, -0.460854,
+        -1.433237, 1.276734, 0.30117, 0.783705, 0.301693, 0.054715, -0.886723, 0.486311, -0.362362, -0.228756,
+        0.630944, 0.958442, 1.468793, -0.905435, -1.263711, -0.74929, -0.3466, 0.680295, 0.16483, -1.319311,
+        -0.843964, -0.112215, 0.70717, 1.078571, 0.964888, -1.489125, -0.750166, 0.829411, -1.390382,
+        1.009423, -1.093972, -0.408834, 0.7066, -0.680261, 0.043634, -1.078785, -0.900379, 0.050491,
+        -1.014897, 1.433263, -1.28123, 1.489126, -0.849592, 1.278675, 0.408017, -1.425641, 0.92676, 0.868143,
+        0.916822, 0.452676, -1.383321, 1.392668, -1.389534, -0.573914, -0.9604, 0.305888, -0.480804,
+        -1.104198, 0.063647, 0.422051, 0.545759, -0.767906, 1.293469, 1.400543, 0.989038, 0.615106, 0.483753,
+        -1.422338, -0.273056, -0.47874, 1.055411, -0.924626, -0.054129, 0.674874, -0.627064, 1.124209,
+        0.316415, 1.435412, -0.1093, 0.863734, -0.616333, -0.42781, -0.860903, -1.279714, 0.137672, 0.628057,
+        -0.605266, -0.369936, -0.419709, -0.190239, -0.535111, 0.699099, -0.126409, 0.291322, -0.567854,
+        -0.851407, 0.14434, 0.754391, -0.228726, -1.05609, -0.762682, -1.125949, 0.700148, 0.250018,
+        -1.106214, 1.22218],
+    xs: &[&[0.808, -0.322, -0.29], &[0.763, 1.174, 0.675], &[-0.761, -0.93, 0.793], &[0.451, -0.078, 0.18]],
+    ys: &[&[0.2, 0.5, 0.3], &[0.2, 0.1, 0.7], &[0.3, 0.1, 0.6], &[0.2, 0.4, 0.4]],
+    outputs: &[&[0.8302886581200289, 0.0888924616291384, 0.08081888025083257], &[0.8302746528236459,
+        0.08897497995114936, 0.08075036722520486], &[0.8291654853627146, 0.08992130424346238,
+        0.08091321039382293], &[0.8179216247616518, 0.09754994221323901, 0.08452843302510914]],
+    mean_gradient: &[-0.010438176213575488, 0.0142768073534297, -0.0005018459065391026, -0.010404358130254579,
+        -0.012814355105668748, -0.018224923566010732, -0.05006989085809525, -0.044246101822287574,
+        -0.024490825409652948, -0.05016117739913349, -0.049331137459030436, 0.0481853, -0.028271940000000002,
+        0.032045552948199704, -0.0437782342960937, 0.038852606876846246, -0.04589789917535298,
+        0.03701070341939643, -0.044919824461178454, 0.04964262, -0.02210568, 0.03572472763638245,
+        -0.04802580368816247, 0.03344898516050329, 0.030841349380925726, -0.029806129812004388,
+        0.03808193063123736, -0.0350437, -0.0408578, 0.041538588327500486, 0.01051601405351752,
+        -0.010002137706928774, -0.008902118054695884, 0.009478612782832406, 9.708232269597608e-05, 0.0, 0.0,
+        -0.0011874533974212491, -0.003801561228483995, -0.00011726261076877907, 0.0005711056280162113,
+        -0.021411326740930443, 0.0019756443389066006, -0.027364758588600647, 0.013130751592134515,
+        -0.016229365743563783, -0.034495221216724374, 0.038874301120222284, 0.03024768816946781,
+        -0.0418993940959565, 0.04331660796965762, 0.03824579726218011, 0.041351180657194606,
+        -0.026387839537760506, 0.03719581494707041, 0.026089922916237972, -0.040717216150997965,
+        -0.02527871147824946, -0.06263915054385483, 0.026480887706701362, 0.005854706742341457,
+        0.015600001298199474, -0.008154762793722053, -0.011617036120882829, -0.012035499225183731,
+        -0.012071477417321307, -0.054047318840437474, -0.001581006418233635, 0.0013106351685816219, 0.0,
+        0.05633254353226625, -0.034490840615896814, -0.0553760942254848, -0.0349858, -0.02794584524540463,
+        0.0336059, 0.0232966, -0.046348328047250045, -0.03637599539822997, -0.005141330099228084,
+        0.042968771315517365, 0.015690933059050945, 0.03929776, -0.049991652341207365, -0.035003320000000004,
+        0.036588220000000005, -0.0477386274427199, 0.040280745508587026, -0.04201536082950021,
+        -0.028273166387318673, 0.034442741141257234, -0.033605220000000005, 0.021284129566752095,
+        -0.04157570000000001, -0.03800758, 0.02093606353492163, -0.040713967026112075, 0.06418774247719526,
+        -0.03754032700706547, 0.027346284142568338, -0.03699184, 0.04255301636878623, 0.02816034, -0.04851282,
+        0.038842124547016584, 0.03890589947149906, 0.007968219671679596, 0.004133734156249144,
+        -0.011704823999656408, 0.0, -0.001044671467931645, 0.0, 0.0, 0.00013352193545155102,
+        0.000514019704207759, -0.18753637560768127, -0.26678120256814924, -0.016055264033549767,
+        -0.1559474211473174, 0.25355585575585887, 0.11072388574531783, 0.1446060436809796,
+        0.12054516894680842, -0.047989522773842455, -0.06088628919821669, 0.0494502939185584,
+        0.05321582514935641, -0.1018999837836367, -0.03998429546873643, -0.1822240855421153,
+        -0.13423298435522887, 0.13273132183692832, 0.0783743952798063, -0.11691789461772246,
+        -0.09425404961824164, 0.08726114729818037, 0.09787453347184082, 0.006276812448063097,
+        -0.05629615920065791, 0.0, 0.2435165990990718, -0.36445548271551875, 0.19976161244491852,
+        1.02292273709992, -0.4881770856813414, 0.32216881756487076, -0.24579434664472505, 0.9377932550686809,
+        -0.545105111914811, 0.6885521358604709, -0.2147530459228405, -0.4365188499376306,
+        -0.35319813729871935, 0.06194237140237066, 0.24575734589634873, 0.3344474379162632,
+        -0.11877243767698438, -0.24628350023927892, -0.6776930182475226, 0.15057638251249217,
+        0.4833469757350305, 0.6019126052670103, -0.18366532799075272, -0.4182472772762576],
+    input_gradient: &[0.0002843416535473291, 0.009758564451496575, -0.010042906105043903],
+    theta_after: &[-0.011715983730649367, -1.3884902428051702, 1.0188862422647178, -0.31987066516018936,
+        -1.186771304387354, -0.6605096650471289, -1.3116974596411506, -1.3671905012485435,
+        -0.3678312431181767, -1.3340289417688103, -1.4502680677943942, 1.3948383019058799,
+        -0.40513236985522405, 0.5741016099245072, -1.4029635900774404, 1.1852041300883183,
+        -1.0508284770986938, 0.5854591717756161, -1.2322415762755634, 1.467267979714952, -0.098665550565728,
+        0.7718629220389311, -0.9925650450204466, 0.3171135454497831, 0.14269048801868814,
+        -0.18228061061720172, 0.888954187427348, -0.7416929022025199, -1.03065715833688, 1.1102493796622614,
+        -0.5484045444425537, -0.16125406830056002, 1.1934884377526118, 0.5346953361732755,
+        -0.1736201101803251, -0.790609, -0.566304, 0.6917989489975518, -0.37844943297057143,
+        0.7119374278598245, -1.4849488811171556, 1.0570663889755614, -0.5340497861932516,
+        -0.05731312489181112, -0.2560269908674171, 0.22034894795251087, -0.698174585432402,
+        0.9211336530997838, 0.5057911519777502, -1.0834953268245688, 1.1498792572906704, 0.8366799727199148,
+        1.019280130004758, -0.35514617897728584, 0.7339015572596362, 0.08183631955523733, -1.2063710866692199,
+        -0.4526849728322518, -1.4167126051336172, 1.2658793938198192, 0.2959847165647378, 0.7758903696144599,
+        0.3028239501224284, 0.05640933982877936, -0.885182971344988, 0.4880496582086974, -0.35490917563100755,
+        -0.22863694992535363, 0.6307242942658154, 0.958442, 1.4530270735311808, -0.8945344671492603,
+        -1.2487618946700305, -0.73881523748568, -0.33827755683832256, 0.67023338009764, 0.15785498864136,
+        -1.305447968230013, -0.83305828369773, -0.10800265880589997, 0.6956998970690137, 1.0698012049216916,
+        0.953122234936896, -1.4741612799827402, -0.739685991990672, 0.8184564722967119, -1.3761146257748689,
+        0.9973964534492676, -1.0814142776215194, -0.4003855940348915, 0.6963382806168745, -0.670199583689912,
+        0.03725807213805511, -1.06633721878972, -0.888999515344968, 0.04424982050249479, -1.0027430236011894,
+        1.416466439030352, -1.2687120225816249, 1.4773172007212956, -0.838516628307264, 1.2658345092408019,
+        0.399585782939864, -1.411116242286872, 0.9150158139604109, 0.8566311447548682, 0.9156719560021812,
+        0.4520895779644178, -1.3816817526222562, 1.392668, -1.389253284898889, -0.573914, -0.9604,
+        0.30579750494541696, -0.48089700139087044, -1.0587249475778098, 0.12679709828757021,
+        0.42738046986033656, 0.5821341337391295, -0.828588853957114, 1.2631236033976583, 1.3611017055344128,
+        0.9624077086170998, 0.6236746398717121, 0.49287019804165505, -1.4353457833848626,
+        -0.27916108150239066, -0.4514929443149478, 1.060678858615465, -0.875465930499374,
+        -0.029503805104564053, 0.6406220169796829, -0.6403994595849002, 1.155468107175178, 0.3326687377877472,
+        1.4142880902875896, -0.1296686220153819, 0.8631063187551937, -0.6059955877680109, -0.42781,
+        -0.9115573593637799, -1.2137827630270668, 0.09133471017052264, 0.4056582532529537,
+        -0.49684578102372856, -0.43307456226691887, -0.36829352734810683, -0.40030382079339655,
+        -0.4198275177272172, 0.5630045274543475, -0.08404705652655144, 0.37389281030410804,
+        -0.4876001450339496, -0.8617732583085815, 0.08807464848989915, 0.6983513109285588,
+        -0.2069454269471462, -1.0126666868380125, -0.6123534471282851, -1.154290412449809, 0.5912655132899579,
+        0.11231675404571922, -1.0648931499080303, 1.318560395862311],
+};
+
+#[rustfmt::skip]
+pub static LAYERS_AND_PENALTY_WITHOUT_BIASES: Recorded = Recorded {
+    name: "layers_and_penalty_without_biases", sizes: &[3, 4, 4, 3, 3], layers: &["prelu", "layer_norm",
+        "maxout(3)", "layer_norm"], biases: false,
+    loss: "log_cosh", penalty: Some("l2(0.02)"),
+    rate: 0.1, steps: 3, mean_loss: 1.0122494484016633,
+    theta: &[0.403147, -0.23492, 0.02262, 0.334442, 0.35585, -0.55258, 0.487516, -1.028123, 0.659317,
+        0.255966, 0.407598, -1.31616, 0.566851, 0.951514, 0.455092, 1.340559, 0.437363, -0.469909, -0.34363,
+        -1.139172, -1.418858, -1.386912, 1.090892, -0.573933, -1.190179, -0.333993, 0.616373, -0.365852,
+        -0.164582, 0.61135, -0.999645, 0.481162, 0.672449, -0.092832, -0.034705, -0.869092, 0.235777,
+        -0.365294, -1.289123, 0.358042, 0.442785, -1.486662, -1.322725, 1.239243, -1.438809, -0.713203,
+        -0.219222, 1.432346, 1.403786, -0.438353, 1.396152, -0.638219, -1.290305, -0.919071, -0.576569,
+        -0.28758, -0.715637, -0.435677, -0.551754, 0.036924, 0.714671, -0.372548, -0.864403, 0.233416,
+        -0.656367, -0.135253],
+    xs: &[&[-1.045, -0.299, 1.345], &[-0.623, -1.089, 0.888], &[-1.177, 0.247, -1.374], &[0.409, 0.888,
+        -1.158]],
+    ys: &[&[0.696, 0.591, -0.639], &[-0.765, 0.8, -0.681], &[-0.641, 0.428, -0.379], &[-0.959, 0.787, 0.538]],
+    outputs: &[&[0.0744697811086472, -0.24719820781426238, -1.276872571536814], &[0.04021579067590434,
+        -0.25886309170236793, -1.2912377768285095], &[-0.11928607860861265, -1.1758817622535105,
+        0.6435517173638313], &[0.05109755115026345, -1.1526726356703392, 0.7957818435739054]],
+    mean_gradient: &[0.02215173464041428, 0.011002946763815049, -0.014443226871231282, 0.016379213495189688,
+        0.006574461165839329, -0.03505471566502562, 0.03684402609881778, -0.05108111130705754,
+        0.04767217127772858, 0.04888344801716681, -0.029343130396481766, -0.03232609183302927,
+        0.02305831792123286, 0.013282067618321883, -0.021464439499368895, 0.0005305805783143251,
+        0.13133772168290042, -0.12688027239820848, -0.016837459428064767, 0.05714566434364865,
+        -0.126732938751893, 0.12165394773686015, -0.03163885110518054, 0.05980848605641592, -0.04760716,
+        0.040023874360519386, 0.024654919999999997, -0.01463408, -0.032383839943951206, 0.17472780189568166,
+        -0.2065861860949207, 0.01924648, 0.015641509782671162, -0.00371328, 0.03509094832869293, -0.03476368,
+        0.00943108, -0.05176843977046607, 0.04060410973917046, -0.06081663980411825, 0.0177114,
+        -0.07581965849327889, -0.052909, 0.01272528272002895, -0.057552360000000004, -0.02852812,
+        0.010882767054557718, -0.04185891491265871, 0.16403162531418305, -0.01753412, 0.06431143982388879,
+        -0.02552876, 0.011365733472259103, -0.03676284, -0.02306276, 0.017869949160981766, 0.1761076688838152,
+        -0.33009510809863113, -0.02207016, 0.017060756581575534, -0.04077125365581025, -0.08119314254620971,
+        -0.2031893335946092, 0.11329784488072277, -0.27932005762581347, -0.007051687668848519],
+    input_gradient: &[0.0028039016137001464, -0.0011459064636089433, 0.0019245641742705324],
+    theta_after: &[0.3972557555240184, -0.23868888796857207, 0.02649474196652553, 0.3297329641583376,
+        0.35346963160721634, -0.5426401412121812, 0.47757755652630174, -1.014047085505315, 0.6465299180444457,
+        0.2417647493031399, 0.41418461908215787, -1.3044840340622008, 0.5618553954031842, 0.948108916685545,
+        0.4607959234204382, 1.3403556517140152, 0.40295042117818003, -0.4360888657655675, -0.3389203903752466,
+        -1.1492856611964755, -1.387957397039972, -1.4188523337162366, 1.1015397960184672, -0.586870454778517,
+        -1.175953904420544, -0.3351142456783878, 0.609006070456128, -0.361479313481472, -0.15507362638050562,
+        0.5620427933385571, -0.9514839218094108, 0.47541112098163196, 0.6677707740446909,
+        -0.09172246599475199, -0.03866127400719861, -0.8587045567941121, 0.23295897820627198,
+        -0.3500105795894919, -1.300402362541249, 0.36900038703001586, 0.43749280534175994, -1.463990338172588,
+        -1.3069157061455998, 1.2282402002215258, -1.4216122627482242, -0.704678752099008,
+        -0.22238866781458935, 1.4433891287376206, 1.3633670802320825, -0.43311377688940794,
+        1.3769213731158403, -0.6305909656659839, -1.2785551358473166, -0.908086204587456, -0.569677810411584,
+        -0.2927885408371883, -0.7652712925059866, -0.3553169543402892, -0.545159400879744,
+        0.03183516663638065, 0.7295035527977705, -0.3465236848833731, -0.8150013064744657,
+        0.20650850136874774, -0.5731513726655437, -0.12681446679592862],
+};
+
+#[rustfmt::skip]
 pub static WORKED_3_2_1: Recorded = Recorded {
-    name: "worked_3_2_1", sizes: &[3, 2, 1], activations: &["sigmoid", "sigmoid"], biases: true,
-    loss: "half_sse", rate: 0.9, steps: 1, mean_loss: 0.1383964453903193,
+    name: "worked_3_2_1", sizes: &[3, 2, 1], layers: &["sigmoid", "sigmoid"], biases: true,
+    loss: "half_sse", penalty: None,
+    rate: 0.9, steps: 1, mean_loss: 0.1383964453903193,
     theta: &[0.2, -0.3, 0.4, 0.1, -0.5, 0.2, -0.4, 0.2, -0.3, -0.2, 0.1],
     xs: &[&[1.0, 0.0, 1.0]],
     ys: &[&[1.0]],

@@ -63,41 +63,42 @@ ACTIVATIONS = {
 
 
 class Maxout(nn.Module):
-    """The largest of k pre-activations of each neuron; those of a piece follow each other: a has k·m of them."""
+    """The largest of the k pieces of each unit: a has k·n numbers, piece after piece."""
 
-    def __init__(self, pieces):
+    def __init__(self, k):
         super().__init__()
-        self.pieces = pieces
+        self.k = k
+
+    def pieces(self, a):
+        """k rows of n numbers for each example."""
+        return a.unflatten(1, (self.k, -1))
 
     def forward(self, a):
-        return a.unflatten(1, (self.pieces, -1)).amax(dim=1)
+        return self.pieces(a).amax(dim=1)
 
 
 def dense(inputs, outputs, activation, biases):
-    """The two modules of a dense layer. Parameters in their order: W, b, and for prelu the α of each neuron."""
+    """The two modules of a dense layer. Parameters in their order: W, b, and for prelu the α of each unit."""
     name, arguments = word(activation)
-    if name == "prelu":
+    if name == "prelu":  # its argument says how α begins, and a record says that of every parameter
         return [nn.Linear(inputs, outputs, bias=biases), nn.PReLU(outputs)]
     if name == "maxout":
-        pieces = int(arguments[0])
-        return [nn.Linear(inputs, pieces * outputs, bias=biases), Maxout(pieces)]
+        k = int(arguments[0])
+        return [nn.Linear(inputs, k * outputs, bias=biases), Maxout(k)]
     return [nn.Linear(inputs, outputs, bias=biases), ACTIVATIONS[name](*arguments)]
 
 
-def layer_norm(h):
-    """(h − mean)/√(variance + 1e-5) over the components of each example, without parameters."""
-    return functional.layer_norm(h, h.shape[1:], eps=1e-5)
+def layer_norm(size):
+    """The module of a layer norm. Parameters in their order: the gain g, and b."""
+    return [nn.LayerNorm(size, eps=1e-5)]
 
 
-def penalty_l1(model, strength):
-    """λ·Σ|w| over the weights, without biases."""
-    return strength * sum(p.abs().sum() for p in model.parameters() if p.dim() == 2)
-
-
-def penalty_l2(model, strength):
-    """λ·Σw² over the weights, without biases."""
-    return strength * sum(p.square().sum() for p in model.parameters() if p.dim() == 2)
-
+# R of one weight matrix. PyTorch has no penalties, and its optimizers' weight_decay takes biases along.
+PENALTIES = {
+    "l1": lambda w, share: share * w.abs().sum(),
+    "l2": lambda w, share: share * w.square().sum(),
+    "elastic": lambda w, share_1, share_2: share_1 * w.abs().sum() + share_2 * w.square().sum(),
+}
 
 # Where an activation is not smooth.
 KINKS = {

@@ -12,6 +12,7 @@ mod initializers;
 mod losses;
 mod penalties;
 mod range;
+mod unfitting;
 
 pub use activations::ACTIVATIONS;
 pub(crate) use activations::ROOT_TWO_OVER_PI;
@@ -19,6 +20,7 @@ pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
 pub use penalties::PENALTIES;
 pub use range::Range;
+pub use unfitting::{UNFITTING, Unfitting};
 
 use crate::expression::{Expression, Variable};
 
@@ -257,11 +259,23 @@ pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing>
 }
 
 /// The words that begin a clause.
-pub const CLAUSES: &[&str] =
-    &["input", "dense", "layer_norm", "dropout", "output", "loss", "penalty", "init", "storage"];
+pub const CLAUSES: &[&str] = &[
+    "input",
+    "dense",
+    "layer_norm",
+    "dropout",
+    "output",
+    "loss",
+    "penalty",
+    "init",
+    "storage",
+    "budget",
+    "allow",
+    "test",
+];
 
 /// The clauses that the grammar keeps for later.
-pub const LATER_CLAUSES: &[&str] = &["budget", "example", "allow", "test"];
+pub const LATER_CLAUSES: &[&str] = &["example"];
 
 /// The words of the language that are neither names of functions nor begin a clause.
 const OPTIONS: &[&str] = &["bias", "from", "none", "struct"];

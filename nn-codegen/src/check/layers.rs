@@ -64,7 +64,8 @@ fn check_layer_norm(keyword: Span, inputs: &Size, errors: &mut Diagnostics) {
         errors
             .error(&keyword, "`layer_norm` over one value gives its bias, whatever the value")
             .note("it takes the mean of the values away, and divides by their standard deviation")
-            .help("normalize a layer of at least 2 values");
+            .help("normalize a layer of at least 2 values")
+            .of("layer_norm_of_one");
     }
 }
 
@@ -76,6 +77,7 @@ fn check_rate(rate: &ast::Number, errors: &mut Diagnostics) -> f64 {
     }
     errors
         .error(&rate.span, format!("a dropout rate lies in {possible}, which {} does not", rate.value))
-        .note("it is the probability with which a value is taken away in training");
+        .note("it is the probability with which a value is taken away in training")
+        .of("dropout_rate");
     0.0
 }

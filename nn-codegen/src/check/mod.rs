@@ -3,22 +3,31 @@
 //! Every function checks one thing. All run, whatever was found before; where a size is not to be known, it is
 //! `Unknown`, and no rule speaks about it again.
 
+mod allow;
+mod budget;
+mod doubts;
 mod header;
 mod layers;
 mod network;
 mod sizes;
+mod units;
 mod words;
 
-use crate::ast::{Clause, Declaration, Word};
+use crate::ast::{Clause, Declaration, Limit, Word};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, Size, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
+use budget::{check_budget, check_limits};
+use doubts::check_doubts;
 use header::{check_attributes, check_scalar, check_struct_name};
 use layers::check_layer;
-use network::{check_completeness, check_jumps, check_output_fits_loss, check_penalty_has_loss};
+use network::{
+    check_completeness, check_jumps, check_output_fits_loss, check_penalty_has_loss, check_test_has_loss,
+};
 use proc_macro2::Span;
 use quote::quote;
 use sizes::{assert_positive_sizes, check_output, check_parameter_count, check_size};
+use units::{assert_layer_norm_of_more, check_softmax_of_one};
 use words::{check_no_arguments, check_word};
 
 pub(crate) use header::attribute_name;
@@ -47,6 +56,8 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         penalty: None,
         storage: check_storage(clauses.storage.and_then(|(_, word)| word), alloc, errors),
         alloc,
+        budget: check_limits(&clauses, errors),
+        test: clauses.test.is_some(),
         assertions: vec![],
     };
     if readable {
@@ -67,6 +78,11 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     check_output_fits_loss(&clauses, &model, errors);
     check_jumps(&clauses, &model, errors);
     check_penalty_has_loss(&clauses, errors);
+    check_test_has_loss(&clauses, errors);
+    check_softmax_of_one(&clauses, &mut model, errors);
+    assert_layer_norm_of_more(&clauses, &mut model);
+    check_budget(&mut model, errors);
+    check_doubts(&clauses, &model, errors);
     model
 }
 
@@ -80,6 +96,9 @@ struct Clauses<'a> {
     penalty: Option<(Span, Option<&'a Word>)>,
     init: Option<(Span, Option<&'a Word>)>,
     storage: Option<(Span, Option<&'a Word>)>,
+    budget: Option<(Span, &'a [Limit])>,
+    allow: Option<(Span, &'a [Word])>,
+    test: Option<(Span, ())>,
 }
 
 fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> Clauses<'a> {
@@ -99,6 +118,7 @@ fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> C
         }
     }
     let mut sorted = Clauses::default();
+    let has_layer = declaration.clauses.iter().any(|clause| matches!(clause, Clause::Layer(_)));
     for clause in &declaration.clauses {
         match clause {
             Clause::Input(keyword, size) => {
@@ -111,6 +131,11 @@ fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> C
             }
             Clause::Layer(layer) => sorted.layers.push(layer),
             Clause::Output(keyword, size) => {
+                if sorted.layers.is_empty() && sorted.output.is_none() && has_layer {
+                    errors
+                        .error(keyword, "`output` comes before the first layer")
+                        .help("put it after the last layer, whose size it states again");
+                }
                 once(&mut sorted.output, "output", *keyword, size.as_ref(), errors);
             }
             Clause::Loss(keyword, loss) => once(&mut sorted.loss, "loss", *keyword, loss.as_ref(), errors),
@@ -123,6 +148,13 @@ fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> C
             Clause::Storage(keyword, storage) => {
                 once(&mut sorted.storage, "storage", *keyword, storage.as_ref(), errors);
             }
+            Clause::Budget(keyword, limits) => {
+                once(&mut sorted.budget, "budget", *keyword, limits.as_slice(), errors);
+            }
+            Clause::Allow(keyword, names) => {
+                once(&mut sorted.allow, "allow", *keyword, names.as_slice(), errors);
+            }
+            Clause::Test(keyword) => once(&mut sorted.test, "test", *keyword, (), errors),
             Clause::Unreadable => {}
         }
     }

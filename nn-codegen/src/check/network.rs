@@ -44,7 +44,8 @@ pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnos
                     format!("`{}` has slope zero, so nothing can be learned through it", word.name),
                 )
                 .note("a network without a `loss` may use it")
-                .help("a smooth function of the same form is `sigmoid`");
+                .help("a smooth function of the same form is `sigmoid`")
+                .of("learning_through_step");
         }
     }
 }
@@ -69,7 +70,7 @@ pub(super) fn check_output_fits_loss(clauses: &Clauses, model: &Model, errors: &
     };
     let fitting_activations = ACTIVATIONS.iter().filter(|row| row.fits(loss)).map(|row| row.name);
     let message = format!("`{}` needs outputs in {}, but {giver} outputs in {range}", loss.name, loss.domain);
-    let error = errors.error(&word.span, message);
+    let error = errors.error(&word.span, message).of("output_outside_domain");
     error.note(format!("activations whose outputs fit `{}`: {}", loss.name, list(fitting_activations)));
     if let Some(activation) = model.output_activation() {
         let fitting_losses = LOSSES.iter().filter(|row| activation.fits(row)).map(|row| row.name);
@@ -82,6 +83,17 @@ pub(super) fn check_penalty_has_loss(clauses: &Clauses, errors: &mut Diagnostics
     if let (Some((keyword, _)), None) = (clauses.penalty, clauses.loss) {
         errors
             .error(&keyword, "a `penalty` is added to the loss, and this network has none")
-            .help("add a loss, for example `loss mse`, or leave the penalty out");
+            .help("add a loss, for example `loss mse`, or leave the penalty out")
+            .of("needs_loss");
+    }
+}
+
+/// What `test` tests is the backward pass.
+pub(super) fn check_test_has_loss(clauses: &Clauses, errors: &mut Diagnostics) {
+    if let (Some((keyword, ())), None) = (clauses.test, clauses.loss) {
+        errors
+            .error(&keyword, "`test` checks the gradients of a loss, and this network has none")
+            .help("add a loss, for example `loss mse`, or leave `test` out")
+            .of("needs_loss");
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Assertion, Model, Size, SizeRule};
 use proc_macro2::Span;
 
 /// The most parameters a network may have: more is a slip of the finger.
-const MOST_PARAMETERS: u64 = 1 << 32;
+pub(super) const MOST_PARAMETERS: u64 = 1 << 32;
 
 pub(super) fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut Diagnostics) -> Size {
     let Some(size) = size else { return Size::Unknown };
@@ -65,7 +65,7 @@ fn check_equal(
     }
     let chain = model.chain();
     if let (Size::Known(_), Size::Known(_)) = (given, stated) {
-        errors.error(at, message).note(format!("the network is {chain}"));
+        errors.error(at, message).note(format!("the network is {chain}")).of("size_mismatch");
         return;
     }
     let rule = SizeRule::Equal(given.clone(), stated.clone());
@@ -112,7 +112,10 @@ pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &m
             let number = layer.number;
             let message =
                 format!("with layer {number} of {outputs}·{inputs} weights the network has more than 2³²");
-            errors.error(&at, message).note(format!("the network is {}", model.chain()));
+            errors
+                .error(&at, message)
+                .note(format!("the network is {}", model.chain()))
+                .of("too_many_parameters");
             return;
         }
     }

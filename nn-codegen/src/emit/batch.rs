@@ -345,6 +345,8 @@ fn emit_columns(step: &Step, value: &TokenStream) -> TokenStream {
         let local = symbol.local();
         match symbol {
             _ if symbol.is_scalar() => quote!(let #local = #local[j];),
+            // References, as they are for one example.
+            Symbol::INPUT => quote!(let #local = &#local.column(j).into_owned();),
             Symbol::TARGET => quote!(let #local = &#local.column(j);),
             _ => quote!(let #local = #local.column(j).into_owned();),
         }

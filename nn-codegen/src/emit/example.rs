@@ -99,7 +99,7 @@ pub(super) fn emit_generator(model: &Model) -> Option<TokenStream> {
 
 /// The steps of a training pass that lead to what is wanted: with dropout from the input on, else from the trace.
 fn emit_training_pass(is_wanted: impl Fn(Symbol) -> bool, context: &Context) -> TokenStream {
-    let Network { model, plan } = context.network;
+    let Network { model, plan, .. } = context.network;
     let mut steps = plan.training_pass_for(is_wanted);
     if model.has_dropout() {
         return emit_lets(&steps, context);

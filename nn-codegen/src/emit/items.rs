@@ -2,7 +2,7 @@
 //! what may be too large for the stack.
 
 use crate::model::{Model, Parameter, Size, SizeRule};
-use crate::names::{Quantity, Symbol};
+use crate::names::{Quantity, Symbol, ident};
 use crate::plan::{Plan, Shape, Step};
 use crate::{Network, text};
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 
 use super::Context;
 use super::equation::{doc, equation, origin_as_code, values};
-use super::types::{Types, named_sizes, size_constant};
+use super::types::{Types, named_sizes, number_token, size_constant};
 
 /// The network, its trace, its gradients and its workspace.
 pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
@@ -169,8 +169,9 @@ pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
         crate::expression::Expression::Symbol(_) => false,
         _ => !step.defines.belongs_to_parameter(),
     };
-    let training = plan.training_steps();
-    let steps = plan.training_forward.iter().chain(training);
+    // Without a loss there is no training pass, whose masks would need a buffer.
+    let forward = if plan.loss.is_some() { &plan.training_forward } else { &plan.forward };
+    let steps = forward.iter().chain(plan.training_steps());
     steps.filter(is_kept).map(|step| (step.defines, step.shape.clone())).collect()
 }
 
@@ -184,6 +185,15 @@ pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
             SizeRule::Positive(size) => {
                 let size = types.size_value(size);
                 quote!(#size > 0)
+            }
+            SizeRule::NotOne(size) => {
+                let size = types.size_value(size);
+                quote!(#size != 1)
+            }
+            SizeRule::AtMost(measure, most) => {
+                let (network, constant) = (&model.name, ident(measure.constant()));
+                let most = number_token(*most);
+                quote!(#network::#constant <= #most)
             }
             SizeRule::Equal(one, other) => {
                 let (one, other) = (types.size_value(one), types.size_value(other));

@@ -7,13 +7,16 @@ mod batch;
 pub(crate) mod equation;
 mod example;
 mod expression;
+mod gradient_test;
 pub(crate) mod imports;
 mod items;
 mod kinks;
+mod memory;
 mod parameters;
 pub(crate) mod stub;
 mod traits;
 mod types;
+mod warnings;
 
 use crate::{Network, Target};
 use proc_macro2::TokenStream;
@@ -33,9 +36,12 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
     let structs = items::emit_structs(network, &outside);
     let assertions = items::emit_assertions(&network.model, &outside);
     let sizes = items::emit_sizes(&network.model);
+    let test = gradient_test::emit_gradient_test(&network.model, &outside, &target.crate_path);
+    let warnings = warnings::emit_warnings(network);
 
     let context = Context { network, types: Types::inside(&network.model) };
     let constants = parameters::emit_constants(&context);
+    let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);
     let backward = example::emit_backward(&context);
     let parameters = parameters::emit_parameters(&context);
@@ -51,6 +57,7 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
         #[allow(dead_code, clippy::approx_constant)]
         impl #name {
             #constants
+            #memory
             #forward
             #backward
             #batch
@@ -70,5 +77,7 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
             #imports
             #body
         };
+        #test
+        #warnings
     }
 }

@@ -154,6 +154,8 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
         pub const OUTPUTS: #usize = #output_count;
         pub const PARAMETERS: #usize = #input_count;
         pub const MACS: #usize = #input_count;
+        pub const INFERENCE_BYTES: #usize = #input_count;
+        pub const TRAINING_BYTES: #usize = #input_count;
         pub const SUMMARY: #text = "";
         pub const EXPLANATION: #text = "";
         pub fn new(_seed: ::core::primitive::u64) -> Self #body

@@ -1,8 +1,11 @@
 //! What was meant: names resolved, sizes chained, every default filled in. Made by `check`.
 
+mod budget;
 mod layer;
 mod size;
 
+pub use budget::{Limit, Measure};
+pub(crate) use budget::{inference_values, training_values};
 pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
 pub use size::{Assertion, Size, SizeRule};
 
@@ -44,6 +47,10 @@ pub struct Model {
     pub storage: StorageRule,
     /// Whether there is a heap: batches and boxes need one.
     pub alloc: bool,
+    /// What it may cost.
+    pub budget: Vec<Limit>,
+    /// Whether the expansion tests its own gradients.
+    pub test: bool,
     /// Rules over named sizes, which only rustc can check.
     pub assertions: Vec<Assertion>,
 }
@@ -163,7 +170,7 @@ impl Model {
 
     /// The number of parameters, if every size is known.
     pub fn parameter_count(&self) -> Option<u64> {
-        self.parameters().iter().map(Parameter::count).sum()
+        self.parameters().iter().try_fold(0, |sum: u64, tensor| Some(sum.saturating_add(tensor.count()?)))
     }
 
     /// The activation that gives the outputs, if the last layer is dense.

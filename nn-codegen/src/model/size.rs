@@ -1,5 +1,6 @@
 //! Sizes, and what may be said about them.
 
+use super::Measure;
 use proc_macro2::{Span, TokenStream};
 use std::fmt;
 
@@ -78,13 +79,18 @@ pub enum SizeRule {
     Positive(Size),
     /// The same.
     Equal(Size, Size),
+    /// Not 1.
+    NotOne(Size),
+    /// A cost of the network that is no more than this.
+    AtMost(Measure, u64),
 }
 
 impl Assertion {
     /// The sizes that it is about.
     pub fn sizes(&self) -> Vec<&Size> {
         match &self.rule {
-            SizeRule::Positive(size) => vec![size],
+            SizeRule::Positive(size) | SizeRule::NotOne(size) => vec![size],
+            SizeRule::AtMost(..) => vec![],
             SizeRule::Equal(one, other) => vec![one, other],
         }
     }

@@ -3,6 +3,7 @@
 //! Unfinished input is normal, while somebody types: a clause that cannot be read gives an error and leaves
 //! the others alone.
 
+mod budget;
 mod header;
 mod size;
 mod word;
@@ -11,10 +12,11 @@ use crate::ast::{Clause, Declaration, Dense, Layer};
 use crate::catalog;
 use crate::cursor::{Cursor, without_invisible_groups, written};
 use crate::diagnostics::{Diagnostics, list, similar};
+use budget::parse_budget;
 use header::{parse_attributes, parse_header};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use size::parse_size;
-use word::{parse_name, parse_rate, parse_word};
+use word::{parse_name, parse_names, parse_rate, parse_word};
 
 /// Reads a declaration; whatever is wrong with its form goes to `errors`.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaration {
@@ -88,6 +90,9 @@ fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
         "loss" => Clause::Loss(span, parse_name(cursor, "loss", "a loss", "mse", errors)),
         "penalty" => Clause::Penalty(span, parse_name(cursor, "penalty", "a penalty", "l2(0.001)", errors)),
         "init" => Clause::Init(span, parse_name(cursor, "init", "an initializer", "he_normal", errors)),
+        "budget" => Clause::Budget(span, parse_budget(cursor, errors)),
+        "allow" => Clause::Allow(span, parse_names(cursor, "allow", "the names of rules", errors)),
+        "test" => Clause::Test(span),
         _ => Clause::Storage(span, parse_name(cursor, "storage", "`inline` or `boxed`", "boxed", errors)),
     }
 }

@@ -40,6 +40,42 @@ pub(super) fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Optio
     Some(word)
 }
 
+/// Names in parentheses after the word `after`, as in `allow(collapsing_layers)`.
+pub(super) fn parse_names(
+    cursor: &mut Cursor,
+    after: &str,
+    what: &str,
+    errors: &mut Diagnostics,
+) -> Vec<Word> {
+    let example = format!("for example `{after}(collapsing_layers)`");
+    let here = cursor.here();
+    let Some(group) = cursor.take_group(Delimiter::Parenthesis) else {
+        let found = cursor.next().map_or(String::new(), |token| format!(", found `{token}`"));
+        errors.error(&here, format!("expected {what} in parentheses after `{after}`{found}")).help(example);
+        return vec![];
+    };
+    let mut inside =
+        Cursor { tokens: without_invisible_groups(group.stream()).into(), last: group.span_open() };
+    if inside.is_empty() {
+        errors.error(&group.span(), format!("expected {what} in these parentheses")).help(&*example);
+    }
+    let mut names = vec![];
+    while !inside.is_empty() {
+        let mut item = inside.take_clause().0;
+        let rest: Vec<_> = item.tokens.iter().cloned().collect();
+        match parse_word(&mut item, errors) {
+            Some(word) if item.is_empty() && word.parentheses.is_none() => names.push(word),
+            _ => {
+                let found =
+                    if rest.is_empty() { String::new() } else { format!(", found {}", written(&rest)) };
+                let at = if rest.is_empty() { item.last.span() } else { rest.as_slice().span() };
+                errors.error(&at, format!("expected the name of a rule{found}")).help(&*example);
+            }
+        }
+    }
+    names
+}
+
 /// A number after the word `after`, as in `dropout 0.2`.
 pub(super) fn parse_rate(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Option<Number> {
     let here = cursor.here();

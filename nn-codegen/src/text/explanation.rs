@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// The derivation, in Markdown with Unicode formulas.
 pub fn explanation(network: &Network) -> String {
-    let Network { model, plan } = network;
+    let Network { model, plan, .. } = network;
     let mut text = format!("# The derivation of `{}`\n\n{}", plain(&model.name), notation(model));
     explain_forward(&mut text, model, plan);
     if let Some(loss) = &plan.loss {

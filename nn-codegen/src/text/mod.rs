@@ -4,4 +4,5 @@ mod explanation;
 mod summary;
 
 pub use explanation::explanation;
+pub(crate) use summary::layers;
 pub use summary::summary;

@@ -1,7 +1,7 @@
 //! The table of layers.
 
 use crate::catalog::Range;
-use crate::model::{Layer, LayerKind, Model, Parameter, Size};
+use crate::model::{Layer, LayerKind, Measure, Model, Parameter, Size};
 use crate::names::plain;
 use std::fmt::Write;
 
@@ -14,22 +14,32 @@ use std::fmt::Write;
 /// 1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6
 /// ```
 pub fn summary(model: &Model) -> String {
-    let mut rows =
-        vec![["layer", "size", "activation", "weights", "bias", "parameters", "MACs"].map(String::from)];
-    rows.extend(model.layers.iter().map(row));
     let loss = model.loss.as_ref().map_or("no loss".into(), |loss| format!("loss {loss}"));
     let penalty = model.penalty.as_ref().map_or(String::new(), |penalty| format!(", penalty {penalty}"));
     let (name, scalar) = (plain(&model.name), model.scalar.name());
     let mut text = format!("{name}<{scalar}>: {}, {loss}{penalty}\n\n", model.chain());
-    text.push_str(&table(&rows));
+    text.push_str(&layers(model));
     if let Some(count) = model.parameter_count() {
         let bytes = count * model.scalar.bytes();
         let _ = writeln!(text, "\n{count} parameters, {bytes} bytes");
+    }
+    if let Some(bytes) = model.measured(Measure::Memory) {
+        let training = model.measured(Measure::TrainingMemory);
+        let training = training.map_or(String::new(), |bytes| format!(", {bytes} for training"));
+        let _ = writeln!(text, "one example needs {bytes} bytes for inference{training}");
     }
     for line in remarks(model) {
         let _ = writeln!(text, "{line}");
     }
     text
+}
+
+/// A row for each layer, under a head.
+pub(crate) fn layers(model: &Model) -> String {
+    let mut rows =
+        vec![["layer", "size", "activation", "weights", "bias", "parameters", "MACs"].map(String::from)];
+    rows.extend(model.layers.iter().map(row));
+    table(&rows)
 }
 
 /// The row of one layer.
@@ -86,7 +96,10 @@ fn product(rows: &Size, columns: &Size) -> String {
 
 fn sum(terms: &[String]) -> String {
     let numbers: Option<Vec<u64>> = terms.iter().map(|term| term.parse().ok()).collect();
-    numbers.map_or_else(|| terms.join(" + "), |numbers| numbers.iter().sum::<u64>().to_string())
+    numbers.map_or_else(
+        || terms.join(" + "),
+        |numbers| numbers.iter().fold(0, |sum: u64, number| sum.saturating_add(*number)).to_string(),
+    )
 }
 
 /// Columns two spaces apart; the last two, which hold numbers, to the right.

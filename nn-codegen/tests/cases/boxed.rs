@@ -9,6 +9,7 @@
 /// 2 dense  3 → 2  softmax     xavier_uniform  zeros           8     6
 ///
 /// 17 parameters, 68 bytes
+/// one example needs 116 bytes for inference, 228 for training
 /// ```
 #[derive(::core::cmp::PartialEq)]
 pub struct Network {

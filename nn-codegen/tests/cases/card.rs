@@ -9,6 +9,7 @@
 /// 2 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2
 ///
 /// 11 parameters, 44 bytes
+/// one example needs 80 bytes for inference, 156 for training
 /// the outputs lie in (0, 1): targets outside cannot be reached
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -75,7 +76,7 @@ const _: () = {
         /// The multiply-accumulate operations of one forward pass.
         pub const MACS: usize = 8;
         /// The table of the layers.
-        pub const SUMMARY: &'static str = "Network<f32>: 3 → 2 → 1, loss mse\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6\n2 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n11 parameters, 44 bytes\nthe outputs lie in (0, 1): targets outside cannot be reached\n";
+        pub const SUMMARY: &'static str = "Network<f32>: 3 → 2 → 1, loss mse\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6\n2 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n11 parameters, 44 bytes\none example needs 80 bytes for inference, 156 for training\nthe outputs lie in (0, 1): targets outside cannot be reached\n";
         /// The derivation of the forward and backward pass, in Markdown:
         ///
         /// # The derivation of `Network`
@@ -178,6 +179,12 @@ const _: () = {
         /// b2 ← b2 − η·∂L/∂b2
         /// ```
         pub const EXPLANATION: &'static str = "# The derivation of `Network`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h2 is the output ŷ. Wi has a row for each output and a column for each input. y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.\n\n## Forward\n\nLayer 1: 3 values to 2.\n\n    a1 = W1·x + b1     (2)\n    h1 = sigmoid(a1)   (2)\n\nLayer 2: 2 values to 1.\n\n    a2 = W2·h1 + b2    (1)\n    h2 = sigmoid(a2)   (1)\n\nsigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.\n\n## Loss\n\n`mse`: `L = Σ(h − y)²/k` of one example, with h for ŷ, here k = 1; the loss of a batch is the mean over its examples.\n\n    L = Σ(h2 − y)²   (1)\n\n## Backward\n\nLayer 2:\n\n    ∂L/∂h2 = 2·(h2 − y)   (1)\n\nfrom `L = Σ(h2 − y)²`; the slope of the loss.\n\n    ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   (1)\n\nfrom `h2 = sigmoid(a2)`; chain rule: times the slope of the activation.\n\n    ∂L/∂W2 = ∂L/∂a2·h1ᵀ   (1×2)\n\nfrom `a2 = W2·h1 + b2`; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b2 = ∂L/∂a2   (1)\n\nfrom `a2 = W2·h1 + b2`; chain rule: the bias is added with factor 1.\n\n    ∂L/∂h1 = W2ᵀ·∂L/∂a2   (2)\n\nfrom `a2 = W2·h1 + b2`; chain rule: each input reaches every weighted sum through its weight.\n\nLayer 1:\n\n    ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   (2)\n\nfrom `h1 = sigmoid(a1)`; chain rule: times the slope of the activation.\n\n    ∂L/∂W1 = ∂L/∂a1·xᵀ   (2×3)\n\nfrom `a1 = W1·x + b1`; chain rule: each weight's input, times the gradient of its weighted sum.\n\n    ∂L/∂b1 = ∂L/∂a1   (2)\n\nfrom `a1 = W1·x + b1`; chain rule: the bias is added with factor 1.\n\n    ∂L/∂x = W1ᵀ·∂L/∂a1   (3)\n\nfrom `a1 = W1·x + b1`; chain rule: each input reaches every weighted sum through its weight.\nNo parameter depends on it: only `input_gradient` computes it.\n\n## Gradient descent\n\n    W1 ← W1 − η·∂L/∂W1\n    b1 ← b1 − η·∂L/∂b1\n    W2 ← W2 − η·∂L/∂W2\n    b2 ← b2 − η·∂L/∂b2\n";
+        /// The bytes of what a forward pass of one example works on: the parameters, the input, and every value of
+        /// the trace.
+        pub const INFERENCE_BYTES: usize = 80;
+        /// The bytes of what a backward pass of one example works on: the parameters and their gradients, input
+        /// and target, and every other value and gradient on the way forward and back.
+        pub const TRAINING_BYTES: usize = 156;
         /// The output ŷ = h2 for one example.
         #[must_use]
         #[inline]

@@ -8,6 +8,7 @@
 /// 1 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2
 ///
 /// 3 parameters, 12 bytes
+/// one example needs 28 bytes for inference
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 struct Perceptron {
@@ -49,7 +50,7 @@ const _: () = {
         /// The multiply-accumulate operations of one forward pass.
         pub const MACS: usize = 2;
         /// The table of the layers.
-        pub const SUMMARY: &'static str = "Perceptron<f32>: 2 → 1, no loss\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n3 parameters, 12 bytes\n";
+        pub const SUMMARY: &'static str = "Perceptron<f32>: 2 → 1, no loss\n\nlayer    size   activation  weights         bias   parameters  MACs\n1 dense  2 → 1  sigmoid     xavier_uniform  zeros           3     2\n\n3 parameters, 12 bytes\none example needs 28 bytes for inference\n";
         /// The derivation of the forward and backward pass, in Markdown:
         ///
         /// # The derivation of `Perceptron`
@@ -67,6 +68,9 @@ const _: () = {
         ///
         /// sigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.
         pub const EXPLANATION: &'static str = "# The derivation of `Perceptron`\n\nx is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1) + bi and its activation hi = g(ai), and h1 is the output ŷ. Wi has a row for each output and a column for each input.\n\n## Forward\n\nLayer 1: 2 values to 1.\n\n    a1 = W1·x + b1     (1)\n    h1 = sigmoid(a1)   (1)\n\nsigmoid: `h = 1/(1 + e^(−a))`, `dh/da = h·(1 − h)`.\n";
+        /// The bytes of what a forward pass of one example works on: the parameters, the input, and every value of
+        /// the trace.
+        pub const INFERENCE_BYTES: usize = 28;
         /// The output ŷ = h1 for one example.
         #[must_use]
         #[inline]

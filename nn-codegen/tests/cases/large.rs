@@ -9,6 +9,7 @@
 /// 2 dense  128 → 10   softmax     xavier_uniform  zeros        1290    1280
 ///
 /// 101770 parameters, 407080 bytes
+/// one example needs 411320 bytes for inference, 819508 for training
 /// ```
 #[derive(::core::cmp::PartialEq)]
 pub(crate) struct Mnist {

@@ -9,6 +9,7 @@
 /// 2 dense  200 → 2  identity     xavier_uniform  zeros         402   400
 ///
 /// 1402 parameters, 11216 bytes
+/// one example needs 14472 bytes for inference, 28928 for training
 /// ```
 #[derive(::core::cmp::PartialEq)]
 struct Net {

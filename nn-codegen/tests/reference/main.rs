@@ -17,7 +17,7 @@ mod sample;
 mod text;
 
 use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LATER_CLAUSES, LOSSES, PENALTIES, Row};
-use nn_codegen::{Target, compile};
+use nn_codegen::{RULES, Target, compile};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,6 +70,7 @@ fn make(name: &str) -> Option<String> {
         "formulas that differ" => differences::formulas(),
         "squared errors" => differences::squared_errors(),
         "saturation" => differences::saturation(),
+        "rules" => rules(),
         "words for later" => words_for_later(),
         _ => match name.split_once(' ')? {
             ("activation", word) => activations::section(Row::named(word)?),
@@ -83,6 +84,14 @@ fn make(name: &str) -> Option<String> {
 fn words_for_later() -> String {
     let words: Vec<String> = LATER_CLAUSES.iter().map(|word| format!("`{word}`")).collect();
     format!("{}\n", words.join(", "))
+}
+
+/// The rules about whole networks: the errors first.
+fn rules() -> String {
+    let rows = RULES
+        .iter()
+        .map(|rule| vec![rule.sentence.into(), rule.level.to_string(), format!("`{}`", rule.name)]);
+    text::table(&["rule", "error or warning", "name"], &rows.collect::<Vec<_>>())
 }
 
 /// The blocks that the catalog asks for.

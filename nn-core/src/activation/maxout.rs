@@ -34,7 +34,7 @@ fn largest_piece<T: Real, const M: usize, const N: usize>(a: &SVector<T, M>, i: 
     const { assert!(N > 0 && M.is_multiple_of(N), "each unit has the same number of pieces") };
     let mut largest = i;
     for piece in (i..M).step_by(N).skip(1) {
-        if a[piece] > a[largest] || a[piece].to_f64().is_nan() {
+        if a[piece] > a[largest] || a[piece].is_nan() {
             largest = piece;
         }
     }

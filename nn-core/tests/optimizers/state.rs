@@ -79,7 +79,7 @@ fn a_state_before_the_first_step_is_none() {
 }
 
 network! { struct Wider<f64>; input 2, dense 4 tanh, dense 2, loss mse }
-network! { struct Deeper<f64>; input 2, dense 3 tanh, dense 2, dense 2, loss mse }
+network! { struct Deeper<f64>; input 2, dense 3 tanh, dense 2 tanh, dense 2, loss mse }
 
 #[test]
 fn a_state_of_something_else_is_refused_and_changes_nothing() {

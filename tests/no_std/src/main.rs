@@ -15,6 +15,12 @@ use nn_core::{Feedforward, Generator, Trainable, matrix, network, vector};
 network! { pub struct Small<f64>; input 3, dense 2 sigmoid, dense 1 sigmoid, loss half_sse }
 network! { pub struct Large; input 64, dense 32 relu, dense 4 softmax, loss cross_entropy }
 
+network! {
+    pub struct Words<f64>;
+    input 4, layer_norm, dense 8 prelu, dropout 0.2, dense 4 maxout(2), layer_norm, dense 3 softmax,
+    loss cross_entropy, penalty elastic(0.001, 0.001)
+}
+
 /// The worked example of Han and Kamber: one forward and one backward pass, against the numbers of the book.
 fn small_is_right() -> bool {
     let mut net = Small {
@@ -44,6 +50,18 @@ fn large_learns() -> bool {
     let difference = norm(&gradients) - 0.5;
     GradientDescent::new(Cosine::new(0.02, 2).rate(1)).step(&mut net, &gradients);
     difference < 1e-6 && difference > -1e-6 && net.loss(&x, &y) < before
+}
+
+/// Layers of every kind learn too; the mask of each step is another.
+fn words_learn() -> bool {
+    let mut net = Words::new(1);
+    let (x, y) = (vector![0.5, -1.0, 0.25, 2.0], vector![0.0, 1.0, 0.0]);
+    let (before, mut generator) = (net.loss(&x, &y), Generator::new(0));
+    for _ in 0..50 {
+        let (_, gradients) = net.backward(&x, &y, &mut generator);
+        net.descend(0.05, &gradients);
+    }
+    net.loss(&x, &y) < 0.5 * before
 }
 
 #[cfg(not(feature = "alloc"))]
@@ -106,6 +124,8 @@ extern "C" fn main() -> i32 {
         3
     } else if !optimizers_learn() {
         4
+    } else if !words_learn() {
+        5
     } else {
         0
     }

@@ -1,0 +1,79 @@
+//! Which initializers do not suit which activations.
+//!
+//! With n inputs, weights of variance v and values of second moment m give pre-activations of variance n·v·m. Signals
+//! neither fade nor grow where the activation gives back the second moment that it was given: He's 2/n for what cuts
+//! off one half, LeCun's 1/n for what passes values on, Xavier's 2/(n + m) where the way back counts as much.
+//! What is in no row here is left to the user: `zeros`, `constant`, `uniform` and `normal` say their numbers, and
+//! for `identity`, `softplus`, `maxout` and `step` each of the three has been used with reason.
+
+/// Initializers that do not suit some activations.
+#[derive(Debug)]
+pub struct Unfitting {
+    /// The initializers.
+    pub initializers: &'static [&'static str],
+    /// The activations.
+    pub activations: &'static [&'static str],
+    /// Why they do not suit.
+    pub because: &'static str,
+}
+
+const HE: &[&str] = &["he_uniform", "he_normal"];
+const XAVIER: &[&str] = &["xavier_uniform", "xavier_normal"];
+const LECUN: &[&str] = &["lecun_uniform", "lecun_normal"];
+
+/// What cuts off, or nearly, one half of its values.
+const RELU_FAMILY: &[&str] =
+    &["relu", "leaky_relu", "prelu", "elu", "gelu", "gelu_tanh", "silu", "relu6", "mish"];
+
+/// What goes flat on both sides.
+const SATURATING: &[&str] =
+    &["sigmoid", "tanh", "smht", "softsign", "hard_sigmoid", "hard_tanh", "gaussian", "softmax"];
+
+/// All pairs that do not fit.
+pub const UNFITTING: &[Unfitting] = &[
+    Unfitting {
+        initializers: HE,
+        activations: SATURATING,
+        because: "its variance 2/n makes up for the half that a relu cuts off; here nothing is cut off, and twice the \
+                  variance goes where the slope is flat",
+    },
+    Unfitting {
+        initializers: HE,
+        activations: &["selu"],
+        because: "selu keeps mean 0 and variance 1 from layer to layer only with weights of variance 1/n, not 2/n",
+    },
+    Unfitting {
+        initializers: XAVIER,
+        activations: RELU_FAMILY,
+        because: "its variance 2/(n + m) takes the activation for linear; one that cuts off half of its values lets \
+                  signals fade from layer to layer",
+    },
+    Unfitting {
+        initializers: XAVIER,
+        activations: &["selu"],
+        because: "selu keeps mean 0 and variance 1 from layer to layer only with weights of variance 1/n, not 2/(n + m)",
+    },
+    Unfitting {
+        initializers: LECUN,
+        activations: RELU_FAMILY,
+        because: "its variance 1/n is half of what an activation needs that cuts off half of its values",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{ACTIVATIONS, Activation, Initializer, Row};
+
+    #[test]
+    fn rows_name_what_exists_and_no_default_is_among_them() {
+        for row in UNFITTING {
+            assert!(row.initializers.iter().all(|name| Initializer::named(name).is_some()), "{row:?}");
+            assert!(row.activations.iter().all(|name| Activation::named(name).is_some()), "{row:?}");
+            for activation in ACTIVATIONS {
+                let is_here = row.activations.contains(&activation.name);
+                assert!(!(is_here && row.initializers.contains(&activation.initializer)), "{activation:?}");
+            }
+        }
+    }
+}

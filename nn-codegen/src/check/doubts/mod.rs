@@ -1,0 +1,71 @@
+//! What is legal but doubtful. Each function looks for one thing, and names its rule; what `allow` names is not
+//! reported.
+
+mod init;
+mod layers;
+mod loss;
+
+use super::Clauses;
+use super::allow::check_allow;
+use crate::ast;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{Dense, Layer, Model};
+
+/// What a check of one rule finds.
+type Doubt = fn(&Whole, &mut Diagnostics);
+
+/// The checks by the names of their rules.
+const DOUBTS: &[(&str, Doubt)] = &[
+    ("softmax_with_squared_error", loss::check_softmax_with_squared_error),
+    ("bce_after_softmax", loss::check_bce_after_softmax),
+    ("collapsing_layers", layers::check_collapsing_layers),
+    ("saturating_depth", layers::check_saturating_depth),
+    ("unfitting_init", init::check_unfitting_init),
+    ("symmetric_init", init::check_symmetric_init),
+    ("dropout_on_output", layers::check_dropout_on_output),
+];
+
+/// A network as it was written and as it is meant.
+struct Whole<'a> {
+    clauses: &'a Clauses<'a>,
+    model: &'a Model,
+}
+
+impl<'a> Whole<'a> {
+    /// The layers, each with what was written.
+    fn layers(&self) -> impl Iterator<Item = (&'a Layer, &'a ast::Layer)> {
+        self.model.layers.iter().zip(self.clauses.layers.iter().copied())
+    }
+
+    /// The dense ones.
+    fn dense(&self) -> impl Iterator<Item = (&'a Layer, &'a Dense, &'a ast::Dense)> {
+        self.layers().filter_map(|(layer, written)| Some((layer, layer.dense()?, written.dense()?)))
+    }
+}
+
+/// Warns of everything doubtful that is not allowed.
+pub(super) fn check_doubts(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
+    let allowed = check_allow(clauses, errors);
+    let whole = Whole { clauses, model };
+    for (rule, check) in DOUBTS.iter().filter(|(rule, _)| !allowed.contains(rule)) {
+        let mut found = Diagnostics::default();
+        check(&whole, &mut found);
+        for Diagnostic { message, lines, span, .. } in found.take_warnings() {
+            let warning = errors.warning(&span, message);
+            warning.lines = lines;
+            warning.note(format!("`allow({rule})` in the declaration says that it is meant")).of(rule);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rule;
+
+    #[test]
+    fn every_doubt_of_the_table_is_looked_for() {
+        let names: Vec<&str> = DOUBTS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, Rule::doubts().collect::<Vec<_>>());
+    }
+}

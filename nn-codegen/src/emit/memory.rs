@@ -1,0 +1,50 @@
+//! How many bytes a pass needs, as constants.
+
+use crate::model::{Measure, Size, inference_values, training_values};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::types::number_token;
+
+/// `INFERENCE_BYTES`, and `TRAINING_BYTES` for a network with a loss.
+pub(super) fn emit_memory(context: &Context) -> TokenStream {
+    let (model, plan) = (&context.network.model, &context.network.plan);
+    let inference = emit_bytes(Measure::Memory, 1, &inference_values(model, plan), context);
+    let training = plan.loss.as_ref().map(|_| {
+        let bytes = emit_bytes(Measure::TrainingMemory, 2, &training_values(model, plan), context);
+        quote! {
+            /// The bytes of what a backward pass of one example works on: the parameters and their gradients, input
+            /// and target, and every other value and gradient on the way forward and back.
+            pub const TRAINING_BYTES: usize = #bytes;
+        }
+    });
+    quote! {
+        /// The bytes of what a forward pass of one example works on: the parameters, the input, and every value of
+        /// the trace.
+        pub const INFERENCE_BYTES: usize = #inference;
+        #training
+    }
+}
+
+/// Some copies of the parameters, and the values, in bytes: one literal, or an expression where a size is named.
+///
+/// Expands to: `(Self::PARAMETERS + 5 + Network::__SIZE_1 + Network::__SIZE_1) * 4`
+fn emit_bytes(measure: Measure, copies: u64, values: &[Size], context: &Context) -> TokenStream {
+    let model = &context.network.model;
+    if let Some(bytes) = model.measured(measure) {
+        return number_token(bytes);
+    }
+    let known = number_token(values.iter().filter_map(Size::known).sum());
+    let named = values.iter().filter(|size| size.known().is_none());
+    let named = named.map(|size| context.types.size_value(size));
+    let parameters = match copies {
+        1 => quote!(Self::PARAMETERS),
+        copies => {
+            let copies = number_token(copies);
+            quote!(#copies * Self::PARAMETERS)
+        }
+    };
+    let bytes = number_token(model.scalar.bytes());
+    quote!((#parameters + #known #(+ #named)*) * #bytes)
+}
