@@ -1,109 +1,190 @@
-//! Products of large matrices, by the blocked kernels of the crate `gemm`, with the instruction set of the machine.
+//! Products of large matrices, in blocks.
 //!
-//! A transpose is never made: a matrix is handed over with its strides, and a transposed one with the two exchanged.
-//! Sums are taken in an order, and with a fused multiply-add, that depend on the instruction set: the last bits differ
-//! from machine to machine, but not from run to run.
+//! Three products are one kernel: `out += A·B` where the columns of A lie in the slice as they are, and B may be
+//! transposed. A block of A, some rows high and some columns wide, is copied to a place of its own on the stack, so
+//! that it is read in order; then each tile of `out`, as many rows high and a few columns wide, is kept in registers
+//! while the block is gone through once. `Wᵀ·D` has A transposed: its block is transposed as it is copied. Nothing is
+//! allocated.
+//!
+//! Sums are taken block by block, with a fused multiply-add where the machine has one: the last bits differ from
+//! machine to machine, but not from run to run.
 
 use super::Shape;
+use super::arithmetic::{Arithmetic, dispatch};
 
 /// A matrix in a slice: how far it is from one row to the next, and from one column to the next.
 #[derive(Clone, Copy)]
-struct Strides {
-    row: isize,
-    column: isize,
+pub(super) struct Strides {
+    pub(super) row: usize,
+    pub(super) column: usize,
 }
 
 impl Strides {
     /// A matrix of that many rows, column by column.
-    fn of(rows: usize) -> Self {
-        Self { row: 1, column: rows as isize }
+    pub(super) fn of(rows: usize) -> Self {
+        Self { row: 1, column: rows }
     }
 
-    fn transposed(self) -> Self {
+    pub(super) fn transposed(self) -> Self {
         Self { row: self.column, column: self.row }
     }
 }
 
-/// Writes the module of one number type.
+/// Columns of A in a block: the block and what it meets stay in the first-level cache.
+const DEPTH: usize = 256;
+/// Columns of a tile.
+const WIDTH: usize = 4;
+
+/// Writes the module of one number type, with tiles of that many rows.
 macro_rules! blocked {
-    ($real:ident, $gemm:path) => {
+    ($real:ident, $height:literal) => {
         pub(crate) mod $real {
-            use super::{Shape, Strides};
-            use gemm_common::Parallelism;
-            use $gemm as gemm;
+            use super::{Arithmetic, DEPTH, Shape, Strides, WIDTH, dispatch};
+
+            /// Rows of a tile.
+            const HEIGHT: usize = $height;
 
             /// `out += W·X`.
             pub(crate) fn add_product(shape: Shape, w: &[$real], x: &[$real], out: &mut [$real]) {
                 let Shape { outputs, inputs, columns } = shape;
-                product(
-                    (outputs, columns, inputs),
-                    (w, Strides::of(outputs)),
-                    (x, Strides::of(inputs)),
-                    1.0,
-                    1.0,
-                    out,
-                );
+                let (w, x) = ((w, Strides::of(outputs)), (x, Strides::of(inputs)));
+                add((outputs, columns, inputs), 1.0, w, x, out);
             }
 
-            /// `out = Wᵀ·D`.
-            pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
+            /// `out += Wᵀ·D`.
+            pub(crate) fn add_product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
                 let Shape { outputs, inputs, columns } = shape;
-                let w = (w, Strides::of(outputs).transposed());
-                product((inputs, columns, outputs), w, (d, Strides::of(outputs)), 0.0, 1.0, out);
+                let (w, d) = ((w, Strides::of(outputs).transposed()), (d, Strides::of(outputs)));
+                add((inputs, columns, outputs), 1.0, w, d, out);
             }
 
-            /// `out ← keep·out + factor·D·Xᵀ`.
+            /// `out += factor·D·Xᵀ`.
             pub(crate) fn add_outer(
                 shape: Shape,
-                keep: $real,
                 factor: $real,
                 d: &[$real],
                 x: &[$real],
                 out: &mut [$real],
             ) {
                 let Shape { outputs, inputs, columns } = shape;
-                let x = (x, Strides::of(inputs).transposed());
-                product((outputs, inputs, columns), (d, Strides::of(outputs)), x, keep, factor, out);
+                let (d, x) = ((d, Strides::of(outputs)), (x, Strides::of(inputs).transposed()));
+                add((outputs, inputs, columns), factor, d, x, out);
             }
 
-            /// `out ← keep·out + factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column.
-            fn product(
+            /// `out += factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column.
+            fn add(
                 (m, n, k): (usize, usize, usize),
-                (a, a_strides): (&[$real], Strides),
-                (b, b_strides): (&[$real], Strides),
-                keep: $real,
                 factor: $real,
+                a: (&[$real], Strides),
+                b: (&[$real], Strides),
                 out: &mut [$real],
             ) {
-                assert_eq!((a.len(), b.len(), out.len()), (m * k, k * n, m * n), "slices do not fit");
-                // SAFETY: by the lengths just checked, every element that the strides reach lies in its slice.
-                unsafe {
-                    gemm::get_gemm_fn()(
-                        m,
-                        n,
-                        k,
-                        out.as_mut_ptr(),
-                        m as isize,
-                        1,
-                        keep != 0.0,
-                        a.as_ptr(),
-                        a_strides.column,
-                        a_strides.row,
-                        b.as_ptr(),
-                        b_strides.column,
-                        b_strides.row,
-                        keep,
-                        factor,
-                        false,
-                        false,
-                        false,
-                        Parallelism::None,
-                    );
+                assert_eq!((a.0.len(), b.0.len(), out.len()), (m * k, k * n, m * n), "slices do not fit");
+                dispatch(Product { m, n, k, factor, a, b, out });
+            }
+
+            struct Product<'a> {
+                m: usize,
+                n: usize,
+                k: usize,
+                factor: $real,
+                a: (&'a [$real], Strides),
+                b: (&'a [$real], Strides),
+                out: &'a mut [$real],
+            }
+
+            impl super::super::arithmetic::Loop for Product<'_> {
+                #[inline(always)]
+                fn run<M: Arithmetic>(self) {
+                    let Self { m, n, k, factor, a, b, out } = self;
+                    let mut block = [[0.0; HEIGHT]; DEPTH];
+                    for start in (0..k).step_by(DEPTH) {
+                        let depth = DEPTH.min(k - start);
+                        for top in (0..m).step_by(HEIGHT) {
+                            let height = HEIGHT.min(m - top);
+                            copy_block(a, (top, height), (start, depth), factor, &mut block);
+                            for left in (0..n).step_by(WIDTH) {
+                                let width = WIDTH.min(n - left);
+                                let tile = match width {
+                                    4 => tile::<M, 4>(&block[..depth], b, (start, left)),
+                                    3 => widen(tile::<M, 3>(&block[..depth], b, (start, left))),
+                                    2 => widen(tile::<M, 2>(&block[..depth], b, (start, left))),
+                                    _ => widen(tile::<M, 1>(&block[..depth], b, (start, left))),
+                                };
+                                for (column, tile) in tile.iter().enumerate().take(width) {
+                                    let at = (left + column) * m + top;
+                                    for (out, sum) in out[at..at + height].iter_mut().zip(tile) {
+                                        *out += sum;
+                                    }
+                                }
+                            }
+                        }
+                    }
                 }
+            }
+
+            /// Copies `factor` times some rows and columns of a matrix, with zeros below.
+            #[inline(always)]
+            fn copy_block(
+                (a, strides): (&[$real], Strides),
+                (top, height): (usize, usize),
+                (start, depth): (usize, usize),
+                factor: $real,
+                block: &mut [[$real; HEIGHT]; DEPTH],
+            ) {
+                if strides.row == 1 {
+                    for (p, column) in block.iter_mut().enumerate().take(depth) {
+                        let at = (start + p) * strides.column + top;
+                        column[height..].fill(0.0);
+                        for (copy, value) in column.iter_mut().zip(&a[at..at + height]) {
+                            *copy = factor * value;
+                        }
+                    }
+                } else {
+                    for i in 0..HEIGHT {
+                        if i < height {
+                            let at = (top + i) * strides.row + start;
+                            for (column, value) in block.iter_mut().zip(&a[at..at + depth]) {
+                                column[i] = factor * value;
+                            }
+                        } else {
+                            block.iter_mut().take(depth).for_each(|column| column[i] = 0.0);
+                        }
+                    }
+                }
+            }
+
+            /// A tile of `block·B`, in registers.
+            #[inline(always)]
+            fn tile<M: Arithmetic, const N: usize>(
+                block: &[[$real; HEIGHT]],
+                (b, strides): (&[$real], Strides),
+                (start, left): (usize, usize),
+            ) -> [[$real; HEIGHT]; N] {
+                let mut sums = [[0.0; HEIGHT]; N];
+                let at = start * strides.row + left * strides.column;
+                let b = &b[at..];
+                for (p, column) in block.iter().enumerate() {
+                    for (j, sums) in sums.iter_mut().enumerate() {
+                        let factor = b[p * strides.row + j * strides.column];
+                        for (sum, value) in sums.iter_mut().zip(column) {
+                            *sum = M::multiply_add(*value, factor, *sum);
+                        }
+                    }
+                }
+                sums
+            }
+
+            /// A narrower tile as one of full width.
+            #[inline(always)]
+            fn widen<const N: usize>(tile: [[$real; HEIGHT]; N]) -> [[$real; HEIGHT]; WIDTH] {
+                let mut wide = [[0.0; HEIGHT]; WIDTH];
+                wide[..N].copy_from_slice(&tile);
+                wide
             }
         }
     };
 }
 
-blocked!(f32, gemm_f32::gemm::f32);
-blocked!(f64, gemm_f64::gemm::f64);
+blocked!(f32, 16);
+blocked!(f64, 8);

@@ -4,9 +4,9 @@
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
 //! `batch` give them the types of an expansion; `loops` and `blocked` do the work, of which a shape chooses one.
 
+mod arithmetic;
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
-#[cfg(feature = "std")]
 mod blocked;
 pub(crate) mod example;
 mod loops;
@@ -25,7 +25,6 @@ pub struct Shape {
 
 impl Shape {
     /// Whether the blocked kernels are faster than plain loops.
-    #[cfg(feature = "std")]
     fn is_large(self) -> bool {
         self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
     }
@@ -45,7 +44,6 @@ macro_rules! kernels {
     ($real:ident) => {
         pub(crate) mod $real {
             use super::Shape;
-            #[cfg(feature = "std")]
             use super::blocked::$real as blocked;
             use super::loops::$real as loops;
 
@@ -61,7 +59,6 @@ macro_rules! kernels {
                     Some(b) => out.chunks_exact_mut(shape.outputs).for_each(|out| out.copy_from_slice(b)),
                     None => out.fill(0.0),
                 }
-                #[cfg(feature = "std")]
                 if shape.is_large() {
                     return blocked::add_product(shape, w, x, out);
                 }
@@ -70,20 +67,19 @@ macro_rules! kernels {
 
             pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
                 shape.check(w.len(), out.len(), d.len());
-                #[cfg(feature = "std")]
                 if shape.is_large() {
-                    return blocked::product_transposed(shape, w, d, out);
+                    out.fill(0.0);
+                    return blocked::add_product_transposed(shape, w, d, out);
                 }
                 loops::product_transposed(shape, w, d, out);
             }
 
             pub(crate) fn outer_sum(shape: Shape, d: &[$real], x: &[$real], out: &mut [$real]) {
                 shape.check(out.len(), x.len(), d.len());
-                #[cfg(feature = "std")]
-                if shape.is_large() {
-                    return blocked::add_outer(shape, 0.0, 1.0, d, x, out);
-                }
                 out.fill(0.0);
+                if shape.is_large() {
+                    return blocked::add_outer(shape, 1.0, d, x, out);
+                }
                 loops::add_outer(shape, 1.0, d, x, out);
             }
 
