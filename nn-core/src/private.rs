@@ -17,6 +17,7 @@ pub use crate::activation::{
 };
 pub use crate::dropout::dropout_mask;
 pub use crate::init;
+pub use crate::kernel::elementwise;
 pub use crate::kernel::example::{
     copy, descend, kink_distance, outer, product, product_transposed, tie_distance,
 };

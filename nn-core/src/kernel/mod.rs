@@ -8,6 +8,7 @@
 pub(crate) mod batch;
 #[cfg(feature = "std")]
 mod blocked;
+pub mod elementwise;
 pub(crate) mod example;
 mod loops;
 
