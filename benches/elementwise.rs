@@ -19,7 +19,7 @@ fn numbers<T: Real>() -> Vec<T> {
     (0..COUNT).map(|i| T::from_f64((i * 2_654_435_761 % 4096) as f64 * 12.0 / 4096.0 - 6.0)).collect()
 }
 
-fn by_slices<T: Real>(bencher: Bencher, function: impl Elementwise<T>) {
+fn by_slices<T: Real>(bencher: Bencher, function: impl Loops<T>) {
     let (a, mut out) = (numbers::<T>(), vec![T::ZERO; COUNT]);
     bencher.counter(ItemsCount::new(COUNT)).bench_local(|| function.map(black_box(&a), black_box(&mut out)));
 }
@@ -33,7 +33,7 @@ fn by_numbers<T: Real>(bencher: Bencher, function: impl Fn(T) -> T) {
     });
 }
 
-fn slopes_by_slices<T: Real>(bencher: Bencher, function: impl Elementwise<T>) {
+fn slopes_by_slices<T: Real>(bencher: Bencher, function: impl Loops<T>) {
     let (a, dh, mut out) = (numbers::<T>(), numbers::<T>(), vec![T::ZERO; COUNT]);
     bencher
         .counter(ItemsCount::new(COUNT))
@@ -55,7 +55,7 @@ macro_rules! benches {
             use super::*;
 
             #[divan::bench(types = [f32, f64])]
-            fn value_slices<T: Real>(bencher: Bencher) where $activation: Elementwise<T> {
+            fn value_slices<T: Real>(bencher: Bencher) where $activation: Loops<T> {
                 by_slices::<T>(bencher, $activation);
             }
 
@@ -65,7 +65,7 @@ macro_rules! benches {
             }
 
             #[divan::bench(types = [f32, f64])]
-            fn slope_slices<T: Real>(bencher: Bencher) where $activation: Elementwise<T> {
+            fn slope_slices<T: Real>(bencher: Bencher) where $activation: Loops<T> {
                 slopes_by_slices::<T>(bencher, $activation);
             }
 

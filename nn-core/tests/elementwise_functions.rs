@@ -8,22 +8,23 @@
 mod recorded;
 
 use nn_core::__private::elementwise::arithmetic::{Fused, MultiplyAdd, Plain};
+use nn_core::__private::elementwise::numbers::Lane;
 use nn_core::__private::elementwise::*;
-use nn_core::{Real, activation};
+use nn_core::activation;
 use recorded::Row;
 
 const LEAK: f64 = 0.01_f32 as f64;
 const SMHT: [f64; 4] = [1.0, 0.75, 0.875, 1.125];
 
 /// The size of a unit in the last place of x as a number of type T.
-fn unit<T: Real>(x: f64) -> f64 {
+fn unit<T: Lane>(x: f64) -> f64 {
     let smallest_normal = if size_of::<T>() == 4 { f64::from(f32::MIN_POSITIVE) } else { f64::MIN_POSITIVE };
     let power_of_two = f64::from_bits(x.to_bits() & f64::INFINITY.to_bits()); // the exponent of x alone
     power_of_two.max(smallest_normal) * T::EPSILON.to_f64()
 }
 
 /// How many `units` a result is away from an expected number: the nearest `f64` and what it lacks.
-fn distance<T: Real>(result: T, expected: (f64, f64), unit: f64) -> f64 {
+fn distance<T: Lane>(result: T, expected: (f64, f64), unit: f64) -> f64 {
     let (nearest, rest) = expected;
     if result.to_f64() == T::from_f64(nearest).to_f64() && !result.is_finite() {
         return 0.0;
@@ -43,8 +44,8 @@ struct Subject<T, F> {
 }
 
 /// Something to be done with each activation.
-trait Visit<T> {
-    fn visit<F: Elementwise<T>>(&mut self, subject: Subject<T, F>);
+trait Visit<T: Lane> {
+    fn visit<F: Elementwise>(&mut self, subject: Subject<T, F>);
 }
 
 /// Shows all activations of a number type to a visitor.
@@ -68,7 +69,7 @@ macro_rules! visit_all {
         visit_all!($real, visit, Softsign, softsign, softsign_slope, Some(1.0), SOFTSIGN);
         visit.visit(Subject::<$real, _> {
             name: "leaky_relu",
-            batch: LeakyRelu(LEAK as $real),
+            batch: LeakyRelu(LEAK),
             value: |a| activation::leaky_relu(a, LEAK as $real),
             slope: |h| activation::leaky_relu_slope(h, LEAK as $real),
             largest_slope: Some(1.0),
@@ -84,7 +85,7 @@ macro_rules! visit_all {
         });
         visit.visit(Subject::<$real, _> {
             name: "smht",
-            batch: Smht(SMHT[0] as $real, SMHT[1] as $real, SMHT[2] as $real, SMHT[3] as $real),
+            batch: Smht(SMHT[0], SMHT[1], SMHT[2], SMHT[3]),
             value: |a| activation::smht(a, SMHT[0] as $real, SMHT[1] as $real, SMHT[2] as $real, SMHT[3] as $real),
             slope: |a| {
                 activation::smht_slope(a, SMHT[0] as $real, SMHT[1] as $real, SMHT[2] as $real, SMHT[3] as $real)
@@ -123,16 +124,16 @@ struct Recorded {
 }
 
 impl Recorded {
-    fn check<T: Real, F: Elementwise<T>, M: MultiplyAdd>(&mut self, subject: &Subject<T, F>, how: &str) {
+    fn check<T: Lane, F: Elementwise, M: MultiplyAdd>(&mut self, subject: &Subject<T, F>, how: &str) {
         let (mut of_value, mut of_slope) = (Worst::default(), Worst::default());
         for &(a, h, h_rest, dh, dh_rest) in subject.rows {
             let input = T::from_f64(a);
             if input.to_f64() != a {
                 continue; // an input that only f64 has
             }
-            let output = subject.batch.value::<M>(input);
+            let output = subject.batch.value::<M, T>(input);
             of_value.note(a, distance(output, (h, h_rest), unit::<T>(h)));
-            let slope = subject.batch.slope::<M>(if subject.largest_slope.is_some() { output } else { input });
+            let slope = subject.batch.slope::<M, T>(if subject.largest_slope.is_some() { output } else { input });
             of_slope.note(a, distance(slope, (dh, dh_rest), unit::<T>(subject.largest_slope.unwrap_or(dh))));
         }
         let line = format!(
@@ -146,8 +147,8 @@ impl Recorded {
     }
 }
 
-impl<T: Real> Visit<T> for Recorded {
-    fn visit<F: Elementwise<T>>(&mut self, subject: Subject<T, F>) {
+impl<T: Lane> Visit<T> for Recorded {
+    fn visit<F: Elementwise>(&mut self, subject: Subject<T, F>) {
         self.check::<T, F, Plain>(&subject, "plain");
         self.check::<T, F, Fused>(&subject, "fused");
     }

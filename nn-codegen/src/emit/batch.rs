@@ -3,7 +3,8 @@
 //! A tiny network takes a batch one example at a time through its one-example methods, where every value stays
 //! in registers; any other goes layer by layer, one call of a kernel of nn-core for each step.
 
-use crate::expression::Expression;
+use crate::catalog::{Action, Activation, Row};
+use crate::expression::{Call, Expression};
 use crate::model::Size;
 use crate::names::{Symbol, ident};
 use crate::plan::{Rule, Step};
@@ -320,19 +321,40 @@ fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<TokenStream
         }
         Expression::Call(call) if call.elementwise => {
             let [argument] = call.arguments.as_slice() else { return None };
-            let (function, argument) = (emit_function(call), argument.local());
-            quote!(map_batch(#argument, #out, #function))
+            let (activation, argument) = (emit_activation(call)?, argument.local());
+            quote!(map_batch(#argument, #out, #activation))
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
                 let [of] = call.arguments.as_slice() else { return None };
                 let (dh, of) = (dh.local(), of.local());
-                let slope = emit_function(call);
-                quote!(slope_batch(#dh, #of, #slope, #out))
+                let activation = emit_activation(call)?;
+                quote!(slope_batch(#dh, #of, #activation, #out))
             }
             _ => return None,
         },
         _ => return None,
+    })
+}
+
+/// The activation that a function, or its slope, belongs to, as nn-core names it for whole batches.
+///
+/// Expands to: `elementwise::Sigmoid` or `elementwise::LeakyRelu(0.01)`
+fn emit_activation(call: &Call) -> Option<TokenStream> {
+    let name = call.function.strip_suffix("_slope").unwrap_or(&call.function);
+    let row = Activation::named(name)?;
+    if row.learned.is_some() || !matches!(row.action, Action::Elementwise { .. }) {
+        return None;
+    }
+    let words = name.split('_').map(|word| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    });
+    let activation = ident(&words.collect::<String>());
+    let constants = call.constants.iter().map(|constant| number_literal(*constant));
+    Some(match call.constants.is_empty() {
+        true => quote!(elementwise::#activation),
+        false => quote!(elementwise::#activation(#(#constants),*)),
     })
 }
 

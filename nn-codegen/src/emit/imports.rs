@@ -127,6 +127,7 @@ pub(crate) const OFFERED: &[&str] = &[
     "check_targets",
     "columns_batch",
     "draw_mask",
+    "elementwise",
     "numbers_batch",
     "penalize",
     "sum_columns",

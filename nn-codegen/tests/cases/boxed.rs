@@ -125,7 +125,7 @@ pub fn forward_batch<'x, 'w>(
     /// a1 = W1·x + b1     (3)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)      (3)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2    (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)   (2)
@@ -162,7 +162,7 @@ pub fn backward_batch<'x, 'y>(
     /// a1 = W1·x + b1                                                             (3)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)                                                              (3)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2                                                            (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)                                                           (2)
@@ -200,7 +200,7 @@ pub fn backward_batch<'x, 'y>(
     /// ∂L/∂h1 = W2ᵀ·∂L/∂a2            from a2 = W2·h1 + b2                        (3)
     let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]     from h1 = relu(a1)                          (3)
-    let da1 = slope_batch(dh1, h1, relu_slope, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ             from a1 = W1·x + b1                         (3×2)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     /// ∂L/∂b1 = ∂L/∂a1                from a1 = W1·x + b1                         (3)

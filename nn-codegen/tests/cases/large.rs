@@ -52,7 +52,7 @@ pub fn forward_batch<'x, 'w>(
     /// a1 = W1·x + b1     (128)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)      (128)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2    (10)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)   (10)

@@ -11,7 +11,7 @@
 pub mod arithmetic;
 mod elementary;
 mod gates;
-mod numbers;
+pub mod numbers;
 mod polynomials;
 
 use crate::activation as scalar;
@@ -19,45 +19,48 @@ use arithmetic::{MultiplyAdd, Task, dispatched};
 use numbers::Lane;
 
 /// An activation of numbers, as one number has it: what the loops repeat.
-pub trait Formula<T>: Copy {
+pub trait Formula: Copy {
     /// The function at its input.
-    fn value<M: MultiplyAdd>(self, a: T) -> T;
+    fn value<M: MultiplyAdd, T: Lane>(self, a: T) -> T;
     /// Its slope: at the output or the input, as the slope in [`activation`](crate::activation).
-    fn slope<M: MultiplyAdd>(self, of: T) -> T;
+    fn slope<M: MultiplyAdd, T: Lane>(self, of: T) -> T;
 }
 
-/// An activation of slices.
-pub trait Elementwise<T>: Formula<T> {
-    /// `out` = the function of each value of `a`. The slices have one length.
+/// The loops of an activation over slices of one number type. Slices have one length.
+pub trait Loops<T> {
+    /// `out` = the function of each value of `a`.
     fn map(self, a: &[T], out: &mut [T]);
-    /// `out = dh ⊙ slope(of)`. The slices have one length.
+    /// `out = dh ⊙ slope(of)`.
     fn pull_back(self, dh: &[T], of: &[T], out: &mut [T]);
 }
 
+/// An activation of slices of either number type.
+pub trait Elementwise: Formula + Loops<f32> + Loops<f64> {}
+
 struct Map<'a, T, F>(F, &'a [T], &'a mut [T]);
 
-impl<T: Copy, F: Formula<T>> Task for Map<'_, T, F> {
+impl<T: Lane, F: Formula> Task for Map<'_, T, F> {
     type Output = ();
 
     #[inline(always)]
     fn run<M: MultiplyAdd>(self) {
         let Self(function, a, out) = self;
         for (out, &a) in out.iter_mut().zip(a) {
-            *out = function.value::<M>(a);
+            *out = function.value::<M, T>(a);
         }
     }
 }
 
 struct PullBack<'a, T, F>(F, &'a [T], &'a [T], &'a mut [T]);
 
-impl<T: Lane, F: Formula<T>> Task for PullBack<'_, T, F> {
+impl<T: Lane, F: Formula> Task for PullBack<'_, T, F> {
     type Output = ();
 
     #[inline(always)]
     fn run<M: MultiplyAdd>(self) {
         let Self(function, dh, of, out) = self;
         for ((out, &dh), &of) in out.iter_mut().zip(dh).zip(of) {
-            *out = dh * function.slope::<M>(of);
+            *out = dh * function.slope::<M, T>(of);
         }
     }
 }
@@ -72,31 +75,34 @@ macro_rules! first {
 macro_rules! elementwise {
     ($(
         $(#[$doc:meta])*
-        $name:ident $(<$T:ident>($($argument:ident: $type:ty),+))?: |$a:ident| $value:expr, |$of:ident| $slope:expr;
+        $name:ident $(($($argument:ident),+))?: |$a:ident| $value:expr, |$of:ident| $slope:expr;
     )+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
-        pub struct $name $(<$T>($(pub $type),+))?;
+        pub struct $name $(($(pub first!(f64 $argument)),+))?;
 
-        impl<T: Lane> Formula<T> for $name $(<$T>)? {
+        impl Formula for $name {
             #[inline(always)]
-            fn value<M: MultiplyAdd>(self, $a: T) -> T {
+            fn value<M: MultiplyAdd, T: Lane>(self, $a: T) -> T {
                 let Self $(($($argument),+))? = self;
+                $($(let $argument = T::from_f64($argument);)+)?
                 $value
             }
 
             #[inline(always)]
-            fn slope<M: MultiplyAdd>(self, $of: T) -> T {
+            fn slope<M: MultiplyAdd, T: Lane>(self, $of: T) -> T {
                 let Self $(($($argument),+))? = self;
+                $($(let $argument = T::from_f64($argument);)+)?
                 $slope
             }
         }
 
-        elementwise!(loops f32, $name $(<first!(f32 $T)>)?);
-        elementwise!(loops f64, $name $(<first!(f64 $T)>)?);
+        elementwise!(loops f32, $name);
+        elementwise!(loops f64, $name);
+        impl Elementwise for $name {}
     )+};
-    (loops $real:ty, $activation:ty) => {
-        impl Elementwise<$real> for $activation {
+    (loops $real:ty, $activation:ident) => {
+        impl Loops<$real> for $activation {
             fn map(self, a: &[$real], out: &mut [$real]) {
                 assert_eq!(a.len(), out.len(), "slices of different lengths");
                 dispatched(Map(self, a, out));
@@ -125,13 +131,13 @@ elementwise! {
     /// The hyperbolic tangent.
     Tanh: |a| elementary::tanh::<M, T>(a), |h| scalar::tanh_slope(h);
     /// The modified hyperbolic tangent of Soboleva: as for one example, one value after the other.
-    Smht<T>(p: T, q: T, r: T, s: T): |a| scalar::smht(a, p, q, r, s), |a| scalar::smht_slope(a, p, q, r, s);
+    Smht(p, q, r, s): |a| scalar::smht(a, p, q, r, s), |a| scalar::smht_slope(a, p, q, r, s);
     /// max(a, 0).
     Relu: |a| scalar::relu(a), |h| scalar::relu_slope(h);
     /// a for a > 0, else α·a.
-    LeakyRelu<T>(alpha: T): |a| scalar::leaky_relu(a, alpha), |h| scalar::leaky_relu_slope(h, alpha);
+    LeakyRelu(alpha): |a| scalar::leaky_relu(a, alpha), |h| scalar::leaky_relu_slope(h, alpha);
     /// a for a > 0, else α·(eᵃ − 1).
-    Elu<T>(alpha: T): |a| elementary::elu::<M, T>(a, alpha, T::ONE), |h| scalar::elu_slope(h, alpha);
+    Elu(alpha): |a| elementary::elu::<M, T>(a, alpha, T::ONE), |h| scalar::elu_slope(h, alpha);
     /// λa for a > 0, else λα·(eᵃ − 1).
     Selu:
         |a| elementary::elu::<M, T>(a, T::from_f64(scalar::SELU_LAMBDA_ALPHA), T::from_f64(scalar::SELU_LAMBDA)),
