@@ -22,6 +22,7 @@ mod sealed {
 pub trait Real:
     sealed::Sealed
     + crate::optimizer::Loops
+    + crate::kernel::columns::Columns
     + Scalar
     + Field
     + Copy

@@ -129,14 +129,7 @@ pub fn forward_batch<'x, 'w>(
     /// a2 = W2·h1 + b2    (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)   (2)
-    let h2 = columns_batch(
-        n,
-        &mut workspace.h2,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            softmax(&a2)
-        },
-    );
+    let h2 = softmax_batch(a2, &mut workspace.h2);
     h2
 }
 /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
@@ -166,33 +159,11 @@ pub fn backward_batch<'x, 'y>(
     /// a2 = W2·h1 + b2                                                            (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)                                                           (2)
-    let h2 = columns_batch(
-        n,
-        &mut workspace.h2,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            softmax(&a2)
-        },
-    );
+    let h2 = softmax_batch(a2, &mut workspace.h2);
     /// L = Σ(y ⊙ (ln Σe^(a2) − a2))                                               (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            let y = &y.column(j);
-            softmax_cross_entropy(&a2, y)
-        },
-    );
+    let loss = softmax_cross_entropy_batch(a2, y);
     /// ∂L/∂a2 = ((Σy)·h2 − y)/n       from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
-    let da2 = columns_batch(
-        n,
-        &mut workspace.da2,
-        |j| {
-            let y = &y.column(j);
-            let h2 = h2.column(j).into_owned();
-            (h2 * y.sum() - y) * share
-        },
-    );
+    let da2 = weighted_difference_batch(h2, y, share, &mut workspace.da2);
     /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ            from a2 = W2·h1 + b2                        (2×3)
     outer_batch(da2, h1, &mut workspace.gradients.w2);
     /// ∂L/∂b2 = ∂L/∂a2                from a2 = W2·h1 + b2                        (2)

@@ -203,33 +203,11 @@ pub fn backward_batch<'x, 'y>(
     /// a5 = W5·h4 + b5                                                                      (2)
     let a5 = affine_batch(&self.w5, &self.b5, h4, &mut workspace.a5);
     /// h5 = softmax(a5)                                                                     (2)
-    let h5 = columns_batch(
-        n,
-        &mut workspace.h5,
-        |j| {
-            let a5 = a5.column(j).into_owned();
-            softmax(&a5)
-        },
-    );
+    let h5 = softmax_batch(a5, &mut workspace.h5);
     /// L = Σ(y ⊙ (ln Σe^(a5) − a5))                                                         (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let a5 = a5.column(j).into_owned();
-            let y = &y.column(j);
-            softmax_cross_entropy(&a5, y)
-        },
-    );
+    let loss = softmax_cross_entropy_batch(a5, y);
     /// ∂L/∂a5 = ((Σy)·h5 − y)/n                 from h5 = softmax(a5), L = −Σ(y ⊙ ln(h5))   (2)
-    let da5 = columns_batch(
-        n,
-        &mut workspace.da5,
-        |j| {
-            let y = &y.column(j);
-            let h5 = h5.column(j).into_owned();
-            (h5 * y.sum() - y) * share
-        },
-    );
+    let da5 = weighted_difference_batch(h5, y, share, &mut workspace.da5);
     /// ∂L/∂W5 = ∂L/∂a5·h4ᵀ                      from a5 = W5·h4 + b5                        (2×32)
     outer_batch(da5, h4, &mut workspace.gradients.w5);
     /// ∂L/∂b5 = ∂L/∂a5                          from a5 = W5·h4 + b5                        (2)

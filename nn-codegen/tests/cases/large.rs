@@ -56,13 +56,6 @@ pub fn forward_batch<'x, 'w>(
     /// a2 = W2·h1 + b2    (10)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)   (10)
-    let h2 = columns_batch(
-        n,
-        &mut workspace.h2,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            softmax(&a2)
-        },
-    );
+    let h2 = softmax_batch(a2, &mut workspace.h2);
     h2
 }

@@ -83,14 +83,7 @@ pub fn loss_batch<'x, 'y>(
     /// R2 = 0.001·Σ|W2| + 0.01·ΣW2²   (1)
     let r2 = elastic(&self.w2, 0.001, 0.01);
     let h2 = workspace.a2.columns(0, n);
-    mean_loss(
-        n,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            mse(&h2, y)
-        },
-    ) + r1 + r2
+    mse_batch(h2, y) + r1 + r2
 }
 /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
 ///
@@ -125,24 +118,9 @@ pub fn backward_batch<'x, 'y>(
     /// R2 = 0.001·Σ|W2| + 0.01·ΣW2²                                                                            (1)
     let r2 = elastic(&self.w2, 0.001, 0.01);
     /// L = Σ(h2 − y)²/2 + R1 + R2                                                                              (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            mse(&h2, y)
-        },
-    ) + r1 + r2;
+    let loss = mse_batch(h2, y) + r1 + r2;
     /// ∂L/∂a2 = (h2 − y)/n                                from L = Σ(h2 − y)²/2, h2 = a2                       (2)
-    let da2 = columns_batch(
-        n,
-        &mut workspace.da2,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            (h2 - y) * share
-        },
-    );
+    let da2 = difference_batch(h2, y, share, &mut workspace.da2);
     /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ + 0.001·sign(W2) + 2·0.01·W2   from a2 = W2·h1 + b2, R2 = 0.001·Σ|W2| + 0.01·ΣW2²   (2×400)
     outer_batch(da2, h1, &mut workspace.gradients.w2);
     penalize(&mut workspace.gradients.w2, &self.w2, |w| elastic_slope(w, 0.001, 0.01));

@@ -80,6 +80,15 @@ pub fn slope_batch<'a, T: Real, const N: usize>(
     out.columns(0, dh.ncols())
 }
 
+/// Softmax of each column (N × n).
+pub fn softmax_batch<'a, T: Real, const N: usize>(
+    a: BatchView<'_, T, N>,
+    out: &'a mut Batch<T, N>,
+) -> BatchView<'a, T, N> {
+    T::softmax(N, a.as_slice(), first(out, a.ncols()));
+    out.columns(0, a.ncols())
+}
+
 /// `column(j)` in each column j of n (N × n): for steps that need a whole column, as softmax does.
 pub fn columns_batch<T: Real, const N: usize>(
     n: usize,

@@ -6,8 +6,11 @@
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
+#[cfg(feature = "alloc")]
+pub(crate) mod batch_loss;
 #[cfg(feature = "std")]
 mod blocked;
+pub(crate) mod columns;
 pub mod elementwise;
 pub(crate) mod example;
 mod loops;

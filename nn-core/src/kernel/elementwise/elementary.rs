@@ -33,7 +33,7 @@ pub(super) fn exp_parts<M: MultiplyAdd, D: Digits>(x: D::Number, rest: D::Number
 
 /// eˣ, for x ≤ 80 (700).
 #[inline(always)]
-pub(super) fn exp<M: MultiplyAdd, D: Digits>(x: D::Number) -> D::Number {
+pub(crate) fn exp<M: MultiplyAdd, D: Digits>(x: D::Number) -> D::Number {
     let (e_minus_one, n) = exp_parts::<M, D>(x, D::Number::ZERO);
     D::scale(D::Number::ONE + e_minus_one, n)
 }
@@ -54,10 +54,27 @@ pub(super) fn exp_m1<M: MultiplyAdd, D: Digits>(x: D::Number) -> D::Number {
     M::mul_add(e_minus_one, power, power - D::Number::ONE)
 }
 
-/// ln(1 + y), for 0 ≤ y ≤ 1: 2·artanh(s), with s = y/(2 + y).
+/// ln(1 + y), for 0 ≤ y ≤ 1.
 #[inline(always)]
-pub(super) fn ln_1p<M: MultiplyAdd, D: Digits>(y: D::Number) -> D::Number {
-    let s = y / (D::Number::from_f64(2.0) + y);
+pub(crate) fn ln_1p_of_power<M: MultiplyAdd, D: Digits>(y: D::Number) -> D::Number {
+    twice_artanh::<M, D>(y / (D::Number::from_f64(2.0) + y))
+}
+
+/// ln(1 + y), for 0 ≤ y < ∞: 1 + y = u is 2ᵏ·m with ½√2 ≤ m ≤ √2, and what u lacks of 1 + y counts by the slope 1/u.
+#[inline(always)]
+pub(crate) fn ln_1p<M: MultiplyAdd, D: Digits>(y: D::Number) -> D::Number {
+    let one = D::Number::ONE;
+    let u = one + y;
+    let lost = (y - (u - one)) / u;
+    let (m, k) = u.mantissa();
+    let (first, second) = D::Number::LN_2;
+    let ln_m = twice_artanh::<M, D>((m - one) / (m + one));
+    M::mul_add(k, first, M::mul_add(k, second, lost + ln_m))
+}
+
+/// 2·artanh(s) = ln((1 + s)/(1 − s)), for |s| ≤ ⅓.
+#[inline(always)]
+fn twice_artanh<M: MultiplyAdd, D: Digits>(s: D::Number) -> D::Number {
     let (two_s, square) = (s + s, s * s);
     M::mul_add(two_s * square, polynomial::<M, _>(D::LN_1P, square), two_s)
 }
@@ -79,7 +96,7 @@ pub(super) fn tanh<M: MultiplyAdd, T: Lane>(a: T) -> T {
 /// ln(1 + eᵃ).
 #[inline(always)]
 pub(super) fn softplus<M: MultiplyAdd, T: Lane>(a: T) -> T {
-    (if a > T::ZERO { a } else { T::ZERO }) + ln_1p::<M, T::Own>(exp::<M, T::Own>(-a.abs()))
+    (if a > T::ZERO { a } else { T::ZERO }) + ln_1p_of_power::<M, T::Own>(exp::<M, T::Own>(-a.abs()))
 }
 
 /// The slope of [`softplus`] at its output h.

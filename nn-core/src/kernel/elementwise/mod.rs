@@ -9,7 +9,7 @@
 //! every target. Which value of a slice it is, and how long the slice is, makes no difference.
 
 pub mod arithmetic;
-mod elementary;
+pub(crate) mod elementary;
 mod gates;
 pub mod numbers;
 mod polynomials;

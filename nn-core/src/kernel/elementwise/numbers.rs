@@ -26,6 +26,8 @@ pub trait Lane: Real {
     fn power_of_two(whole: Self) -> Self;
     /// Two factors whose product is 2ⁿ, for whole = WHOLE + n, with n from −252 to 254 (−2044 to 2046).
     fn two_powers(whole: Self) -> (Self, Self);
+    /// m and k of self = 2ᵏ·m, with ½√2 ≤ m < √2, for 1 ≤ self < ∞.
+    fn mantissa(self) -> (Self, Self);
     /// |self| with the sign of `of`.
     fn with_sign(self, of: Self) -> Self;
 }
@@ -100,6 +102,13 @@ macro_rules! impl_lane {
                 let biased = whole.to_bits().wrapping_sub(Self::WHOLE.to_bits()).wrapping_add(2 * $bias);
                 let half = biased >> 1;
                 ($real::from_bits(half << $digits), $real::from_bits(biased.wrapping_sub(half) << $digits))
+            }
+
+            #[inline(always)]
+            fn mantissa(self) -> (Self, Self) {
+                let k = self.to_bits().wrapping_sub(core::$real::consts::FRAC_1_SQRT_2.to_bits()) >> $digits;
+                let m = $real::from_bits(self.to_bits().wrapping_sub(k << $digits));
+                (m, $real::from_bits(Self::WHOLE.to_bits().wrapping_add(k)) - Self::WHOLE)
             }
 
             #[inline(always)]
