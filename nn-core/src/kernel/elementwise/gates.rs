@@ -15,9 +15,6 @@ impl<D: Digits<Number = f64>> Wide for D {}
 /// A number and what it lacks.
 type Twofold = (f64, f64);
 
-/// 1/√(2π).
-const DENSITY_AT_0: f64 = 0.398_942_280_401_432_7;
-
 /// x·y; without a second part where none is needed.
 #[inline(always)]
 fn product<M: MultiplyAdd, D: Wide>(x: f64, y: f64) -> Twofold {
@@ -54,12 +51,12 @@ pub(super) fn gaussian_slope<M: MultiplyAdd, D: Wide>(a: f64) -> f64 {
     D::scale(-2.0 * t.copysign(a) * (1.0 + e_minus_one), n)
 }
 
-/// e^(−t²/2)/√(2π)·2⁻ⁿ and n, the standard normal density.
+/// e^(−t²/2)·2⁻ⁿ and n: the standard normal density but for its factor 1/√(2π), which is in the polynomials.
 #[inline(always)]
 fn density<M: MultiplyAdd, D: Wide>(t: f64) -> (f64, f64) {
     let (square, rest) = product::<M, D>(t, t);
     let (e_minus_one, n) = exp_parts::<M, D>(-0.5 * square, -0.5 * rest);
-    (DENSITY_AT_0 * (1.0 + e_minus_one), n)
+    (1.0 + e_minus_one, n)
 }
 
 /// a·Φ(a): left of 0, at a = −t, it is −t·φ(t)·R(t), with R the ratio of Mills.
