@@ -10,12 +10,24 @@ mod recorded;
 use nn_core::__private::elementwise::arithmetic::{Fused, MultiplyAdd, Plain};
 use nn_core::__private::elementwise::numbers::Lane;
 use nn_core::__private::elementwise::*;
-use nn_core::{Real, activation};
+use nn_core::Real;
+use nn_core::activation::*;
 use recorded::Row;
 use std::marker::PhantomData;
 
 const LEAK: f64 = 0.01_f32 as f64;
 const SMHT: [f64; 4] = [1.0, 0.75, 0.875, 1.125];
+/// Arguments for which smht overflows.
+const LARGE: [f64; 4] = [1.0, 0.5, -0.25, 0.125];
+
+fn soboleva([p, q, r, s]: [f64; 4]) -> Smht {
+    Smht(p, q, r, s)
+}
+
+/// A function of four arguments at a.
+fn four(function: fn(f64, f64, f64, f64, f64) -> f64, a: f64, [p, q, r, s]: [f64; 4]) -> f64 {
+    function(a, p, q, r, s)
+}
 
 /// The size of a unit in the last place of x as a number of type T.
 fn unit<T: Lane>(x: f64) -> f64 {
@@ -53,63 +65,42 @@ trait Visit<T: Lane> {
 
 /// Shows all activations of a number type to a visitor.
 macro_rules! visit_all {
-    ($real:ident, $visit:expr) => {{
-        let visit = $visit;
-        visit_all!($real, visit, Step, step, step_slope, Some(1.0), STEP);
-        visit_all!($real, visit, Sigmoid, sigmoid, sigmoid_slope, Some(0.25), SIGMOID);
-        visit_all!($real, visit, Tanh, tanh, tanh_slope, Some(1.0), TANH);
-        visit_all!($real, visit, Relu, relu, relu_slope, Some(1.0), RELU);
-        visit_all!($real, visit, Selu, selu, selu_slope, Some(1.758), SELU);
-        visit_all!($real, visit, Gelu, gelu, gelu_slope, None, GELU);
-        visit_all!($real, visit, GeluTanh, gelu_tanh, gelu_tanh_slope, None, GELU_TANH);
-        visit_all!($real, visit, Softplus, softplus, softplus_slope, Some(1.0), SOFTPLUS);
-        visit_all!($real, visit, Silu, silu, silu_slope, None, SILU);
-        visit_all!($real, visit, Gaussian, gaussian, gaussian_slope, None, GAUSSIAN);
-        visit_all!($real, visit, HardSigmoid, hard_sigmoid, hard_sigmoid_slope, Some(1.0 / 6.0), HARD_SIGMOID);
-        visit_all!($real, visit, HardTanh, hard_tanh, hard_tanh_slope, Some(1.0), HARD_TANH);
-        visit_all!($real, visit, Relu6, relu6, relu6_slope, Some(1.0), RELU6);
-        visit_all!($real, visit, Mish, mish, mish_slope, None, MISH);
-        visit_all!($real, visit, Softsign, softsign, softsign_slope, Some(1.0), SOFTSIGN);
-        visit.visit(Subject::<$real, _> {
-            name: "leaky_relu",
-            number: PhantomData,
-            batch: LeakyRelu(LEAK),
-            value: |a| activation::leaky_relu(a, LEAK),
-            slope: |h| activation::leaky_relu_slope(h, LEAK),
-            largest_slope: Some(1.0),
-            rows: recorded::LEAKY_RELU,
-        });
-        visit.visit(Subject::<$real, _> {
-            name: "elu",
-            number: PhantomData,
-            batch: Elu(2.0),
-            value: |a| activation::elu(a, 2.0),
-            slope: |h| activation::elu_slope(h, 2.0),
-            largest_slope: Some(2.0),
-            rows: recorded::ELU_OF_TWO,
-        });
-        visit.visit(Subject::<$real, _> {
-            name: "smht",
-            number: PhantomData,
-            batch: Smht(SMHT[0], SMHT[1], SMHT[2], SMHT[3]),
-            value: |a| activation::smht(a, SMHT[0], SMHT[1], SMHT[2], SMHT[3]),
-            slope: |a| {
-                activation::smht_slope(a, SMHT[0], SMHT[1], SMHT[2], SMHT[3])
-            },
-            largest_slope: None,
-            rows: recorded::SMHT,
-        });
+    ($real:ident, $visitor:expr) => {{
+        let visitor = $visitor;
+        visit_all!($real, visitor,
+            Step, step, step_slope, Some(1.0), STEP;
+            Sigmoid, sigmoid, sigmoid_slope, Some(0.25), SIGMOID;
+            Tanh, tanh, tanh_slope, Some(1.0), TANH;
+            Relu, relu, relu_slope, Some(1.0), RELU;
+            Selu, selu, selu_slope, Some(1.758), SELU;
+            Gelu, gelu, gelu_slope, None, GELU;
+            GeluTanh, gelu_tanh, gelu_tanh_slope, None, GELU_TANH;
+            Softplus, softplus, softplus_slope, Some(1.0), SOFTPLUS;
+            Silu, silu, silu_slope, None, SILU;
+            Gaussian, gaussian, gaussian_slope, None, GAUSSIAN;
+            HardSigmoid, hard_sigmoid, hard_sigmoid_slope, Some(1.0 / 6.0), HARD_SIGMOID;
+            HardTanh, hard_tanh, hard_tanh_slope, Some(1.0), HARD_TANH;
+            Relu6, relu6, relu6_slope, Some(1.0), RELU6;
+            Mish, mish, mish_slope, None, MISH;
+            Softsign, softsign, softsign_slope, Some(1.0), SOFTSIGN;
+            LeakyRelu(LEAK), |a| leaky_relu(a, LEAK), |h| leaky_relu_slope(h, LEAK), Some(1.0), LEAKY_RELU;
+            Elu(1.0), |a| elu(a, 1.0), |h| elu_slope(h, 1.0), Some(1.0), ELU;
+            Elu(2.0), |a| elu(a, 2.0), |h| elu_slope(h, 2.0), Some(2.0), ELU_OF_TWO;
+            soboleva([1.0; 4]), |a| four(smht, a, [1.0; 4]), |a| four(smht_slope, a, [1.0; 4]), None, SMHT_OF_ONES;
+            soboleva(SMHT), |a| four(smht, a, SMHT), |a| four(smht_slope, a, SMHT), None, SMHT;
+            soboleva(LARGE), |a| four(smht, a, LARGE), |a| four(smht_slope, a, LARGE), None, SMHT_THAT_OVERFLOWS;
+        );
     }};
-    ($real:ident, $visit:ident, $batch:ident, $value:ident, $slope:ident, $largest:expr, $rows:ident) => {
-        $visit.visit(Subject::<$real, _> {
-            name: stringify!($value),
-            number: PhantomData,
+    ($real:ident, $visitor:ident, $($batch:expr, $value:expr, $slope:expr, $largest:expr, $rows:ident;)+) => {
+        $($visitor.visit(Subject::<$real, _> {
+            name: stringify!($rows),
             batch: $batch,
-            value: activation::$value,
-            slope: activation::$slope,
+            value: $value,
+            slope: $slope,
             largest_slope: $largest,
             rows: recorded::$rows,
-        })
+            number: PhantomData,
+        });)+
     };
 }
 
@@ -140,11 +131,12 @@ impl Recorded {
             }
             let output = subject.batch.value::<M, T>(input);
             of_value.note(a, distance(output, (h, h_rest), unit::<T>(h)));
-            let slope = subject.batch.slope::<M, T>(if subject.largest_slope.is_some() { output } else { input });
+            let slope =
+                subject.batch.slope::<M, T>(if subject.largest_slope.is_some() { output } else { input });
             of_slope.note(a, distance(slope, (dh, dh_rest), unit::<T>(subject.largest_slope.unwrap_or(dh))));
         }
         let line = format!(
-            "{:12} {how} value {:4.2} ulp at {:<23e} slope {:4.2} ulp at {:e}",
+            "{:20} {how} value {:4.2} ulp at {:<23e} slope {:4.2} ulp at {:e}",
             subject.name, of_value.0, of_value.1, of_slope.0, of_slope.1
         );
         println!("{line}"); // for people: --nocapture
@@ -206,7 +198,11 @@ impl<T: Lane> Visit<T> for Dense {
         let (mut of_value, mut of_slope) = (Worst::default(), Worst::default());
         for (((&a, &h), &of), &slope) in a.iter().zip(&h).zip(of).zip(&slopes) {
             if a.is_nan() {
-                assert!(h.is_nan() && (slope.is_nan() || subject.largest_slope.is_some()), "{}", subject.name);
+                assert!(
+                    h.is_nan() && (slope.is_nan() || subject.largest_slope.is_some()),
+                    "{}",
+                    subject.name
+                );
                 continue;
             }
             let value = (subject.value)(a.to_f64());
@@ -218,7 +214,7 @@ impl<T: Lane> Visit<T> for Dense {
             }
         }
         let line = format!(
-            "{:12} value {:4.2} ulp at {:<23e} slope {:4.2} ulp at {:e}",
+            "{:20} value {:4.2} ulp at {:<23e} slope {:4.2} ulp at {:e}",
             subject.name, of_value.0, of_value.1, of_slope.0, of_slope.1
         );
         println!("{line}"); // for people: --nocapture
@@ -250,13 +246,15 @@ struct Lengths;
 impl<T: Lane> Visit<T> for Lengths {
     fn visit<F: Elementwise>(&mut self, subject: Subject<T, F>) {
         let mut a: Vec<T> = (0..70).map(|i| T::from_f64(f64::from(i) * 0.37 - 13.0)).collect();
-        let special = [0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 5e-324, -5e-324, 1e-40, -1e-310];
+        let special =
+            [0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 5e-324, -5e-324, 1e-40, -1e-310];
         a.iter_mut().skip(20).zip(special).for_each(|(a, special)| *a = T::from_f64(special));
         a[40] = T::MAX;
         a[41] = -T::MAX;
         let same = |x: T, y: T| x == y || x.is_nan() && y.is_nan();
         let near = |x: T, y: T| {
-            same(x, y) || (x.to_f64() - y.to_f64()).abs() <= 8.0 * unit::<T>(x.to_f64().abs().max(y.to_f64().abs()))
+            same(x, y)
+                || (x.to_f64() - y.to_f64()).abs() <= 8.0 * unit::<T>(x.to_f64().abs().max(y.to_f64().abs()))
         };
         let bits = |x: T| x.to_f64().to_bits();
 
@@ -274,7 +272,8 @@ impl<T: Lane> Visit<T> for Lengths {
             let (mut h, mut dh) = (vec![T::ONE; length], vec![T::ONE; length]);
             T::activate(subject.batch, &a[start..], &mut h);
             T::pull_back(subject.batch, &vec![factor; length], &a[start..], &mut dh);
-            let all_same = |x: &[T], y: &[T]| x.iter().zip(y).all(|(&x, &y)| bits(x) == bits(y) || same(x, y));
+            let all_same =
+                |x: &[T], y: &[T]| x.iter().zip(y).all(|(&x, &y)| bits(x) == bits(y) || same(x, y));
             assert!(all_same(&h, &whole[start..]), "{}: {length} values", subject.name);
             assert!(all_same(&dh, &slopes[start..]), "{}: {length} slopes", subject.name);
         }
