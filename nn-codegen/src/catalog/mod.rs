@@ -290,9 +290,9 @@ impl Activation {
     /// Whether it takes a power, a logarithm or the like.
     pub fn takes_powers(&self) -> bool {
         match self.action {
-            Action::Elementwise { value, .. } | Action::Vector { value, .. } | Action::Pieces { value, .. } => {
-                value().takes_powers()
-            }
+            Action::Elementwise { value, .. }
+            | Action::Vector { value, .. }
+            | Action::Pieces { value, .. } => value().takes_powers(),
         }
     }
 

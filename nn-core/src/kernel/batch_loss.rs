@@ -132,9 +132,7 @@ mod tests {
         let classes: Vec<usize> = (0..n).map(|j| (j * 5) % N).collect();
         let mut out = Batch::zeros(10);
         for y in [Targets::from(values.columns(3, n)), Targets::from(&classes)] {
-            for (j, column) in
-                difference_batch((&h).into(), y, factor, &mut out).column_iter().enumerate()
-            {
+            for (j, column) in difference_batch((&h).into(), y, factor, &mut out).column_iter().enumerate() {
                 let expected = (h.column(j) - y.column(j)) * factor;
                 column.iter().zip(&expected).for_each(|(&value, &expected)| assert_near(value, expected, 1));
             }

@@ -67,7 +67,9 @@ impl<T: Lane, F: Formula> Task for PullBack<'_, T, F> {
 
 /// The first of two names, for repetitions over the second.
 macro_rules! first {
-    ($first:ident $second:ident) => { $first };
+    ($first:ident $second:ident) => {
+        $first
+    };
 }
 
 /// Writes the types of the activations with their formulas, and their loops for `f32` and `f64`. In a formula, M is how

@@ -119,7 +119,7 @@ macro_rules! impl_lane {
     };
 }
 
-impl_lane!(f32, Single, Short, 23, 127, (0.693_359_375, -2.121_944_4e-4));
+impl_lane!(f32, Single, Short, 23, 127, (355.0 / 512.0, -2.121_944_4e-4));
 impl_lane!(f64, Full, Full, 52, 1023, (0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10));
 
 impl Digits for Single {
