@@ -60,7 +60,7 @@ impl<T: Lane> Task for Softmax<'_, T> {
     fn run<M: MultiplyAdd>(self) {
         let Self { rows, a, h } = self;
         for (a, h) in a.chunks_exact(rows).zip(h.chunks_exact_mut(rows)) {
-            let largest = a[index_of_largest(a)];
+            let largest = largest(a);
             for (h, &a) in h.iter_mut().zip(a) {
                 *h = a - largest;
             }
@@ -90,21 +90,24 @@ impl<T: Lane> Task for SoftmaxCrossEntropy<'_, T> {
     #[inline(always)]
     fn run<M: MultiplyAdd>(self) -> f64 {
         let Self { rows, a, goals } = self;
-        let (mut powers, mut sums) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK]);
+        let (mut powers, mut maxima, mut sums) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK], [T::ZERO; BLOCK]);
         let at_once = (BLOCK / rows).max(1);
         let mut total = 0.0;
         for (block, a) in a.chunks(at_once * rows).enumerate() {
-            let sums = &mut sums[..a.len() / rows];
+            let (maxima, sums) = (&mut maxima[..a.len() / rows], &mut sums[..a.len() / rows]);
+            for (maximum, a) in maxima.iter_mut().zip(a.chunks_exact(rows)) {
+                *maximum = largest(a);
+            }
             if rows <= BLOCK {
-                sums_of_powers::<M, T>(rows, a, &mut powers[..a.len()], sums);
+                sums_of_powers::<M, T>(rows, a, &mut powers[..a.len()], maxima, sums);
             } else {
-                sums[0] = sum_of_powers::<M, T>(a, &mut powers);
+                sums[0] = sum_of_powers::<M, T>(a, &mut powers, maxima[0]);
             }
             for sum in sums.iter_mut() {
                 *sum = ln_1p::<M, T::Own>(*sum);
             }
-            for ((j, a), &ln_sum) in (block * at_once..).zip(a.chunks_exact(rows)).zip(sums.iter()) {
-                let largest = a[index_of_largest(a)];
+            let columns = a.chunks_exact(rows).zip(maxima).zip(sums);
+            for (((a, &mut largest), &mut ln_sum), j) in columns.zip(block * at_once..) {
                 let minus_ln = |a: T| (largest - a) + ln_sum;
                 total += match goals {
                     Goals::Classes(classes) => saturated(minus_ln(a[classes[j]])).to_f64(),
@@ -121,38 +124,51 @@ impl<T: Lane> Task for SoftmaxCrossEntropy<'_, T> {
 
 /// Σ e^(aᵢ − largest) for each column, without the largest's own e⁰.
 #[inline(always)]
-fn sums_of_powers<M: MultiplyAdd, T: Lane>(rows: usize, a: &[T], powers: &mut [T], sums: &mut [T]) {
-    for (a, powers) in a.chunks_exact(rows).zip(powers.chunks_exact_mut(rows)) {
-        let index = index_of_largest(a);
-        for (power, &value) in powers.iter_mut().zip(a) {
-            *power = value - a[index];
+fn sums_of_powers<M: MultiplyAdd, T: Lane>(
+    rows: usize,
+    a: &[T],
+    powers: &mut [T],
+    maxima: &[T],
+    sums: &mut [T],
+) {
+    for ((a, powers), &largest) in a.chunks_exact(rows).zip(powers.chunks_exact_mut(rows)).zip(maxima) {
+        for (power, &a) in powers.iter_mut().zip(a) {
+            *power = a - largest;
         }
-        powers[index] = -T::INFINITY;
     }
     for power in powers.iter_mut() {
         *power = exp::<M, T::Own>(*power);
     }
     for (powers, sum) in powers.chunks_exact(rows).zip(sums) {
-        *sum = powers.iter().copied().sum();
+        let (less, ones) = sum_beside_ones(powers);
+        *sum = less + (ones - T::ONE);
     }
 }
 
 /// The same for one column of any length.
 #[inline(always)]
-fn sum_of_powers<M: MultiplyAdd, T: Lane>(a: &[T], space: &mut [T; BLOCK]) -> T {
-    let index = index_of_largest(a);
-    let pieces = a.chunks(BLOCK).zip((0..).step_by(BLOCK));
-    let sums = pieces.map(|(piece, start)| {
-        let powers = &mut space[..piece.len()];
-        for (power, &value) in powers.iter_mut().zip(piece) {
-            *power = exp::<M, T::Own>(value - a[index]);
+fn sum_of_powers<M: MultiplyAdd, T: Lane>(a: &[T], space: &mut [T; BLOCK], largest: T) -> T {
+    let (mut less, mut ones) = (T::ZERO, T::ZERO);
+    for a in a.chunks(BLOCK) {
+        let powers = &mut space[..a.len()];
+        for (power, &a) in powers.iter_mut().zip(a) {
+            *power = exp::<M, T::Own>(a - largest);
         }
-        if (start..start + piece.len()).contains(&index) {
-            powers[index - start] = T::ZERO;
-        }
-        powers.iter().copied().sum()
-    });
-    sums.sum()
+        let (more_less, more_ones) = sum_beside_ones(powers);
+        less += more_less;
+        ones += more_ones;
+    }
+    less + (ones - T::ONE)
+}
+
+/// The sum of the powers that are not 1, and the number of those that are: the largest value's is, exactly, so that it
+/// can be left out although the sum may be much smaller.
+#[inline(always)]
+fn sum_beside_ones<T: Lane>(powers: &[T]) -> (T, T) {
+    powers.iter().fold((T::ZERO, T::ZERO), |(less, ones), &power| {
+        let (summand, one) = if power == T::ONE { (T::ZERO, T::ONE) } else { (power, T::ZERO) };
+        (less + summand, ones + one)
+    })
 }
 
 /// Σ over examples and outputs of softplus(a) − y·a, the binary cross-entropy of sigmoid(a) without its factor 1/K.
@@ -270,10 +286,10 @@ impl<T: Lane> Task for Difference<'_, T> {
     }
 }
 
-/// The index of the largest value, the first of equals.
+/// The largest value. A NaN may be it or not: it is still among the values.
 #[inline(always)]
-fn index_of_largest<T: Lane>(a: &[T]) -> usize {
-    (1..a.len()).fold(0, |largest, i| if a[i] > a[largest] { i } else { largest })
+fn largest<T: Lane>(a: &[T]) -> T {
+    a[1..].iter().fold(a[0], |largest, &a| if a > largest { a } else { largest })
 }
 
 /// Writes [`Columns`] and its implementations.
