@@ -43,7 +43,7 @@ pub trait Digits {
     const FAR: Self::Number;
     /// Whether exponents need twice the digits.
     const TWOFOLD: bool;
-    /// [`EXP_F64`] and the others, in as many terms as are needed.
+    /// The polynomial of eˣ, in as many terms as are needed; the others alike.
     const EXP: &'static [Self::Number];
     /// ln(1 + x).
     const LN_1P: &'static [Self::Number];
