@@ -7,6 +7,8 @@ use nn_core::{Batch, network, vector};
 
 network! { struct Book; input 3, dense 2 sigmoid, dense 1 sigmoid, loss half_sse }
 network! { struct Xor; input 2, dense 4 tanh, dense 1 sigmoid, loss bce }
+network! { struct Iris; input 4, dense 16 tanh, dense 3 softmax, loss cross_entropy }
+network! { struct Curve; input 4, dense 32 tanh, dense 16 tanh, dense 4, loss mse }
 network! { struct Mnist; input 784, dense 128 relu, dense 10 softmax, loss cross_entropy }
 
 fn main() {
@@ -42,6 +44,32 @@ fn xor_batch(bencher: Bencher) {
     let (mut network, mut workspace) = (Xor::new(0), Xor::workspace(4));
     bencher.bench_local(|| {
         let loss = network.backward_batch(black_box(&xs), black_box(&ys), &mut workspace);
+        network.descend(0.1, &workspace.gradients);
+        loss
+    });
+}
+
+/// One step on 16 examples of the size of the iris data, by classes.
+#[divan::bench]
+fn iris_batch(bencher: Bencher) {
+    let xs = Batch::<f32, 4>::from_fn(16, |i, j| ((i * 7 + j * 13) % 17) as f32 / 8.0 - 1.0);
+    let classes: Vec<usize> = (0..16).map(|j| j % 3).collect();
+    let (mut network, mut workspace) = (Iris::new(0), Iris::workspace(16));
+    bencher.bench_local(|| {
+        let loss = network.backward_batch(black_box(&xs), classes.as_slice(), &mut workspace);
+        network.descend(0.1, &workspace.gradients);
+        loss
+    });
+}
+
+/// One step on 10,000 examples of a curve in four dimensions.
+#[divan::bench]
+fn curve_batch(bencher: Bencher) {
+    let xs = Batch::<f32, 4>::from_fn(10_000, |i, j| ((i * 7 + j * 13) % 17) as f32 / 8.0 - 1.0);
+    let ys = xs.map(|x| x * x);
+    let (mut network, mut workspace) = (Curve::new(0), Curve::workspace(10_000));
+    bencher.bench_local(|| {
+        let loss = network.backward_batch(black_box(&xs), &ys, &mut workspace);
         network.descend(0.1, &workspace.gradients);
         loss
     });

@@ -326,6 +326,13 @@ impl Expression {
         *self == Self::Variable(variable) || self.parts().iter().any(|part| part.mentions(variable))
     }
 
+    /// Whether it takes a power, a logarithm or the like, rather than arithmetic alone.
+    pub fn takes_powers(&self) -> bool {
+        use Expression::*;
+        matches!(self, Exp(_) | Ln(_) | Tanh(_) | Softplus(_) | LnCosh(_) | Erf(_) | LogSumExp(_))
+            || self.parts().iter().any(|part| part.takes_powers())
+    }
+
     /// Every symbol that the value depends on, in order of appearance.
     pub fn symbols(&self) -> Vec<Symbol> {
         let mut found = vec![];

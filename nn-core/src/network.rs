@@ -216,16 +216,20 @@ impl<T: Real, const N: usize> Targets<'_, T, N> {
             Self::Dense(columns) => columns.column(j).into_owned(),
             Self::Classes(classes) => {
                 let class = classes[j];
-                assert!(
-                    class < N,
-                    "example {j} is of class {class}, but there are {N} outputs, counted from 0"
-                );
+                check_class::<N>(j, class);
                 let mut y = SVector::zeros();
                 y[class] = T::ONE;
                 y
             }
         }
     }
+}
+
+/// Panics if there is no output for the class of example `j`.
+#[cfg(feature = "alloc")]
+#[track_caller]
+pub(crate) fn check_class<const N: usize>(j: usize, class: usize) {
+    assert!(class < N, "example {j} is of class {class}, but there are {N} outputs, counted from 0");
 }
 
 #[cfg(feature = "alloc")]

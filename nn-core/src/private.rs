@@ -18,6 +18,7 @@ pub use crate::activation::{
 pub use crate::dropout::dropout_mask;
 pub use crate::gradient_test::assert_gradients;
 pub use crate::init;
+pub use crate::kernel::elementwise;
 pub use crate::kernel::example::{
     copy, descend, kink_distance, outer, product, product_transposed, tie_distance,
 };
@@ -41,7 +42,11 @@ mod with_alloc {
     pub use crate::kernel::batch::{
         affine_batch, batch, check_columns, check_targets, columns_batch, map_batch, mean_loss,
         numbers_batch, outer_batch, product_batch, product_transposed_batch, reciprocal, slope_batch,
-        sum_batch, sum_columns,
+        softmax_batch, sum_batch, sum_columns,
+    };
+    pub use crate::kernel::batch_loss::{
+        difference_batch, half_sse_batch, mse_batch, sigmoid_bce_batch, softmax_cross_entropy_batch,
+        sse_batch, weighted_difference_batch,
     };
     pub use crate::parameters::flatten;
     pub use crate::penalty::penalize;

@@ -4,6 +4,7 @@
 //! Elementary functions come from the standard library or, when the feature `libm` is on, from the libm crate,
 //! also beside `std`: then they give the same bits on every target.
 
+use crate::kernel::elementwise::{Elementwise, Loops};
 use crate::kernel::{self, Shape};
 use core::fmt::{Display, LowerExp};
 use core::iter::Sum;
@@ -21,6 +22,7 @@ mod sealed {
 pub trait Real:
     sealed::Sealed
     + crate::optimizer::Loops
+    + crate::kernel::columns::Columns
     + Scalar
     + Field
     + Copy
@@ -102,6 +104,12 @@ pub trait Real:
     /// `y += factor·x`.
     #[doc(hidden)]
     fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
+    /// `out` = the activation of each value of `a`.
+    #[doc(hidden)]
+    fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]);
+    /// `out = dh ⊙ slope(of)`.
+    #[doc(hidden)]
+    fn pull_back(activation: impl Elementwise, dh: &[Self], of: &[Self], out: &mut [Self]);
 }
 
 /// Implements [`Real`] for one type, given the names of its functions in the libm crate.
@@ -183,6 +191,12 @@ macro_rules! impl_real {
             }
             fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
                 kernel::$real::axpy(factor, x, y);
+            }
+            fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]) {
+                Loops::<$real>::map(activation, a, out);
+            }
+            fn pull_back(activation: impl Elementwise, dh: &[Self], of: &[Self], out: &mut [Self]) {
+                Loops::<$real>::pull_back(activation, dh, of, out);
             }
         }
     };

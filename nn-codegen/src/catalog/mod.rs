@@ -301,6 +301,15 @@ impl Activation {
         }
     }
 
+    /// Whether it takes a power, a logarithm or the like.
+    pub fn takes_powers(&self) -> bool {
+        match self.action {
+            Action::Elementwise { value, .. }
+            | Action::Vector { value, .. }
+            | Action::Pieces { value, .. } => value().takes_powers(),
+        }
+    }
+
     /// Whether each unit has more than one pre-activation.
     pub fn takes_pieces(&self) -> bool {
         matches!(self.action, Action::Pieces { .. })

@@ -3,7 +3,8 @@
 //! A tiny network takes a batch one example at a time through its one-example methods, where every value stays
 //! in registers; any other goes layer by layer, one call of a kernel of nn-core for each step.
 
-use crate::expression::Expression;
+use crate::catalog::{Action, Activation, Row};
+use crate::expression::{Call, Expression};
 use crate::model::Size;
 use crate::names::{Symbol, ident};
 use crate::plan::{Rule, Step};
@@ -15,6 +16,7 @@ use super::equation::doc_lines;
 use super::example::emit_generator;
 use super::expression::{emit_factor, emit_function, emit_right_side, number_literal};
 use super::items::buffers;
+use super::types::Types;
 
 /// `workspace` and `forward_batch`; `loss_batch` and `backward_batch` for a network with a loss.
 pub(super) fn emit_batch(context: &Context) -> TokenStream {
@@ -167,10 +169,62 @@ fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
             let penalties = penalty.symbols().into_iter().map(|symbol| symbol.local());
             quote!(#sum #(+ #penalties)*)
         }
+        Expression::Call(call) if LOSSES_OF_BATCHES.contains(&call.function.as_str()) => {
+            let (function, of) = (ident(&format!("{}_batch", call.function)), call.arguments[0].local());
+            let y = Symbol::TARGET.local();
+            quote!(#function(#of, #y))
+        }
         _ => {
             let column = emit_columns(loss, &emit_right_side(loss, &context.types));
             quote!(mean_loss(n, #column))
         }
+    }
+}
+
+/// The functions for losses that nn-core has for whole batches too, of a or ŷ, and y.
+const LOSSES_OF_BATCHES: &[&str] = &["softmax_cross_entropy", "sigmoid_bce", "mse", "sse", "half_sse"];
+
+/// The slope of the loss, with the factor of one example's part in the mean.
+///
+/// Expands to: `difference_batch(h2, y, share / 2.0, &mut workspace.da2)`
+fn emit_loss_slope(step: &Step, out: &TokenStream, context: &Context) -> TokenStream {
+    let types = &context.types;
+    if let Some((kernel, h, factor)) = difference(&step.expression, &quote!(share), types) {
+        let (kernel, h, y) = (ident(kernel), h.local(), Symbol::TARGET.local());
+        return quote!(#kernel(#h, #y, #factor, #out));
+    }
+    let slope = emit_factor(&step.expression, types);
+    let column = emit_columns(step, &quote!(#slope * share));
+    quote!(columns_batch(n, #out, #column))
+}
+
+/// The kernel for factor·(h − y) or factor·((Σy)·h − y), its h, and the factor times the given one.
+fn difference(
+    expression: &Expression,
+    factor: &TokenStream,
+    types: &Types,
+) -> Option<(&'static str, Symbol, TokenStream)> {
+    let is_target = |e: &Expression| matches!(e, Expression::Symbol(Symbol::TARGET));
+    match expression {
+        Expression::Subtract(minuend, y) if is_target(y) => match &**minuend {
+            Expression::Symbol(h) => Some(("difference_batch", *h, factor.clone())),
+            Expression::Multiply(weight, h) => match (&**weight, &**h) {
+                (Expression::Sum(y), Expression::Symbol(h)) if is_target(y) => {
+                    Some(("weighted_difference_batch", *h, factor.clone()))
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        Expression::Multiply(number, rest) if number.symbols().is_empty() => {
+            let number = emit_factor(number, types);
+            difference(rest, &quote!(#factor * #number), types)
+        }
+        Expression::Divide(rest, number) if number.symbols().is_empty() => {
+            let number = emit_factor(number, types);
+            difference(rest, &quote!(#factor / #number), types)
+        }
+        _ => None,
     }
 }
 
@@ -248,11 +302,7 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
         (_, Rule::Loss) => emit_loss(step, context),
         (_, Rule::Penalty) => right_side(),
         (_, Rule::Mask) => quote!(workspace.#local.columns(0, n)),
-        (slope, Rule::LossSlope | Rule::LossAndActivation) => {
-            let slope = emit_factor(slope, &context.types);
-            let column = column(quote!(#slope * share));
-            quote!(columns_batch(n, #out, #column))
-        }
+        (_, Rule::LossSlope | Rule::LossAndActivation) => emit_loss_slope(step, &out, context),
         _ if step.defines.is_scalar() => {
             let column = column(right_side());
             quote!(numbers_batch(n, #out, #column))
@@ -318,21 +368,46 @@ fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<TokenStream
             let (w, d) = (parameter(w), d.local());
             quote!(product_transposed_batch(#w, #d, #out))
         }
+        Expression::Call(call) if call.function == "softmax" => {
+            let a = call.arguments[0].local();
+            quote!(softmax_batch(#a, #out))
+        }
         Expression::Call(call) if call.elementwise => {
             let [argument] = call.arguments.as_slice() else { return None };
-            let (function, argument) = (emit_function(call), argument.local());
-            quote!(map_batch(#argument, #out, #function))
+            let (activation, argument) = (emit_activation(call)?, argument.local());
+            quote!(map_batch(#argument, #out, #activation))
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
                 let [of] = call.arguments.as_slice() else { return None };
                 let (dh, of) = (dh.local(), of.local());
-                let slope = emit_function(call);
-                quote!(slope_batch(#dh, #of, #slope, #out))
+                let activation = emit_activation(call)?;
+                quote!(slope_batch(#dh, #of, #activation, #out))
             }
             _ => return None,
         },
         _ => return None,
+    })
+}
+
+/// The activation that a function, or its slope, belongs to, as nn-core names it for whole batches.
+///
+/// Expands to: `elementwise::Sigmoid` or `elementwise::LeakyRelu(0.01)`
+fn emit_activation(call: &Call) -> Option<TokenStream> {
+    let name = call.function.strip_suffix("_slope").unwrap_or(&call.function);
+    let row = Activation::named(name)?;
+    if row.learned.is_some() || !matches!(row.action, Action::Elementwise { .. }) {
+        return None;
+    }
+    let words = name.split('_').map(|word| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    });
+    let activation = ident(&words.collect::<String>());
+    let constants = call.constants.iter().map(|constant| number_literal(*constant));
+    Some(match call.constants.is_empty() {
+        true => quote!(elementwise::#activation),
+        false => quote!(elementwise::#activation(#(#constants),*)),
     })
 }
 

@@ -127,6 +127,7 @@ pub(crate) const OFFERED: &[&str] = &[
     "check_targets",
     "columns_batch",
     "draw_mask",
+    "elementwise",
     "numbers_batch",
     "penalize",
     "sum_columns",
@@ -137,7 +138,16 @@ pub(crate) const OFFERED: &[&str] = &[
     "product_transposed_batch",
     "reciprocal",
     "slope_batch",
+    "softmax_batch",
     "sum_batch",
+    // The losses of a batch.
+    "difference_batch",
+    "half_sse_batch",
+    "mse_batch",
+    "sigmoid_bce_batch",
+    "softmax_cross_entropy_batch",
+    "sse_batch",
+    "weighted_difference_batch",
 ];
 
 /// Expands to: `use ::nn_core::__private::{SMatrix, SVector, …};`

@@ -22,6 +22,10 @@ pub const BOXED_ABOVE: u64 = 4096;
 /// value in registers, rather than layer by layer through buffers.
 pub const COLUMNWISE_UP_TO: u64 = 512;
 
+/// It does so unless its activations take more powers, logarithms and the like than this for one example: many at
+/// once are computed on vector registers, several times as fast as one after the other.
+pub const POWERS_UP_TO: u64 = 8;
+
 /// A network.
 #[derive(Debug)]
 pub struct Model {
@@ -218,7 +222,18 @@ impl Model {
 
     /// Whether a batch is taken one example at a time.
     pub fn columnwise(&self) -> bool {
-        self.all_inline() && self.parameter_count().is_some_and(|count| count <= COLUMNWISE_UP_TO)
+        // Layers of another kind have no loops over whole batches that would be faster.
+        let dense_alone = self.layers.iter().all(|layer| layer.dense().is_some());
+        self.all_inline()
+            && self.parameter_count().is_some_and(|count| count <= COLUMNWISE_UP_TO)
+            && !(dense_alone && self.powers().is_none_or(|count| count > POWERS_UP_TO))
+    }
+
+    /// How many activations of one example take a power, a logarithm or the like.
+    fn powers(&self) -> Option<u64> {
+        let dense = self.layers.iter().filter_map(|layer| Some((layer, layer.dense()?)));
+        let with_powers = dense.filter(|(_, dense)| dense.activation.takes_powers());
+        with_powers.map(|(layer, _)| layer.outputs.known()).sum()
     }
 
     /// The running chain of sizes: `3 → 2 → 1`.

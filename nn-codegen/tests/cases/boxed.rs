@@ -126,18 +126,11 @@ pub fn forward_batch<'x, 'w>(
     /// a1 = W1·x + b1     (3)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)      (3)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2    (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)   (2)
-    let h2 = columns_batch(
-        n,
-        &mut workspace.h2,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            softmax(&a2)
-        },
-    );
+    let h2 = softmax_batch(a2, &mut workspace.h2);
     h2
 }
 /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
@@ -163,37 +156,15 @@ pub fn backward_batch<'x, 'y>(
     /// a1 = W1·x + b1                                                             (3)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)                                                              (3)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2                                                            (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)                                                           (2)
-    let h2 = columns_batch(
-        n,
-        &mut workspace.h2,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            softmax(&a2)
-        },
-    );
+    let h2 = softmax_batch(a2, &mut workspace.h2);
     /// L = Σ(y ⊙ (ln Σe^(a2) − a2))                                               (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            let y = &y.column(j);
-            softmax_cross_entropy(&a2, y)
-        },
-    );
+    let loss = softmax_cross_entropy_batch(a2, y);
     /// ∂L/∂a2 = ((Σy)·h2 − y)/n       from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
-    let da2 = columns_batch(
-        n,
-        &mut workspace.da2,
-        |j| {
-            let y = &y.column(j);
-            let h2 = h2.column(j).into_owned();
-            (h2 * y.sum() - y) * share
-        },
-    );
+    let da2 = weighted_difference_batch(h2, y, share, &mut workspace.da2);
     /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ            from a2 = W2·h1 + b2                        (2×3)
     outer_batch(da2, h1, &mut workspace.gradients.w2);
     /// ∂L/∂b2 = ∂L/∂a2                from a2 = W2·h1 + b2                        (2)
@@ -201,7 +172,7 @@ pub fn backward_batch<'x, 'y>(
     /// ∂L/∂h1 = W2ᵀ·∂L/∂a2            from a2 = W2·h1 + b2                        (3)
     let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]     from h1 = relu(a1)                          (3)
-    let da1 = slope_batch(dh1, h1, relu_slope, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ             from a1 = W1·x + b1                         (3×2)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     /// ∂L/∂b1 = ∂L/∂a1                from a1 = W1·x + b1                         (3)

@@ -175,7 +175,7 @@ pub fn backward_batch<'x, 'y>(
     /// a1 = W1·x + b1                                                                       (64)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)                                                                        (64)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// h2 = h1 ⊙ m2                                                                         (64)
     let h2 = columns_batch(
         n,
@@ -189,7 +189,7 @@ pub fn backward_batch<'x, 'y>(
     /// a3 = W3·h2 + b3                                                                      (32)
     let a3 = affine_batch(&self.w3, &self.b3, h2, &mut workspace.a3);
     /// h3 = relu(a3)                                                                        (32)
-    let h3 = map_batch(a3, &mut workspace.h3, relu);
+    let h3 = map_batch(a3, &mut workspace.h3, elementwise::Relu);
     /// h4 = h3 ⊙ m4                                                                         (32)
     let h4 = columns_batch(
         n,
@@ -203,33 +203,11 @@ pub fn backward_batch<'x, 'y>(
     /// a5 = W5·h4 + b5                                                                      (2)
     let a5 = affine_batch(&self.w5, &self.b5, h4, &mut workspace.a5);
     /// h5 = softmax(a5)                                                                     (2)
-    let h5 = columns_batch(
-        n,
-        &mut workspace.h5,
-        |j| {
-            let a5 = a5.column(j).into_owned();
-            softmax(&a5)
-        },
-    );
+    let h5 = softmax_batch(a5, &mut workspace.h5);
     /// L = Σ(y ⊙ (ln Σe^(a5) − a5))                                                         (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let a5 = a5.column(j).into_owned();
-            let y = &y.column(j);
-            softmax_cross_entropy(&a5, y)
-        },
-    );
+    let loss = softmax_cross_entropy_batch(a5, y);
     /// ∂L/∂a5 = ((Σy)·h5 − y)/n                 from h5 = softmax(a5), L = −Σ(y ⊙ ln(h5))   (2)
-    let da5 = columns_batch(
-        n,
-        &mut workspace.da5,
-        |j| {
-            let y = &y.column(j);
-            let h5 = h5.column(j).into_owned();
-            (h5 * y.sum() - y) * share
-        },
-    );
+    let da5 = weighted_difference_batch(h5, y, share, &mut workspace.da5);
     /// ∂L/∂W5 = ∂L/∂a5·h4ᵀ                      from a5 = W5·h4 + b5                        (2×32)
     outer_batch(da5, h4, &mut workspace.gradients.w5);
     /// ∂L/∂b5 = ∂L/∂a5                          from a5 = W5·h4 + b5                        (2)
@@ -247,7 +225,7 @@ pub fn backward_batch<'x, 'y>(
         },
     );
     /// ∂L/∂a3 = ∂L/∂h3 ⊙ [h3 > 0]               from h3 = relu(a3)                          (32)
-    let da3 = slope_batch(dh3, h3, relu_slope, &mut workspace.da3);
+    let da3 = slope_batch(dh3, h3, elementwise::Relu, &mut workspace.da3);
     /// ∂L/∂W3 = ∂L/∂a3·h2ᵀ                      from a3 = W3·h2 + b3                        (32×64)
     outer_batch(da3, h2, &mut workspace.gradients.w3);
     /// ∂L/∂b3 = ∂L/∂a3                          from a3 = W3·h2 + b3                        (32)
@@ -265,7 +243,7 @@ pub fn backward_batch<'x, 'y>(
         },
     );
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]               from h1 = relu(a1)                          (64)
-    let da1 = slope_batch(dh1, h1, relu_slope, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ                       from a1 = W1·x + b1                         (64×3)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     /// ∂L/∂b1 = ∂L/∂a1                          from a1 = W1·x + b1                         (64)

@@ -53,17 +53,10 @@ pub fn forward_batch<'x, 'w>(
     /// a1 = W1·x + b1     (128)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)      (128)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2    (10)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = softmax(a2)   (10)
-    let h2 = columns_batch(
-        n,
-        &mut workspace.h2,
-        |j| {
-            let a2 = a2.column(j).into_owned();
-            softmax(&a2)
-        },
-    );
+    let h2 = softmax_batch(a2, &mut workspace.h2);
     h2
 }

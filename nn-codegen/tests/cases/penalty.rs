@@ -83,14 +83,7 @@ pub fn loss_batch<'x, 'y>(
     /// R2 = 0.001·Σ|W2| + 0.01·ΣW2²   (1)
     let r2 = elastic(&self.w2, 0.001, 0.01);
     let h2 = workspace.a2.columns(0, n);
-    mean_loss(
-        n,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            mse(&h2, y)
-        },
-    ) + r1 + r2
+    mse_batch(h2, y) + r1 + r2
 }
 /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
 ///
@@ -115,7 +108,7 @@ pub fn backward_batch<'x, 'y>(
     /// a1 = W1·x + b1                                                                                          (400)
     let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
     /// h1 = relu(a1)                                                                                           (400)
-    let h1 = map_batch(a1, &mut workspace.h1, relu);
+    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
     /// a2 = W2·h1 + b2                                                                                         (2)
     let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
     /// h2 = a2                                                                                                 (2)
@@ -125,24 +118,9 @@ pub fn backward_batch<'x, 'y>(
     /// R2 = 0.001·Σ|W2| + 0.01·ΣW2²                                                                            (1)
     let r2 = elastic(&self.w2, 0.001, 0.01);
     /// L = Σ(h2 − y)²/2 + R1 + R2                                                                              (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            mse(&h2, y)
-        },
-    ) + r1 + r2;
+    let loss = mse_batch(h2, y) + r1 + r2;
     /// ∂L/∂a2 = (h2 − y)/n                                from L = Σ(h2 − y)²/2, h2 = a2                       (2)
-    let da2 = columns_batch(
-        n,
-        &mut workspace.da2,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            (h2 - y) * share
-        },
-    );
+    let da2 = difference_batch(h2, y, share, &mut workspace.da2);
     /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ + 0.001·sign(W2) + 2·0.01·W2   from a2 = W2·h1 + b2, R2 = 0.001·Σ|W2| + 0.01·ΣW2²   (2×400)
     outer_batch(da2, h1, &mut workspace.gradients.w2);
     penalize(&mut workspace.gradients.w2, &self.w2, |w| elastic_slope(w, 0.001, 0.01));
@@ -151,7 +129,7 @@ pub fn backward_batch<'x, 'y>(
     /// ∂L/∂h1 = W2ᵀ·∂L/∂a2                                from a2 = W2·h1 + b2                                 (400)
     let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]                         from h1 = relu(a1)                                   (400)
-    let da1 = slope_batch(dh1, h1, relu_slope, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ + 0.001·sign(W1) + 2·0.01·W1    from a1 = W1·x + b1, R1 = 0.001·Σ|W1| + 0.01·ΣW1²    (400×3)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     penalize(&mut workspace.gradients.w1, &self.w1, |w| elastic_slope(w, 0.001, 0.01));

@@ -127,24 +127,9 @@ pub fn backward_batch<'x, 'y>(
     /// h2 = a2                                                                    (2)
     let h2 = a2;
     /// L = Σ(h2 − y)²/2                                                           (1)
-    let loss = mean_loss(
-        n,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            mse(&h2, y)
-        },
-    );
+    let loss = mse_batch(h2, y);
     /// ∂L/∂a2 = (h2 − y)/n                       from L = Σ(h2 − y)²/2, h2 = a2   (2)
-    let da2 = columns_batch(
-        n,
-        &mut workspace.da2,
-        |j| {
-            let h2 = h2.column(j).into_owned();
-            let y = &y.column(j);
-            (h2 - y) * share
-        },
-    );
+    let da2 = difference_batch(h2, y, share, &mut workspace.da2);
     /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ                       from a2 = W2·h1 + b2             (2×200)
     outer_batch(da2, h1, &mut workspace.gradients.w2);
     /// ∂L/∂b2 = ∂L/∂a2                           from a2 = W2·h1 + b2             (2)

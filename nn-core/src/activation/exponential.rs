@@ -18,9 +18,9 @@ pub fn elu_slope<T: Real>(h: T, alpha: T) -> T {
 }
 
 /// λ of [`selu`], by which outputs of mean 0 and variance 1 have such outputs after them.
-const SELU_LAMBDA: f64 = 1.050_700_987_355_480_493_419_334_985_294_606;
+pub(crate) const SELU_LAMBDA: f64 = 1.050_700_987_355_480_493_419_334_985_294_606;
 /// λα of [`selu`], with its α = 1.673 263 242 354 377 284 817 042 991 671 652.
-const SELU_LAMBDA_ALPHA: f64 = 1.758_099_340_847_376_859_940_217_520_812_28;
+pub(crate) const SELU_LAMBDA_ALPHA: f64 = 1.758_099_340_847_376_859_940_217_520_812_28;
 
 /// selu(a) = λa for a > 0, else λα(eᵃ − 1), with λ = 1.0507009873554805 and α = 1.6732632423543772; in
 /// (−λα, ∞).

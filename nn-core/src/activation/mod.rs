@@ -22,6 +22,7 @@ mod s_shaped;
 mod self_gated;
 mod twofold;
 
+pub(crate) use exponential::{SELU_LAMBDA, SELU_LAMBDA_ALPHA};
 pub use exponential::{elu, elu_slope, gaussian, gaussian_slope, selu, selu_slope, softplus, softplus_slope};
 pub use learned::{prelu, prelu_alpha_slope, prelu_slope};
 pub use maxout::{maxout, maxout_gradient};

@@ -5,6 +5,7 @@
 //! the number of columns of its input, and returns a view of those; nothing is allocated.
 
 use super::Shape;
+use super::elementwise::Elementwise;
 use crate::{Batch, BatchView, Real};
 use nalgebra::{SMatrix, SVector};
 
@@ -58,15 +59,13 @@ pub fn product_transposed_batch<'a, T: Real, const M: usize, const N: usize>(
     out.columns(0, d.ncols())
 }
 
-/// `f` of every value (N × n).
+/// The activation of every value (N × n).
 pub fn map_batch<'a, T: Real, const N: usize>(
     a: BatchView<'_, T, N>,
     out: &'a mut Batch<T, N>,
-    f: impl Fn(T) -> T,
+    activation: impl Elementwise,
 ) -> BatchView<'a, T, N> {
-    for (out, &a) in first(out, a.ncols()).iter_mut().zip(a.as_slice()) {
-        *out = f(a);
-    }
+    T::activate(activation, a.as_slice(), first(out, a.ncols()));
     out.columns(0, a.ncols())
 }
 
@@ -74,13 +73,20 @@ pub fn map_batch<'a, T: Real, const N: usize>(
 pub fn slope_batch<'a, T: Real, const N: usize>(
     dh: BatchView<'_, T, N>,
     of: BatchView<'_, T, N>,
-    slope: impl Fn(T) -> T,
+    activation: impl Elementwise,
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
-    for ((out, &dh), &of) in first(out, dh.ncols()).iter_mut().zip(dh.as_slice()).zip(of.as_slice()) {
-        *out = dh * slope(of);
-    }
+    T::pull_back(activation, dh.as_slice(), of.as_slice(), first(out, dh.ncols()));
     out.columns(0, dh.ncols())
+}
+
+/// Softmax of each column (N × n).
+pub fn softmax_batch<'a, T: Real, const N: usize>(
+    a: BatchView<'_, T, N>,
+    out: &'a mut Batch<T, N>,
+) -> BatchView<'a, T, N> {
+    T::softmax(N, a.as_slice(), first(out, a.ncols()));
+    out.columns(0, a.ncols())
 }
 
 /// `column(j)` in each column j of n (N × n): for steps that need a whole column, as softmax does.
@@ -154,6 +160,7 @@ const fn shape<const M: usize, const N: usize>(columns: usize) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::elementwise::LeakyRelu;
     use crate::{matrix, vector};
 
     /// Three examples of two values, of which the tests use the last two: a view into a larger batch.
@@ -182,9 +189,9 @@ mod tests {
     fn values_go_one_by_one() {
         let x = examples();
         let mut out = batch(2);
-        assert_eq!(map_batch(x.columns(1, 2), &mut out, |a| 2.0 * a), matrix![2.0, -6.0; 4.0, 1.0]);
-        let da = slope_batch(x.columns(1, 2), x.columns(0, 2), |h| h + 1.0, &mut out);
-        assert_eq!(da, matrix![10.0, -6.0; 20.0, 1.5]);
+        assert_eq!(map_batch(x.columns(1, 2), &mut out, LeakyRelu(2.0)), matrix![1.0, -6.0; 2.0, 0.5]);
+        let da = slope_batch(x.columns(0, 2), x.columns(1, 2), LeakyRelu(2.0), &mut out);
+        assert_eq!(da, matrix![9.0, 2.0; 9.0, 2.0]);
     }
 
     #[test]

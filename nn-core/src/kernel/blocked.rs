@@ -10,7 +10,7 @@
 //! machine to machine, but not from run to run.
 
 use super::Shape;
-use super::arithmetic::{Arithmetic, dispatch};
+use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
 
 /// A matrix in a slice: how far it is from one row to the next, and from one column to the next.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ const WIDTH: usize = 4;
 macro_rules! blocked {
     ($real:ident, $height:literal) => {
         pub(crate) mod $real {
-            use super::{Arithmetic, DEPTH, Shape, Strides, WIDTH, dispatch};
+            use super::{DEPTH, MultiplyAdd, Shape, Strides, Task, WIDTH, dispatched};
 
             /// Rows of a tile.
             const HEIGHT: usize = $height;
@@ -80,7 +80,7 @@ macro_rules! blocked {
                 out: &mut [$real],
             ) {
                 assert_eq!((a.0.len(), b.0.len(), out.len()), (m * k, k * n, m * n), "slices do not fit");
-                dispatch(Product { m, n, k, factor, a, b, out });
+                dispatched(Product { m, n, k, factor, a, b, out });
             }
 
             struct Product<'a> {
@@ -93,9 +93,11 @@ macro_rules! blocked {
                 out: &'a mut [$real],
             }
 
-            impl super::super::arithmetic::Loop for Product<'_> {
+            impl Task for Product<'_> {
+                type Output = ();
+
                 #[inline(always)]
-                fn run<M: Arithmetic>(self) {
+                fn run<M: MultiplyAdd>(self) {
                     let Self { m, n, k, factor, a, b, out } = self;
                     let mut block = [[0.0; HEIGHT]; DEPTH];
                     for start in (0..k).step_by(DEPTH) {
@@ -156,7 +158,7 @@ macro_rules! blocked {
 
             /// A tile of `block·B`, in registers.
             #[inline(always)]
-            fn tile<M: Arithmetic, const N: usize>(
+            fn tile<M: MultiplyAdd, const N: usize>(
                 block: &[[$real; HEIGHT]],
                 (b, strides): (&[$real], Strides),
                 (start, left): (usize, usize),
@@ -168,7 +170,7 @@ macro_rules! blocked {
                     for (j, sums) in sums.iter_mut().enumerate() {
                         let factor = b[p * strides.row + j * strides.column];
                         for (sum, value) in sums.iter_mut().zip(column) {
-                            *sum = M::multiply_add(*value, factor, *sum);
+                            *sum = M::mul_add(*value, factor, *sum);
                         }
                     }
                 }

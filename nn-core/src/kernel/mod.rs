@@ -4,10 +4,13 @@
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
 //! `batch` give them the types of an expansion; `loops` and `blocked` do the work, of which a shape chooses one.
 
-mod arithmetic;
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
+#[cfg(feature = "alloc")]
+pub(crate) mod batch_loss;
 mod blocked;
+pub(crate) mod columns;
+pub mod elementwise;
 pub(crate) mod example;
 mod loops;
 

@@ -18,6 +18,7 @@ mod probability;
 pub use distance::{
     half_sse, hinge, hinge_slope, huber, huber_slope, log_cosh, log_cosh_slope, mae, mae_slope, mse, sse,
 };
+pub(crate) use pre_activation::{saturated, saturated_product};
 pub use pre_activation::{
     sigmoid_bce, sigmoid_cross_entropy, sigmoid_kl_divergence, sigmoid_poisson, softmax_bce,
     softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence, softmax_poisson,

@@ -157,11 +157,13 @@ fn ln_of_target<T: Real>(y: T) -> T {
 }
 
 /// y·x, of finite y, where an infinite x or result counts as the largest number.
-fn saturated_product<T: Real>(y: T, x: T) -> T {
+#[inline(always)]
+pub(crate) fn saturated_product<T: Real>(y: T, x: T) -> T {
     saturated(y * saturated(x))
 }
 
 /// The largest number for an infinite one, with its sign; NaN stays NaN.
-fn saturated<T: Real>(x: T) -> T {
+#[inline(always)]
+pub(crate) fn saturated<T: Real>(x: T) -> T {
     if x.is_nan() { x } else { x.max(-T::MAX).min(T::MAX) }
 }

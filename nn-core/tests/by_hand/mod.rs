@@ -4,8 +4,8 @@
 //! It is generic where an expansion is not: over the number type, and over a deliberate [`Variant`].
 
 use nn_core::__private::{
-    Box, affine_batch, batch, check_columns, check_targets, columns_batch, descend, half_sse, init,
-    map_batch, mean_loss, outer, outer_batch, product, product_transposed, product_transposed_batch,
+    Box, affine_batch, batch, check_columns, check_targets, columns_batch, descend, elementwise, half_sse,
+    init, map_batch, mean_loss, outer, outer_batch, product, product_transposed, product_transposed_batch,
     reciprocal, sigmoid, sigmoid_slope, slope_batch, sum_batch, zeroed,
 };
 use nn_core::nalgebra::{SMatrix, SVector};
@@ -187,9 +187,9 @@ impl<T: Real, V: Variant> Feedforward<3, 1> for Lecture<T, V> {
     ) -> BatchView<'w, T, 1> {
         check_columns(xs.ncols(), workspace.a1.ncols());
         let a1 = affine_batch(&self.w1, &self.b1, xs, &mut workspace.a1);
-        let h1 = map_batch(a1, &mut workspace.h1, sigmoid);
+        let h1 = map_batch(a1, &mut workspace.h1, elementwise::Sigmoid);
         let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
-        map_batch(a2, &mut workspace.h2, sigmoid)
+        map_batch(a2, &mut workspace.h2, elementwise::Sigmoid)
     }
 }
 
@@ -234,9 +234,9 @@ impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
         check_columns(n, workspace.a1.ncols());
         check_targets(n, ys.len());
         let a1 = affine_batch(&self.w1, &self.b1, xs, &mut workspace.a1);
-        let h1 = map_batch(a1, &mut workspace.h1, sigmoid);
+        let h1 = map_batch(a1, &mut workspace.h1, elementwise::Sigmoid);
         let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
-        let h2 = map_batch(a2, &mut workspace.h2, sigmoid);
+        let h2 = map_batch(a2, &mut workspace.h2, elementwise::Sigmoid);
         let loss = mean_loss(n, |j| half_sse(&h2.column(j).into_owned(), &ys.column(j)));
 
         let mean = reciprocal::<T>(n);
@@ -247,7 +247,7 @@ impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
         outer_batch(da2, h1, &mut workspace.gradients.w2);
         sum_batch(da2, &mut workspace.gradients.b2);
         let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
-        let da1 = slope_batch(dh1, h1, sigmoid_slope, &mut workspace.d1);
+        let da1 = slope_batch(dh1, h1, elementwise::Sigmoid, &mut workspace.d1);
         outer_batch(da1, xs, &mut workspace.gradients.w1);
         sum_batch(da1, &mut workspace.gradients.b1);
         loss

@@ -1,0 +1,331 @@
+//! The steps of a batch that look at whole columns, and its losses: softmax, losses with their targets, and the
+//! gradients that losses begin with. An example is a column of `rows` values.
+//!
+//! Powers are computed by [`elementwise`](super::elementwise), a block of columns at a time on the stack, so that
+//! columns of two or three values fill vector registers too. Losses are summed in `f64`. The formulas are those of
+//! [`loss`](crate::loss).
+
+use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
+use super::elementwise::elementary::{exp, ln_1p, ln_1p_of_power};
+use super::elementwise::numbers::Lane;
+use crate::loss::{saturated, saturated_product};
+
+/// How many numbers are computed at a time.
+const BLOCK: usize = 512;
+
+/// What the outputs of a batch are compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Goals<'a, T> {
+    /// A target for each output.
+    Values(&'a [T]),
+    /// The class of each example, below the number of rows: its target is 1, the others 0.
+    Classes(&'a [usize]),
+}
+
+impl<'a, T: Lane> Goals<'a, T> {
+    /// The targets of as many outputs as there is space, from the given one on; written there if they are classes.
+    #[inline(always)]
+    fn values<'b>(self, rows: usize, start: usize, space: &'b mut [T]) -> &'b [T]
+    where
+        'a: 'b,
+    {
+        match self {
+            Self::Values(values) => &values[start..start + space.len()],
+            Self::Classes(classes) => {
+                space.fill(T::ZERO);
+                let end = start + space.len();
+                for (j, class) in (start / rows..end.div_ceil(rows)).zip(&classes[start / rows..]) {
+                    // The class of a column that is cut may lie outside.
+                    if let Some(y) = (j * rows + class).checked_sub(start).and_then(|i| space.get_mut(i)) {
+                        *y = T::ONE;
+                    }
+                }
+                space
+            }
+        }
+    }
+}
+
+/// h = softmax(a), column by column.
+struct Softmax<'a, T> {
+    rows: usize,
+    a: &'a [T],
+    h: &'a mut [T],
+}
+
+impl<T: Lane> Task for Softmax<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) {
+        let Self { rows, a, h } = self;
+        for (a, h) in a.chunks_exact(rows).zip(h.chunks_exact_mut(rows)) {
+            let largest = largest(a);
+            for (h, &a) in h.iter_mut().zip(a) {
+                *h = a - largest;
+            }
+        }
+        for h in h.iter_mut() {
+            *h = exp::<M, T::Own>(*h);
+        }
+        for h in h.chunks_exact_mut(rows) {
+            let sum: T = h.iter().copied().sum();
+            for h in h {
+                *h /= sum;
+            }
+        }
+    }
+}
+
+/// Σ over the examples of Σ yᵢ(lse(a) − aᵢ), the cross-entropy of softmax(a).
+struct SoftmaxCrossEntropy<'a, T> {
+    rows: usize,
+    a: &'a [T],
+    goals: Goals<'a, T>,
+}
+
+impl<T: Lane> Task for SoftmaxCrossEntropy<'_, T> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) -> f64 {
+        let Self { rows, a, goals } = self;
+        let (mut powers, mut maxima, mut sums) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK], [T::ZERO; BLOCK]);
+        let at_once = (BLOCK / rows).max(1);
+        let mut total = 0.0;
+        for (block, a) in a.chunks(at_once * rows).enumerate() {
+            let (maxima, sums) = (&mut maxima[..a.len() / rows], &mut sums[..a.len() / rows]);
+            for (maximum, a) in maxima.iter_mut().zip(a.chunks_exact(rows)) {
+                *maximum = largest(a);
+            }
+            if rows <= BLOCK {
+                sums_of_powers::<M, T>(rows, a, &mut powers[..a.len()], maxima, sums);
+            } else {
+                sums[0] = sum_of_powers::<M, T>(a, &mut powers, maxima[0]);
+            }
+            for sum in sums.iter_mut() {
+                *sum = ln_1p::<M, T::Own>(*sum);
+            }
+            let columns = a.chunks_exact(rows).zip(maxima).zip(sums);
+            for (((a, &mut largest), &mut ln_sum), j) in columns.zip(block * at_once..) {
+                let minus_ln = |a: T| (largest - a) + ln_sum;
+                total += match goals {
+                    Goals::Classes(classes) => saturated(minus_ln(a[classes[j]])).to_f64(),
+                    Goals::Values(y) => {
+                        let terms = a.iter().zip(&y[j * rows..]);
+                        terms.map(|(&a, &y)| saturated_product(y, minus_ln(a))).sum::<T>().to_f64()
+                    }
+                };
+            }
+        }
+        total
+    }
+}
+
+/// Σ e^(aᵢ − largest) for each column, without the largest's own e⁰.
+#[inline(always)]
+fn sums_of_powers<M: MultiplyAdd, T: Lane>(
+    rows: usize,
+    a: &[T],
+    powers: &mut [T],
+    maxima: &[T],
+    sums: &mut [T],
+) {
+    for ((a, powers), &largest) in a.chunks_exact(rows).zip(powers.chunks_exact_mut(rows)).zip(maxima) {
+        for (power, &a) in powers.iter_mut().zip(a) {
+            *power = a - largest;
+        }
+    }
+    for power in powers.iter_mut() {
+        *power = exp::<M, T::Own>(*power);
+    }
+    for (powers, sum) in powers.chunks_exact(rows).zip(sums) {
+        let (less, ones) = sum_beside_ones(powers);
+        *sum = less + (ones - T::ONE);
+    }
+}
+
+/// The same for one column of any length.
+#[inline(always)]
+fn sum_of_powers<M: MultiplyAdd, T: Lane>(a: &[T], space: &mut [T; BLOCK], largest: T) -> T {
+    let (mut less, mut ones) = (T::ZERO, T::ZERO);
+    for a in a.chunks(BLOCK) {
+        let powers = &mut space[..a.len()];
+        for (power, &a) in powers.iter_mut().zip(a) {
+            *power = exp::<M, T::Own>(a - largest);
+        }
+        let (more_less, more_ones) = sum_beside_ones(powers);
+        less += more_less;
+        ones += more_ones;
+    }
+    less + (ones - T::ONE)
+}
+
+/// The sum of the powers that are not 1, and the number of those that are: the largest value's is, exactly, so that it
+/// can be left out although the sum may be much smaller.
+#[inline(always)]
+fn sum_beside_ones<T: Lane>(powers: &[T]) -> (T, T) {
+    powers.iter().fold((T::ZERO, T::ZERO), |(less, ones), &power| {
+        let (summand, one) = if power == T::ONE { (T::ZERO, T::ONE) } else { (power, T::ZERO) };
+        (less + summand, ones + one)
+    })
+}
+
+/// Σ over examples and outputs of softplus(a) − y·a, the binary cross-entropy of sigmoid(a) without its factor 1/K.
+struct SigmoidBce<'a, T> {
+    rows: usize,
+    a: &'a [T],
+    goals: Goals<'a, T>,
+}
+
+impl<T: Lane> Task for SigmoidBce<'_, T> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) -> f64 {
+        let Self { rows, a, goals } = self;
+        sum_of_terms(
+            rows,
+            a,
+            goals,
+            #[inline(always)]
+            |a, y| {
+                // As for one example: the linear part of softplus(a) is taken together with y·a.
+                let factor = if a > T::ZERO { T::ONE - y } else { -y };
+                saturated_product(factor, a) + ln_1p_of_power::<M, T::Own>(exp::<M, T::Own>(-a.abs()))
+            },
+        )
+    }
+}
+
+/// Σ over examples and outputs of (ŷ − y)².
+struct SquaredError<'a, T> {
+    rows: usize,
+    y_hat: &'a [T],
+    goals: Goals<'a, T>,
+}
+
+impl<T: Lane> Task for SquaredError<'_, T> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) -> f64 {
+        let Self { rows, y_hat, goals } = self;
+        sum_of_terms(
+            rows,
+            y_hat,
+            goals,
+            #[inline(always)]
+            |y_hat, y| (y_hat - y) * (y_hat - y),
+        )
+    }
+}
+
+/// Σ term(value, target) over all outputs of all examples.
+#[inline(always)]
+fn sum_of_terms<T: Lane>(rows: usize, values: &[T], goals: Goals<T>, term: impl Fn(T, T) -> T) -> f64 {
+    const LANES: usize = 8;
+    let (mut terms, mut space) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK]);
+    let mut sums = [0.0; LANES];
+    for (values, start) in values.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+        let y = goals.values(rows, start, &mut space[..values.len()]);
+        for ((out, &value), &y) in terms.iter_mut().zip(values).zip(y) {
+            *out = term(value, y);
+        }
+        terms[values.len()..].fill(T::ZERO);
+        for terms in terms[..values.len().next_multiple_of(LANES)].chunks_exact(LANES) {
+            for lane in 0..LANES {
+                sums[lane] += terms[lane].to_f64();
+            }
+        }
+    }
+    sums.iter().sum()
+}
+
+/// factor·(h − y), or factor·((Σy)·h − y) with the sum over the targets of the example: the gradients that losses begin
+/// with.
+struct Difference<'a, T> {
+    rows: usize,
+    h: &'a [T],
+    goals: Goals<'a, T>,
+    is_weighted: bool,
+    factor: T,
+    out: &'a mut [T],
+}
+
+impl<T: Lane> Task for Difference<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) {
+        let Self { rows, h, goals, is_weighted, factor, out } = self;
+        match goals {
+            Goals::Values(y) if is_weighted => {
+                let columns = h.chunks_exact(rows).zip(y.chunks_exact(rows));
+                for ((h, y), out) in columns.zip(out.chunks_exact_mut(rows)) {
+                    let sum: T = y.iter().copied().sum();
+                    for ((out, &h), &y) in out.iter_mut().zip(h).zip(y) {
+                        *out = (h * sum - y) * factor;
+                    }
+                }
+            }
+            Goals::Values(y) => {
+                for ((out, &h), &y) in out.iter_mut().zip(h).zip(y) {
+                    *out = (h - y) * factor;
+                }
+            }
+            Goals::Classes(classes) => {
+                for (out, &h) in out.iter_mut().zip(h) {
+                    *out = h * factor;
+                }
+                for ((out, h), &class) in out.chunks_exact_mut(rows).zip(h.chunks_exact(rows)).zip(classes) {
+                    out[class] = (h[class] - T::ONE) * factor;
+                }
+            }
+        }
+    }
+}
+
+/// The largest value. A NaN may be it or not: it is still among the values.
+#[inline(always)]
+fn largest<T: Lane>(a: &[T]) -> T {
+    a[1..].iter().fold(a[0], |largest, &a| if a > largest { a } else { largest })
+}
+
+/// Writes [`Columns`] and its implementations.
+macro_rules! columns {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),+) $(-> $output:ty)? = $task:expr;)+) => {
+        /// The steps as functions of a number type, compiled once in this crate. Slices hold whole columns of `rows`
+        /// values, as many as there are goals.
+        pub trait Columns: Sized {
+            $($(#[$doc])* fn $name($($argument: $type),+) $(-> $output)?;)+
+        }
+        columns!(impl f32 $($name($($argument: $type),+) $(-> $output)? = $task;)+);
+        columns!(impl f64 $($name($($argument: $type),+) $(-> $output)? = $task;)+);
+    };
+    (impl $real:ident $($name:ident($($argument:ident: $type:ty),+) $(-> $output:ty)? = $task:expr;)+) => {
+        impl Columns for $real {
+            $(fn $name($($argument: $type),+) $(-> $output)? {
+                dispatched($task)
+            })+
+        }
+    };
+}
+
+columns! {
+    /// h = softmax(a), column by column.
+    fn softmax(rows: usize, a: &[Self], h: &mut [Self]) = Softmax { rows, a, h };
+    /// Σ over the examples of the cross-entropy of softmax(a).
+    fn softmax_cross_entropy(rows: usize, a: &[Self], goals: Goals<Self>) -> f64
+        = SoftmaxCrossEntropy { rows, a, goals };
+    /// Σ over examples and outputs of the binary cross-entropy of sigmoid(a).
+    fn sigmoid_bce(rows: usize, a: &[Self], goals: Goals<Self>) -> f64 = SigmoidBce { rows, a, goals };
+    /// Σ over examples and outputs of (ŷ − y)².
+    fn squared_error(rows: usize, y_hat: &[Self], goals: Goals<Self>) -> f64 = SquaredError { rows, y_hat, goals };
+    /// out = factor·(h − y).
+    fn difference(rows: usize, h: &[Self], goals: Goals<Self>, factor: Self, out: &mut [Self])
+        = Difference { rows, h, goals, is_weighted: false, factor, out };
+    /// out = factor·((Σy)·h − y), with the sum over the targets of the example.
+    fn weighted_difference(rows: usize, h: &[Self], goals: Goals<Self>, factor: Self, out: &mut [Self])
+        = Difference { rows, h, goals, is_weighted: true, factor, out };
+}
