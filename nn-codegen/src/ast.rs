@@ -60,6 +60,8 @@ pub enum Layer {
     LayerNorm(Span),
     /// `dropout 0.2`
     Dropout(Span, Option<Number>),
+    /// A clause that the language has not: it may well be meant for a layer.
+    Unreadable(Span),
 }
 
 impl Layer {
@@ -67,7 +69,7 @@ impl Layer {
     pub fn keyword(&self) -> Span {
         match self {
             Self::Dense(dense) => dense.keyword,
-            Self::LayerNorm(keyword) | Self::Dropout(keyword, _) => *keyword,
+            Self::LayerNorm(keyword) | Self::Dropout(keyword, _) | Self::Unreadable(keyword) => *keyword,
         }
     }
 
@@ -95,6 +97,24 @@ pub struct Dense {
     pub bias: Option<Word>,
     /// The number of inputs, if it was written.
     pub from: Option<Size>,
+}
+
+impl Dense {
+    /// Whether there is a word that may take arguments.
+    pub fn has_words(&self) -> bool {
+        self.activation.is_some() || self.init.is_some() || self.bias.is_some()
+    }
+
+    /// The word that stands last, of those that may take arguments.
+    pub fn last_word(&mut self) -> &mut Option<Word> {
+        if self.bias.is_some() {
+            &mut self.bias
+        } else if self.init.is_some() {
+            &mut self.init
+        } else {
+            &mut self.activation
+        }
+    }
 }
 
 /// A name with arguments: `relu`, `constant(0.1)`.

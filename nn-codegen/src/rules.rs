@@ -41,7 +41,7 @@ pub const RULES: &[Rule] = &[
         "size_mismatch",
         "a size that is stated again, by `from` or `output`, is the one that the layers give",
     ),
-    error("too_many_parameters", "a network has at most 2³² weights"),
+    error("too_many_parameters", "a network has at most 2³² parameters"),
     error("output_outside_domain", "the outputs lie where the loss is defined"),
     error("learning_through_step", "with a loss, no activation is `step`, whose slope is zero"),
     error("softmax_of_one", "a softmax has at least two units, since over one it is always 1"),

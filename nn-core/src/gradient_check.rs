@@ -141,11 +141,12 @@ where
 /// The seed fixes the weights, as in `N::new(seed)`, the inputs, which are standard normal, and the targets,
 /// which are in (0, 1) and, where there are several, sum to one: that suits every loss. Weights nearer to 0 than two
 /// steps, where an l1 penalty has its kink, are moved there. An example too near to a kink of an activation (1e-3 for
-/// `f64`, 1e-2 for `f32`) is drawn again, with other dropout masks; of 100 in turn, the farthest is taken.
+/// `f64`, 1e-2 for `f32`) is drawn again, with other dropout masks; of 100 in turn, the farthest is taken. If all of
+/// them were on a kink, as where all weights begin with 0, random numbers are added to the parameters.
 ///
 /// # Panics
 ///
-/// When 100 examples in turn were within one step of a kink.
+/// When 100 examples in turn were within one step of a kink, and 100 more after that.
 pub fn check_gradients<N, const IN: usize, const OUT: usize>(seed: u64) -> GradientCheck
 where
     N: Trainable<IN, OUT>,
@@ -155,9 +156,15 @@ where
     let mut network = N::new(seed);
     move_away_from_zero(&mut network, N::Scalar::from_f64(2.0 * step));
     let mut generator = Generator::new(!seed); // not the numbers that the weights were drawn from
-    let mut normal = || N::Scalar::from_f64(generator.normal());
     let mut best = (f64::NEG_INFINITY, SVector::zeros(), SVector::zeros(), Generator::new(0));
-    for draw in 0..DRAWS {
+    for draw in 0..2 * DRAWS {
+        if draw == DRAWS {
+            if best.0 > step {
+                break;
+            }
+            shake(&mut network, &mut generator);
+        }
+        let mut normal = || N::Scalar::from_f64(generator.normal());
         let x = SVector::from_fn(|_, _| normal());
         let y = SVector::<N::Scalar, OUT>::from_fn(|_, _| normal());
         let y = if OUT == 1 { y.map(sigmoid) } else { softmax(&y) };
@@ -173,10 +180,19 @@ where
     let (distance, x, y, masks) = best;
     assert!(
         distance > step,
-        "no point to check {} at: each of {DRAWS} random examples was on a kink",
+        "no point to check {} at: each of {DRAWS} random examples was on a kink, and of as many with shaken parameters",
         N::NAME
     );
     gradient_check_under(&masks, &network, &x, &y)
+}
+
+/// Adds something to every parameter: weights that all begin with 0 put every example on the kink of a relu.
+fn shake<N: Tensors>(network: &mut N, generator: &mut Generator) {
+    for tensor in network.tensors_mut() {
+        for value in tensor.values.iter_mut() {
+            *value += N::Scalar::from_f64(0.1 * generator.normal());
+        }
+    }
 }
 
 /// Moves parameters that are nearer to 0 than `least`, and not 0, to ±`least`.

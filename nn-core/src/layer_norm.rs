@@ -6,6 +6,8 @@ use crate::Real;
 use nalgebra::SVector;
 
 /// The standard deviation √(Σ(h − μ)²/N + ε) of N values around their mean μ.
+///
+/// In `f32` the squares overflow where values are about 10¹⁹ from their mean; the deviation is then infinite.
 #[inline]
 #[must_use]
 pub fn deviation<T: Real, const N: usize>(h: &SVector<T, N>, mean: T, epsilon: T) -> T {

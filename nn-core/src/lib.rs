@@ -74,6 +74,11 @@ pub const BOXED_ABOVE: usize = 4096;
 ///
 /// declares `pub struct Network`, with fields `w1 b1 w2 b2` and methods `new`, `forward`, `backward` and more;
 /// a header such as `pub struct Xor<f64>;` before the first clause names the struct and its number type.
+///
+/// The clauses: `input`; the layers `dense` (with an activation, `init`, `bias`, `from`), `layer_norm` and `dropout`;
+/// `output`, `loss`, `penalty`, `init`, `storage`, `budget`, `allow` and `test`. The language reference,
+/// `docs/language.md` in the repository, tells all of them, and every activation, loss and initializer with its formula
+/// and picture. `cargo doc` of your own crate shows the table of the network's layers and the derivation of its gradients.
 #[cfg(feature = "alloc")]
 #[macro_export]
 macro_rules! network {

@@ -76,7 +76,7 @@ pub const ACTIVATIONS: &[Activation] = &[
     ),
     elementwise(
         "step",
-        Action::Elementwise { value: || choose(A, 1.0, choose(-A, 0.0, 1.0)), slope: || 0.0 * H },
+        Action::Elementwise { value: || 1.0 - positive(-A), slope: || 0.0 * H },
         Range::closed(0.0, 1.0),
         Smoothness::Jumps,
         "W. S. McCulloch, W. Pitts, A Logical Calculus of the Ideas Immanent in Nervous Activity, 1943",

@@ -258,6 +258,43 @@ pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing>
     PAIRINGS.iter().find(|row| row.activation == activation.name && row.loss == loss.name)
 }
 
+/// What other libraries and texts call a word of ours.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("linear", "identity"),
+    ("logistic", "sigmoid"),
+    ("heaviside", "step"),
+    ("swish", "silu"),
+    ("leakyrelu", "leaky_relu"),
+    ("hardtanh", "hard_tanh"),
+    ("hardsigmoid", "hard_sigmoid"),
+    ("glorot_uniform", "xavier_uniform"),
+    ("glorot_normal", "xavier_normal"),
+    ("kaiming_uniform", "he_uniform"),
+    ("kaiming_normal", "he_normal"),
+    ("ones", "constant"),
+    ("l1_loss", "mae"),
+    ("mean_absolute_error", "mae"),
+    ("mean_squared_error", "mse"),
+    ("binary_cross_entropy", "bce"),
+    ("binary_crossentropy", "bce"),
+    ("categorical_crossentropy", "cross_entropy"),
+    ("sparse_categorical_crossentropy", "cross_entropy"),
+    ("crossentropy", "cross_entropy"),
+    ("nll", "cross_entropy"),
+    ("kld", "kl_divergence"),
+    ("lasso", "l1"),
+    ("ridge", "l2"),
+    ("weight_decay", "l2"),
+    ("elastic_net", "elastic"),
+    ("l1_l2", "elastic"),
+];
+
+/// Our word for that of another library.
+pub fn synonym(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    SYNONYMS.iter().find(|(other, _)| *other == word).map(|(_, ours)| *ours)
+}
+
 /// The words that begin a clause.
 pub const CLAUSES: &[&str] = &[
     "input",
@@ -369,6 +406,13 @@ mod tests {
         for name in &names {
             assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "`{name}` is there twice");
             assert!(is_reserved(name));
+        }
+    }
+
+    #[test]
+    fn every_synonym_stands_for_a_word() {
+        for (other, ours) in SYNONYMS {
+            assert!(is_reserved(ours) && !is_reserved(other), "{other}: {ours}");
         }
     }
 

@@ -4,7 +4,8 @@
 //! neither fade nor grow where the activation gives back the second moment that it was given: He's 2/n for what cuts
 //! off one half, LeCun's 1/n for what passes values on, Xavier's 2/(n + m) where the way back counts as much.
 //! What is in no row here is left to the user: `zeros`, `constant`, `uniform` and `normal` say their numbers, and
-//! for `identity`, `softplus`, `maxout` and `step` each of the three has been used with reason.
+//! for `identity`, `softplus`, `maxout`, `step`, and the smooth relatives of relu, each of the three has been used with
+//! reason.
 
 /// Initializers that do not suit some activations.
 #[derive(Debug)]
@@ -22,8 +23,7 @@ const XAVIER: &[&str] = &["xavier_uniform", "xavier_normal"];
 const LECUN: &[&str] = &["lecun_uniform", "lecun_normal"];
 
 /// What cuts off, or nearly, one half of its values.
-const RELU_FAMILY: &[&str] =
-    &["relu", "leaky_relu", "prelu", "elu", "gelu", "gelu_tanh", "silu", "relu6", "mish"];
+const RELU_FAMILY: &[&str] = &["relu", "leaky_relu", "prelu", "relu6"];
 
 /// What goes flat on both sides.
 const SATURATING: &[&str] =

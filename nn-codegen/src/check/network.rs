@@ -1,7 +1,7 @@
 //! What only the whole network shows: whether loss, activations and layers fit each other.
 
 use super::Clauses;
-use crate::ast::{Dense, Word};
+use crate::ast::{Dense, Layer, Word};
 use crate::catalog::{ACTIVATIONS, Activation, LOSSES, Row, Smoothness};
 use crate::diagnostics::{Diagnostics, list};
 use crate::model::{LayerKind, Model};
@@ -53,6 +53,9 @@ pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnos
 /// The output's range must lie in the loss's domain.
 pub(super) fn check_output_fits_loss(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
     let (Some(loss), Some((_, Some(word)))) = (&model.loss, clauses.loss) else { return };
+    if clauses.layers.iter().any(|layer| matches!(layer, Layer::Unreadable(_))) {
+        return;
+    }
     let unresolved = |word: &Word| Activation::named(&word.name).is_none();
     let written = clauses.layers.iter().rev().find_map(|layer| layer.dense());
     if written.and_then(|dense| dense.activation.as_ref()).is_some_and(unresolved) {

@@ -3,7 +3,7 @@
 use super::Clauses;
 use crate::ast::SizeKind;
 use crate::diagnostics::{Diagnostics, Spanned};
-use crate::model::{Assertion, Model, Size, SizeRule};
+use crate::model::{Assertion, Measure, Model, Size, SizeRule};
 use proc_macro2::Span;
 
 /// The most parameters a network may have: more is a slip of the finger.
@@ -89,7 +89,8 @@ pub(super) fn assert_positive_sizes(model: &mut Model) {
             ));
         }
     }
-    let assertions: Vec<Assertion> = named
+    let first = named.first().map(|(_, span)| *span);
+    let mut assertions: Vec<Assertion> = named
         .into_iter()
         .map(|(size, span)| Assertion {
             rule: SizeRule::Positive(size.clone()),
@@ -97,21 +98,29 @@ pub(super) fn assert_positive_sizes(model: &mut Model) {
             span,
         })
         .collect();
+    assertions.extend(first.map(|span| Assertion {
+        rule: SizeRule::AtMost(Measure::Parameters, MOST_PARAMETERS),
+        message: format!("the network {} has more than 2³² parameters", model.chain()),
+        span,
+    }));
     model.assertions.extend(assertions);
 }
 
-/// Reported once, on the layer with which the network becomes too large.
+/// Reported once, on the layer with which the network becomes too large; by rustc, where a size is a constant.
 pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
     let mut count: u64 = 0;
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
-        let Some(dense) = written.dense() else { continue };
-        let (Some(inputs), Some(outputs)) = (layer.inputs.known(), layer.sums().known()) else { continue };
-        count = count.saturating_add(inputs.saturating_mul(outputs));
+        for parameter in layer.parameters() {
+            count = count.saturating_add(parameter.count().unwrap_or(0));
+        }
         if count > MOST_PARAMETERS {
-            let at = dense.size.as_ref().map_or(dense.keyword.span(), |size| size.span);
+            let size = written.dense().and_then(|dense| dense.size.as_ref());
+            let at = size.map_or(written.keyword().span(), |size| size.span);
             let number = layer.number;
-            let message =
-                format!("with layer {number} of {outputs}·{inputs} weights the network has more than 2³²");
+            let (outputs, inputs) = (layer.sums(), &layer.inputs);
+            let message = format!(
+                "with layer {number} of {outputs}·{inputs} weights the network has more than 2³² parameters"
+            );
             errors
                 .error(&at, message)
                 .note(format!("the network is {}", model.chain()))

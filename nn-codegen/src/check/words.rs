@@ -1,7 +1,7 @@
 //! The words of the catalog where they are used: is there such a word, and are its arguments right.
 
-use crate::ast::Word;
-use crate::catalog::{Argument, INITIALIZERS, Initializer, Row};
+use crate::ast::{Number, Word};
+use crate::catalog::{Argument, INITIALIZERS, Initializer, Row, synonym};
 use crate::diagnostics::{Diagnostics, list, similar};
 use crate::model::{Applied, Scalar};
 
@@ -15,7 +15,9 @@ pub(super) fn check_word<R: Row>(
     let Some(row) = R::named(&word.name) else {
         let kind = R::KIND.trim_start_matches("an ").trim_start_matches("a ");
         let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
-        if let Some(name) = similar(&word.name, names()) {
+        if let Some(name) = synonym(&word.name).filter(|name| R::named(name).is_some()) {
+            error.help(format!("here it is called `{name}`"));
+        } else if let Some(name) = similar(&word.name, names()) {
             error.help(format!("{} with a similar name exists: `{name}`", R::KIND));
         }
         error.note(format!("every {kind}: {}", list(names())));
@@ -51,35 +53,16 @@ fn check_arguments(
             .help(format!("write `{}({})`", word.name, form.join(", ")));
         return None;
     }
-    let largest = if scalar == Scalar::F32 { f64::from(f32::MAX) } else { f64::MAX };
-    let mut arguments = vec![];
-    for (index, argument) in expected.iter().enumerate() {
-        match word.arguments.get(index) {
-            Some(number) if !argument.range.contains(number.value) => {
-                let message = format!(
-                    "the {} of `{}` lies in {}, which {} does not",
-                    argument.name, word.name, argument.range, number.value
-                );
-                errors.error(&number.span, message);
-                return None;
-            }
-            Some(number) if argument.whole && number.value.fract() != 0.0 => {
-                let message = format!(
-                    "the {} of `{}` is a whole number, which {} is not",
-                    argument.name, word.name, number.value
-                );
-                errors.error(&number.span, message);
-                return None;
-            }
-            Some(number) if number.value.abs() > largest => {
-                errors
-                    .error(&number.span, format!("{:e} is too large for `{}`", number.value, scalar.name()));
-                return None;
-            }
-            Some(number) => arguments.push(number.value),
-            None => arguments.extend(argument.default),
-        }
+    let known = errors.len();
+    for (number, argument) in word.arguments.iter().zip(expected) {
+        check_argument(number, argument, word, scalar, errors);
     }
+    if errors.len() > known {
+        return None;
+    }
+    let written = word.arguments.iter().map(|number| number.value);
+    let defaults = expected.iter().skip(found).filter_map(|argument| argument.default);
+    let arguments = written.chain(defaults).collect();
     if let ("uniform", [low, high]) = (word.name.as_str(), word.arguments.as_slice())
         && low.value >= high.value
     {
@@ -114,6 +97,28 @@ pub(super) fn check_bias(
         return None;
     }
     Some(applied)
+}
+
+/// One number in its range.
+fn check_argument(
+    number: &Number,
+    argument: &Argument,
+    word: &Word,
+    scalar: Scalar,
+    errors: &mut Diagnostics,
+) {
+    let Number { value, span } = number;
+    let of = format!("the {} of `{}`", argument.name, word.name);
+    let largest = if scalar == Scalar::F32 { f64::from(f32::MAX) } else { f64::MAX };
+    if !argument.range.contains(*value) {
+        errors.error(span, format!("{of} lies in {}, which {value} does not", argument.range));
+    } else if argument.whole && value.fract() != 0.0 {
+        errors.error(span, format!("{of} is a whole number, which {value} is not"));
+    } else if value.abs() > largest {
+        errors.error(span, format!("{value:e} is too large for `{}`", scalar.name()));
+    } else if scalar == Scalar::F32 && *value != 0.0 && *value as f32 == 0.0 {
+        errors.error(span, format!("{value:e} is too small for `f32`, where it is 0"));
+    }
 }
 
 fn count(arguments: usize) -> String {

@@ -193,7 +193,7 @@ pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
             SizeRule::AtMost(measure, most) => {
                 let (network, constant) = (&model.name, ident(measure.constant()));
                 let most = number_token(*most);
-                quote!(#network::#constant <= #most)
+                quote!(#network::#constant as ::core::primitive::u64 <= #most) // which may not fit a usize
             }
             SizeRule::Equal(one, other) => {
                 let (one, other) = (types.size_value(one), types.size_value(other));

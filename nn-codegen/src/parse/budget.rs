@@ -59,6 +59,8 @@ fn parse_limit(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Limit> {
     let (number, suffix, at) = parse_whole_number(cursor, errors)?;
     let unit = match suffix {
         Some(unit) => Some(unit),
+        // The name of the next limit is no unit: a comma is missing.
+        None if matches!(cursor.tokens.get(1), Some(TokenTree::Punct(_))) => None,
         None => cursor.take_ident().map(|ident| word(ident.to_string(), ident.span())),
     };
     if !cursor.is_empty() {

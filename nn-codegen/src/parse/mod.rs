@@ -8,8 +8,8 @@ mod header;
 mod size;
 mod word;
 
-use crate::ast::{Clause, Declaration, Dense, Layer};
-use crate::catalog;
+use crate::ast::{Clause, Declaration, Dense, Layer, Word};
+use crate::catalog::{self, Row};
 use crate::cursor::{Cursor, without_invisible_groups, written};
 use crate::diagnostics::{Diagnostics, list, similar};
 use budget::parse_budget;
@@ -43,7 +43,7 @@ fn parse_clauses_up_to_comma(cursor: &mut Cursor, clauses: &mut Vec<Clause>, err
     while !cursor.is_empty() {
         let known = errors.len();
         let clause = parse_clause(cursor, errors);
-        let readable = !matches!(clause, Clause::Unreadable);
+        let readable = !matches!(clause, Clause::Unreadable | Clause::Layer(Layer::Unreadable(_)));
         clauses.push(clause);
         if cursor.is_empty() || !readable {
             return;
@@ -56,16 +56,46 @@ fn parse_clauses_up_to_comma(cursor: &mut Cursor, clauses: &mut Vec<Clause>, err
             _ if errors.len() > known => cursor.tokens.clear(),
             _ => {
                 let rest: Vec<_> = cursor.tokens.drain(..).collect();
-                let is_operator = matches!(&rest[0], TokenTree::Punct(_));
-                errors.error(rest.as_slice(), format!("expected `,`, found {}", written(&rest))).help(
-                    match is_operator {
-                        true => "a size that is more than a number or a path stands in braces: `{ A + B }`",
-                        false => "clauses are separated by commas",
-                    },
-                );
+                if let Some(clause) = clauses.last_mut() {
+                    report_rest(&rest, clause, errors);
+                }
             }
         }
     }
+}
+
+/// What stands behind a clause that is complete already. It may well be a part of its last word, which is then not to be
+/// held against any rule.
+fn report_rest(rest: &[TokenTree], clause: &mut Clause, errors: &mut Diagnostics) {
+    let is_number = matches!(&rest[0], TokenTree::Literal(_));
+    let is_operator = matches!(&rest[0], TokenTree::Punct(_));
+    let help = match clause {
+        Clause::Layer(Layer::Dropout(_, rate)) if is_operator => {
+            *rate = None;
+            "a dropout rate is a number, for example `dropout 0.2`".to_string()
+        }
+        Clause::Layer(Layer::LayerNorm(_)) | Clause::Test(_) => "it takes nothing".into(),
+        Clause::Penalty(_, word) | Clause::Loss(_, word) | Clause::Init(_, word) if is_number => {
+            arguments_in_parentheses(word)
+        }
+        Clause::Layer(Layer::Dense(dense)) if is_number && dense.has_words() => {
+            arguments_in_parentheses(dense.last_word())
+        }
+        Clause::Layer(Layer::Dense(dense)) if dense.activation.is_none() && !is_operator => {
+            "the activation comes at once after the size".into()
+        }
+        _ if is_operator => {
+            "a size that is more than a number or a path stands in braces: `{ A + B }`".into()
+        }
+        _ => "clauses are separated by commas".into(),
+    };
+    errors.error(rest, format!("expected `,`, found {}", written(rest))).help(help);
+}
+
+/// The word is taken away: it lacks its arguments, which is said already.
+fn arguments_in_parentheses(word: &mut Option<Word>) -> String {
+    let name = word.take().map_or(String::new(), |word| word.name);
+    format!("arguments stand in parentheses, as in `{name}(0.1)`")
 }
 
 fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
@@ -77,10 +107,14 @@ fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
         return Clause::Unreadable;
     };
     let span = keyword.span();
+    let known = errors.len();
     let Some(name) = clause_name(&keyword, errors) else {
         cursor.tokens.clear();
-        return Clause::Unreadable;
+        return Clause::Layer(Layer::Unreadable(span));
     };
+    if errors.len() > known && cursor.is_empty() && name != "layer_norm" && name != "test" {
+        return Clause::Layer(Layer::Unreadable(span)); // a word that somebody is still typing
+    }
     match name {
         "input" => Clause::Input(span, parse_size(cursor, "input", errors)),
         "dense" => Clause::Layer(Layer::Dense(Box::new(parse_dense(span, cursor, errors)))),
@@ -113,6 +147,9 @@ fn clause_name(keyword: &Ident, errors: &mut Diagnostics) -> Option<&'static str
     let error = errors.error(&keyword.span(), format!("there is no clause `{word}`"));
     match similar {
         Some(name) => error.help(format!("a clause with a similar name exists: `{name}`")),
+        None if catalog::Activation::named(&word).is_some() => {
+            error.help(format!("an activation stands in its layer: `dense 8 {word}`"))
+        }
         None => error.note(format!("a clause begins with one of {}", list(clauses()))),
     };
     similar

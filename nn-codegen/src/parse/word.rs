@@ -4,7 +4,7 @@ use crate::ast::{Number, Word};
 use crate::cursor::{Cursor, without_invisible_groups, written};
 use crate::diagnostics::{Diagnostics, Spanned};
 use crate::names::plain;
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenTree};
 
 /// A name that must be there, after the word `after`.
 pub(super) fn parse_name(
@@ -34,7 +34,9 @@ pub(super) fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Optio
         let mut inside =
             Cursor { tokens: without_invisible_groups(group.stream()).into(), last: group.span_open() };
         while !inside.is_empty() {
-            word.arguments.push(parse_number(&mut inside.take_clause().0, errors));
+            let (mut argument, semicolon) = inside.take_clause();
+            word.arguments.push(parse_number(&mut argument, errors));
+            report_semicolon(semicolon, errors);
         }
     }
     Some(word)
@@ -61,7 +63,8 @@ pub(super) fn parse_names(
     }
     let mut names = vec![];
     while !inside.is_empty() {
-        let mut item = inside.take_clause().0;
+        let (mut item, semicolon) = inside.take_clause();
+        report_semicolon(semicolon, errors);
         let rest: Vec<_> = item.tokens.iter().cloned().collect();
         match parse_word(&mut item, errors) {
             Some(word) if item.is_empty() && word.parentheses.is_none() => names.push(word),
@@ -74,6 +77,14 @@ pub(super) fn parse_names(
         }
     }
     names
+}
+
+fn report_semicolon(semicolon: Option<Span>, errors: &mut Diagnostics) {
+    if let Some(semicolon) = semicolon {
+        errors
+            .error(&semicolon, "expected `,`, found `;`")
+            .help("what stands in parentheses is separated by commas");
+    }
 }
 
 /// A number after the word `after`, as in `dropout 0.2`.
@@ -105,10 +116,17 @@ pub(super) fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Num
     };
     let span = if tokens.is_empty() { cursor.last.span() } else { tokens.as_slice().span() };
     let value = literal.and_then(|literal| literal.to_string().replace('_', "").parse::<f64>().ok());
-    let Some(value) = value.filter(|value| value.is_finite()) else {
-        let found = if tokens.is_empty() { String::new() } else { format!(", found {}", written(&tokens)) };
-        errors.error(&span, format!("expected a number{found}")).help("for example `0.5`, `-1` or `1e-3`");
+    let Some(finite) = value.filter(|value| value.is_finite()) else {
+        if value.is_some_and(f64::is_infinite) {
+            errors.error(&span, format!("{} is too large for a number", written(&tokens)));
+        } else {
+            let found =
+                if tokens.is_empty() { String::new() } else { format!(", found {}", written(&tokens)) };
+            errors
+                .error(&span, format!("expected a number{found}"))
+                .help("for example `0.5`, `-1` or `1e-3`");
+        }
         return Number { value: f64::NAN, span };
     };
-    Number { value: sign * value, span }
+    Number { value: sign * finite, span }
 }

@@ -4,7 +4,7 @@ use super::Whole;
 use crate::ast::{self, Word};
 use crate::catalog::{UNFITTING, Unfitting};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Dense, Layer, LayerKind, Size};
+use crate::model::{Applied, Dense, Layer, LayerKind, Size};
 
 /// The row that speaks against the layer's initializer.
 fn misfit(dense: &Dense) -> Option<&'static Unfitting> {
@@ -48,6 +48,9 @@ pub(super) fn check_unfitting_init(whole: &Whole, warnings: &mut Diagnostics) {
 /// An output layer may well begin with equal weights: its units are told apart by their targets, and those before
 /// it by their own weights.
 pub(super) fn check_symmetric_init(whole: &Whole, warnings: &mut Diagnostics) {
+    if whole.model.loss.is_none() {
+        return; // nothing is learned: the weights are given
+    }
     let dense: Vec<(&Layer, &Dense, &ast::Dense)> = whole.dense().collect();
     let mut reported_for_all = false;
     for pair in dense.windows(2) {
@@ -87,7 +90,13 @@ pub(super) fn check_symmetric_init(whole: &Whole, warnings: &mut Diagnostics) {
 }
 
 fn is_constant(dense: &Dense) -> bool {
-    ["zeros", "constant"].contains(&dense.weights.name)
+    let Applied { row, arguments } = &dense.weights;
+    match (row.name, &arguments[..]) {
+        ("zeros" | "constant", _) => true,
+        ("normal", [_, deviation]) => *deviation == 0.0,
+        ("orthogonal", [gain]) => *gain == 0.0,
+        _ => false,
+    }
 }
 
 /// Whether a layer has more than one unit, all with the same weights and the same bias.

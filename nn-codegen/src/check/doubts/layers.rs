@@ -2,6 +2,7 @@
 
 use super::Whole;
 use crate::ast;
+use crate::catalog::pairing;
 use crate::diagnostics::Diagnostics;
 use crate::model::LayerKind;
 use crate::notation::superscript;
@@ -38,10 +39,14 @@ const MANY: usize = 5;
 
 /// The gradient of the first of n sigmoid layers has a factor of at most ¼ from each.
 pub(super) fn check_saturating_depth(whole: &Whole, warnings: &mut Diagnostics) {
+    let Some(loss) = &whole.model.loss else { return };
     let mut row: Vec<(usize, &ast::Word)> = vec![];
     let mut rows = vec![];
+    let last = whole.model.layers.len();
     for (layer, written) in whole.layers() {
         match (layer.dense(), &layer.kind) {
+            // Together with its loss the output has no slope that vanishes.
+            (Some(dense), _) if layer.number == last && pairing(&dense.activation, loss).is_some() => {}
             (Some(dense), _) if ["sigmoid", "tanh"].contains(&dense.activation.name) => {
                 let word = written.dense().and_then(|dense| dense.activation.as_ref());
                 row.extend(word.map(|word| (layer.number, word)));
