@@ -33,7 +33,7 @@ impl Strides {
 /// Columns of A in a block: the block and what it meets stay in the first-level cache.
 const DEPTH: usize = 256;
 /// Columns of a tile.
-const WIDTH: usize = 4;
+const WIDTH: usize = 6;
 
 /// Writes the module of one number type, with tiles of that many rows.
 macro_rules! blocked {
@@ -107,11 +107,14 @@ macro_rules! blocked {
                             copy_block(a, (top, height), (start, depth), factor, &mut block);
                             for left in (0..n).step_by(WIDTH) {
                                 let width = WIDTH.min(n - left);
+                                let (block, at) = (&block[..depth], (start, left));
                                 let tile = match width {
-                                    4 => tile::<M, 4>(&block[..depth], b, (start, left)),
-                                    3 => widen(tile::<M, 3>(&block[..depth], b, (start, left))),
-                                    2 => widen(tile::<M, 2>(&block[..depth], b, (start, left))),
-                                    _ => widen(tile::<M, 1>(&block[..depth], b, (start, left))),
+                                    6 => tile::<M, 6>(block, b, at),
+                                    5 => widen(tile::<M, 5>(block, b, at)),
+                                    4 => widen(tile::<M, 4>(block, b, at)),
+                                    3 => widen(tile::<M, 3>(block, b, at)),
+                                    2 => widen(tile::<M, 2>(block, b, at)),
+                                    _ => widen(tile::<M, 1>(block, b, at)),
                                 };
                                 for (column, tile) in tile.iter().enumerate().take(width) {
                                     let at = (left + column) * m + top;
@@ -164,17 +167,38 @@ macro_rules! blocked {
                 (start, left): (usize, usize),
             ) -> [[$real; HEIGHT]; N] {
                 let mut sums = [[0.0; HEIGHT]; N];
-                let at = start * strides.row + left * strides.column;
-                let b = &b[at..];
-                for (p, column) in block.iter().enumerate() {
-                    for (j, sums) in sums.iter_mut().enumerate() {
-                        let factor = b[p * strides.row + j * strides.column];
-                        for (sum, value) in sums.iter_mut().zip(column) {
-                            *sum = M::mul_add(*value, factor, *sum);
+                let depth = block.len();
+                if strides.row == 1 {
+                    let columns: [&[$real]; N] = core::array::from_fn(|j| {
+                        let at = start + (left + j) * strides.column;
+                        &b[at..at + depth]
+                    });
+                    for (p, column) in block.iter().enumerate() {
+                        add_column::<M, N>(column, &core::array::from_fn(|j| columns[j][p]), &mut sums);
+                    }
+                } else {
+                    for (p, column) in block.iter().enumerate() {
+                        let at = (start + p) * strides.row + left;
+                        if let Some(factors) = b[at..].first_chunk::<N>() {
+                            add_column::<M, N>(column, factors, &mut sums);
                         }
                     }
                 }
                 sums
+            }
+
+            /// One column of the block, times each of the factors.
+            #[inline(always)]
+            fn add_column<M: MultiplyAdd, const N: usize>(
+                column: &[$real; HEIGHT],
+                factors: &[$real; N],
+                sums: &mut [[$real; HEIGHT]; N],
+            ) {
+                for (sums, factor) in sums.iter_mut().zip(factors) {
+                    for (sum, value) in sums.iter_mut().zip(column) {
+                        *sum = M::mul_add(*value, *factor, *sum);
+                    }
+                }
             }
 
             /// A narrower tile as one of full width.

@@ -27,9 +27,10 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Whether the blocked kernels are faster than plain loops.
+    /// Whether the blocked kernels are faster than plain loops. They take 16 KiB of the stack, which a target without
+    /// `std` may not have.
     fn is_large(self) -> bool {
-        self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
+        cfg!(feature = "std") && self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
     }
 
     /// Panics unless the slices are as long as `W`, the inputs and the outputs of this shape.
