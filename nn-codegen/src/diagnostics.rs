@@ -50,6 +50,19 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the name that is most like the word, if one is like it at all; `kind` is what it names, with its article.
+    pub fn similar<'a>(
+        &mut self,
+        kind: &str,
+        word: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        match similar(word, names) {
+            Some(name) => self.help(format!("{kind} with a similar name exists: `{name}`")),
+            None => self,
+        }
+    }
+
     /// Adds a line of fact.
     pub fn note(&mut self, line: impl Into<String>) -> &mut Self {
         self.lines.push(format!("note: {}", line.into()));

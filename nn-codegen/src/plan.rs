@@ -181,6 +181,13 @@ impl Plan {
         self.backward_for(|symbol| symbol.gradient && symbol.belongs_to_parameter())
     }
 
+    /// The steps of a whole training pass, from the input on: all but the gradient for the input.
+    pub fn training_pass(&self) -> Vec<&Step> {
+        self.training_pass_for(|symbol| {
+            symbol == Symbol::LOSS || symbol.gradient && symbol.belongs_to_parameter()
+        })
+    }
+
     /// The steps of a whole training pass that `wanted` depends on, from the input on.
     pub fn training_pass_for(&self, wanted: impl Fn(Symbol) -> bool) -> Vec<&Step> {
         let steps: Vec<&Step> = self.steps().collect();

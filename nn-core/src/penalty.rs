@@ -4,7 +4,7 @@
 //! regression" (1970), with the factor of Keras (no ½); elastic: Zou and Hastie (2005).
 
 use crate::Real;
-use crate::activation::relu_slope;
+use crate::real::sign;
 use crate::storage::Stored;
 use nalgebra::SMatrix;
 
@@ -71,11 +71,6 @@ pub fn penalize<T: Real, const M: usize, const N: usize>(
     for (dw, &w) in dw.as_mut_slice().iter_mut().zip(w.as_slice()) {
         *dw += slope(w);
     }
-}
-
-/// −1, 0 or 1.
-fn sign<T: Real>(w: T) -> T {
-    relu_slope(w) - relu_slope(-w)
 }
 
 fn sum<T: Real, const M: usize, const N: usize>(w: &SMatrix<T, M, N>, of_one: impl Fn(f64) -> f64) -> T {

@@ -112,6 +112,18 @@ pub trait Real:
     fn pull_back(activation: impl Elementwise, dh: &[Self], of: &[Self], out: &mut [Self]);
 }
 
+/// 1, −1, or zero; NaN of NaN.
+#[inline(always)]
+pub(crate) fn sign<T: Real>(x: T) -> T {
+    if x > T::ZERO {
+        T::ONE
+    } else if x < T::ZERO {
+        -T::ONE
+    } else {
+        x
+    }
+}
+
 /// Implements [`Real`] for one type, given the names of its functions in the libm crate.
 macro_rules! impl_real {
     ($real:ident: erfc = $erfc:ident, mul_add = $fma:ident, $($function:ident = $libm:ident),+) => {

@@ -1,7 +1,7 @@
 //! `allow(name)`: which doubts the user has thought of already.
 
 use super::Clauses;
-use crate::diagnostics::{Diagnostics, Level, list, similar};
+use crate::diagnostics::{Diagnostics, Level, list};
 use crate::rules::Rule;
 
 /// The rules that are not to be spoken of.
@@ -18,10 +18,9 @@ pub(super) fn check_allow(clauses: &Clauses, errors: &mut Diagnostics) -> Vec<&'
             }
             None => {
                 let error = errors.error(&word.span, format!("there is no rule `{}`", word.name));
-                if let Some(name) = similar(&word.name, Rule::doubts()) {
-                    error.help(format!("a rule with a similar name exists: `{name}`"));
-                }
-                error.note(format!("every rule that can be allowed: {}", list(Rule::doubts())));
+                error
+                    .similar("a rule", &word.name, Rule::doubts())
+                    .note(format!("every rule that can be allowed: {}", list(Rule::doubts())));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::Clauses;
 use super::sizes::MOST_PARAMETERS;
 use crate::ast;
-use crate::diagnostics::{Diagnostic, Diagnostics, list, similar};
+use crate::diagnostics::{Diagnostic, Diagnostics, list};
 use crate::model::{Assertion, Limit, Measure, Model, SizeRule};
 use crate::text::layers;
 
@@ -43,10 +43,7 @@ fn check_measure(written: &ast::Limit, errors: &mut Diagnostics) -> Option<Measu
     let found = Measure::ALL.iter().find(|measure| measure.name() == word.name);
     if found.is_none() {
         let error = errors.error(&word.span, format!("there is no cost `{}` to limit", word.name));
-        if let Some(name) = similar(&word.name, names()) {
-            error.help(format!("a cost with a similar name exists: `{name}`"));
-        }
-        error.note(format!("every cost: {}", list(names())));
+        error.similar("a cost", &word.name, names()).note(format!("every cost: {}", list(names())));
     }
     found.copied()
 }

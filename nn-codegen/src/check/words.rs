@@ -2,7 +2,7 @@
 
 use crate::ast::{Number, Word};
 use crate::catalog::{Argument, INITIALIZERS, Initializer, Row, synonym};
-use crate::diagnostics::{Diagnostics, list, similar};
+use crate::diagnostics::{Diagnostics, list};
 use crate::model::{Applied, Scalar};
 
 /// The row of that name with its arguments; or an error with the nearest name, and all of them.
@@ -17,8 +17,8 @@ pub(super) fn check_word<R: Row>(
         let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
         if let Some(name) = synonym(&word.name).filter(|name| R::named(name).is_some()) {
             error.help(format!("here it is called `{name}`"));
-        } else if let Some(name) = similar(&word.name, names()) {
-            error.help(format!("{} with a similar name exists: `{name}`", R::KIND));
+        } else {
+            error.similar(R::KIND, &word.name, names());
         }
         error.note(format!("every {kind}: {}", list(names())));
         return None;

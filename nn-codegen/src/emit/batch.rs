@@ -238,9 +238,7 @@ fn buffer_of(symbol: Symbol, forward: &[Step]) -> Symbol {
 
 fn emit_layerwise_backward(context: &Context) -> TokenStream {
     let plan = &context.network.plan;
-    let is_wanted =
-        |symbol: Symbol| symbol == Symbol::LOSS || symbol.gradient && symbol.belongs_to_parameter();
-    let steps = plan.training_pass_for(is_wanted);
+    let steps = plan.training_pass();
     let masks = emit_masks(&steps);
     let lets = emit_lets(&steps, context);
     let scalar = &context.types.scalar;

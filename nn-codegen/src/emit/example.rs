@@ -54,15 +54,14 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
     let penalties = emit_lets(&plan.penalties.iter().collect::<Vec<_>>(), context);
     let loss_value = emit_right_side(loss, types);
 
-    let is_wanted =
-        |symbol: Symbol| symbol == Symbol::LOSS || symbol.gradient && symbol.belongs_to_parameter();
-    let training = emit_training_pass(is_wanted, context);
+    let training = emit_training_pass(plan.training_pass(), context);
     let fields = model.parameters().into_iter().map(|parameter| {
         let symbol = Symbol::from(parameter.quantity);
         let (field, local) = (symbol.field(), symbol.gradient().local());
         quote!(#field: #local)
     });
-    let to_input = emit_training_pass(|symbol| symbol == Symbol::INPUT.gradient(), context);
+    let to_input = plan.training_pass_for(|symbol| symbol == Symbol::INPUT.gradient());
+    let to_input = emit_training_pass(to_input, context);
 
     quote! {
         #[doc = #loss_doc]
@@ -97,10 +96,9 @@ pub(super) fn emit_generator(model: &Model) -> Option<TokenStream> {
     model.has_dropout().then(|| quote!(generator: &mut Generator))
 }
 
-/// The steps of a training pass that lead to what is wanted: with dropout from the input on, else from the trace.
-fn emit_training_pass(is_wanted: impl Fn(Symbol) -> bool, context: &Context) -> TokenStream {
+/// The steps of a training pass: with dropout from the input on, else from the trace.
+fn emit_training_pass(mut steps: Vec<&Step>, context: &Context) -> TokenStream {
     let Network { model, plan, .. } = context.network;
-    let mut steps = plan.training_pass_for(is_wanted);
     if model.has_dropout() {
         return emit_lets(&steps, context);
     }

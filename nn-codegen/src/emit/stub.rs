@@ -15,8 +15,8 @@ use super::{imports, items, traits};
 
 /// Prints the errors and the stub.
 ///
-/// Where a size cannot be known, the last error stands in its place, because rustc reports it last: rustc reports it once, and nothing that
-/// depends on it.
+/// Where a size cannot be known, the last error stands in its place, because rustc reports it last: once, and nothing
+/// that depends on it.
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
     let types = Types::outside(model, &target.crate_path);
     let has_unknown = std::iter::once(&model.input)

@@ -6,14 +6,23 @@
 //! Sums are taken in a fixed order and without fused multiply-add: the same bits on every target.
 
 use super::Shape;
+use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
 
-/// Runs a loop as compiled for the best instruction set of the machine: AVX-512, AVX2, or what the target has.
+/// Runs a loop that fuses nothing as compiled for the best instruction set of the machine.
 #[inline(always)]
-fn vectorized<R>(body: impl FnOnce() -> R) -> R {
-    #[cfg(feature = "std")]
-    return pulp::Arch::new().dispatch(body);
-    #[cfg(not(feature = "std"))]
-    return body();
+fn vectorized(body: impl FnOnce()) {
+    dispatched(Unfused(body));
+}
+
+struct Unfused<F>(F);
+
+impl<F: FnOnce()> Task for Unfused<F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) {
+        (self.0)();
+    }
 }
 
 /// Writes the module of one number type.
@@ -65,6 +74,14 @@ macro_rules! loops {
                             add_combination(d, |j| factor * x[j * shape.inputs + i], out);
                         }
                     },
+                );
+            }
+
+            /// `out` += the sum of the columns of `D`, each as long as `out`.
+            pub(crate) fn add_columns(d: &[$real], out: &mut [$real]) {
+                vectorized(
+                    #[inline(always)]
+                    || d.chunks_exact(out.len()).for_each(|d| add(1.0, d, out)),
                 );
             }
 

@@ -90,9 +90,7 @@ macro_rules! kernels {
             pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
                 assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
                 out.fill(0.0);
-                for d in d.chunks_exact(out.len()) {
-                    axpy(1.0, d, out);
-                }
+                loops::add_columns(d, out);
             }
 
             pub(crate) fn axpy(factor: $real, x: &[$real], y: &mut [$real]) {

@@ -2,6 +2,7 @@
 //! ∂/∂ŷ of the term of one output, without the factor 1/K.
 
 use crate::Real;
+use crate::real::sign;
 use nalgebra::SVector;
 
 /// ½Σ(ŷ − y)²; slope ∂L/∂ŷ = ŷ − y.
@@ -31,13 +32,7 @@ pub fn mae<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) ->
 /// The slope of [`mae`] for one output: the sign of ŷ − y; 0 at the kink, ŷ = y.
 #[inline]
 pub fn mae_slope<T: Real>(y_hat: T, y: T) -> T {
-    if y_hat > y {
-        T::ONE
-    } else if y_hat < y {
-        -T::ONE
-    } else {
-        y_hat - y // 0, or NaN
-    }
+    sign(y_hat - y)
 }
 
 /// (1/K)·Σ of ½e² where |e| ≤ δ and δ(|e| − ½δ) elsewhere, with e = ŷ − y and δ > 0, as PyTorch (`HuberLoss`) and

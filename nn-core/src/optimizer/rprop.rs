@@ -13,6 +13,7 @@
 use super::loops::{Rule, impl_optimizer};
 use super::state::State;
 use crate::Real;
+use crate::real::sign;
 
 /// RProp: steps of a size of its own for each parameter, which grows while the sign of ∂L/∂θ stays, and shrinks when it
 /// changes.
@@ -71,18 +72,6 @@ impl<T: Real> Rule<T, 2> for RPropRule<T> {
         };
         let size = (factor * size).max(self.smallest).min(self.largest);
         (theta - size * sign(gradient), [gradient, size])
-    }
-}
-
-/// 1, −1, or zero; NaN of NaN.
-#[inline(always)]
-fn sign<T: Real>(x: T) -> T {
-    if x > T::ZERO {
-        T::ONE
-    } else if x < T::ZERO {
-        -T::ONE
-    } else {
-        x
     }
 }
 

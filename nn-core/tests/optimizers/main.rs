@@ -4,6 +4,8 @@
 
 mod allocation;
 mod clipping;
+#[path = "../../../tests/counting/mod.rs"]
+mod counting;
 mod degenerate;
 mod lbfgs;
 mod pytorch;
