@@ -1,216 +1,272 @@
 //! Products of large matrices, in blocks.
 //!
-//! Three products are one kernel: `out += A·B` where the columns of A lie in the slice as they are, and B may be
-//! transposed. A block of A, some rows high and some columns wide, is copied to a place of its own on the stack, so
-//! that it is read in order; then each tile of `out`, as many rows high and a few columns wide, is kept in registers
-//! while the block is gone through once. `Wᵀ·D` has A transposed: its block is transposed as it is copied. Nothing is
-//! allocated.
+//! Three products are one kernel: `out = base + A·B`, where either operand may lie transposed in its slice. A panel of
+//! A, two vector registers high and some columns wide, is copied to a place of its own on the stack, so that it is read
+//! in order; then each tile of `out`, as high and a few columns wide, is kept in registers while the panel is gone
+//! through once. B is read where it lies. Nothing is allocated.
+//!
+//! This is the inner half of the algorithm of K. Goto and R. van de Geijn, *Anatomy of high-performance matrix
+//! multiplication*, 2008: the outer half keeps matrices from falling out of the second-level cache, into which those
+//! of a layer and a batch fit, or nearly.
 //!
 //! Sums are taken block by block, with a fused multiply-add where the machine has one: the last bits differ from
 //! machine to machine, but not from run to run.
 
 use super::Shape;
-use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
+use super::vectors::{Run, VectorTask, Vectors};
+use crate::Real;
 
-/// A matrix in a slice: how far it is from one row to the next, and from one column to the next.
-#[derive(Clone, Copy)]
-pub(super) struct Strides {
-    pub(super) row: usize,
-    pub(super) column: usize,
-}
-
-impl Strides {
-    /// A matrix of that many rows, column by column.
-    pub(super) fn of(rows: usize) -> Self {
-        Self { row: 1, column: rows }
-    }
-
-    pub(super) fn transposed(self) -> Self {
-        Self { row: self.column, column: self.row }
-    }
-}
-
-/// Columns of A in a block: the block and what it meets stay in the first-level cache.
+/// Columns of A in a panel: it and what it meets stay in the first-level cache.
 const DEPTH: usize = 256;
-/// Columns of a tile.
-const WIDTH: usize = 6;
 
-/// Writes the module of one number type, with tiles of that many rows.
-macro_rules! blocked {
-    ($real:ident, $height:literal) => {
-        pub(crate) mod $real {
-            use super::{DEPTH, MultiplyAdd, Shape, Strides, Task, WIDTH, dispatched};
+/// How many columns of a panel are gone through between two looks at where B ends.
+const STRIDE: usize = 8;
 
-            /// Rows of a tile.
-            const HEIGHT: usize = $height;
+/// A matrix whose columns lie one after the other in a slice, or whose rows do.
+#[derive(Clone, Copy)]
+struct Matrix<'a, T> {
+    values: &'a [T],
+    /// The length of what lies together.
+    run: usize,
+    by_rows: bool,
+}
 
-            /// `out += W·X`.
-            pub(crate) fn add_product(shape: Shape, w: &[$real], x: &[$real], out: &mut [$real]) {
-                let Shape { outputs, inputs, columns } = shape;
-                let (w, x) = ((w, Strides::of(outputs)), (x, Strides::of(inputs)));
-                add((outputs, columns, inputs), 1.0, w, x, out);
-            }
+impl<'a, T> Matrix<'a, T> {
+    fn new(values: &'a [T], rows: usize) -> Self {
+        Self { values, run: rows, by_rows: false }
+    }
 
-            /// `out += Wᵀ·D`.
-            pub(crate) fn add_product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
-                let Shape { outputs, inputs, columns } = shape;
-                let (w, d) = ((w, Strides::of(outputs).transposed()), (d, Strides::of(outputs)));
-                add((inputs, columns, outputs), 1.0, w, d, out);
-            }
+    fn transposed(self) -> Self {
+        Self { by_rows: !self.by_rows, ..self }
+    }
+}
 
-            /// `out += factor·D·Xᵀ`.
-            pub(crate) fn add_outer(
-                shape: Shape,
-                factor: $real,
-                d: &[$real],
-                x: &[$real],
-                out: &mut [$real],
-            ) {
-                let Shape { outputs, inputs, columns } = shape;
-                let (d, x) = ((d, Strides::of(outputs)), (x, Strides::of(inputs).transposed()));
-                add((outputs, inputs, columns), factor, d, x, out);
-            }
+/// What a product is added to.
+#[derive(Clone, Copy)]
+pub(super) enum Base<'a, T> {
+    /// Zero: what `out` holds is lost.
+    Zero,
+    /// A bias in each column: what `out` holds is lost.
+    Bias(&'a [T]),
+    /// What `out` holds.
+    Out,
+}
 
-            /// `out += factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column.
-            fn add(
-                (m, n, k): (usize, usize, usize),
-                factor: $real,
-                a: (&[$real], Strides),
-                b: (&[$real], Strides),
-                out: &mut [$real],
-            ) {
-                assert_eq!((a.0.len(), b.0.len(), out.len()), (m * k, k * n, m * n), "slices do not fit");
-                dispatched(Product { m, n, k, factor, a, b, out });
-            }
+/// `out = base + W·X`.
+pub(super) fn product<T: Real>(shape: Shape, w: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
+where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    let Shape { outputs, inputs, columns } = shape;
+    let (a, b) = (Matrix::new(w, outputs), Matrix::new(x, inputs));
+    Product { m: outputs, n: columns, k: inputs, factor: T::ONE, a, b, base, out }.on_machine();
+}
 
-            struct Product<'a> {
-                m: usize,
-                n: usize,
-                k: usize,
-                factor: $real,
-                a: (&'a [$real], Strides),
-                b: (&'a [$real], Strides),
-                out: &'a mut [$real],
-            }
+/// `out = Wᵀ·D`.
+pub(super) fn product_transposed<T: Real>(shape: Shape, w: &[T], d: &[T], out: &mut [T])
+where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    let Shape { outputs, inputs, columns } = shape;
+    let (a, b) = (Matrix::new(w, outputs).transposed(), Matrix::new(d, outputs));
+    Product { m: inputs, n: columns, k: outputs, factor: T::ONE, a, b, base: Base::Zero, out }.on_machine();
+}
 
-            impl Task for Product<'_> {
-                type Output = ();
+/// `out = base + factor·D·Xᵀ`.
+pub(super) fn outer<T: Real>(shape: Shape, factor: T, d: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
+where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    let Shape { outputs, inputs, columns } = shape;
+    let (a, b) = (Matrix::new(d, outputs), Matrix::new(x, inputs).transposed());
+    Product { m: outputs, n: inputs, k: columns, factor, a, b, base, out }.on_machine();
+}
 
-                #[inline(always)]
-                fn run<M: MultiplyAdd>(self) {
-                    let Self { m, n, k, factor, a, b, out } = self;
-                    let mut block = [[0.0; HEIGHT]; DEPTH];
-                    for start in (0..k).step_by(DEPTH) {
-                        let depth = DEPTH.min(k - start);
-                        for top in (0..m).step_by(HEIGHT) {
-                            let height = HEIGHT.min(m - top);
-                            copy_block(a, (top, height), (start, depth), factor, &mut block);
-                            for left in (0..n).step_by(WIDTH) {
-                                let width = WIDTH.min(n - left);
-                                let (block, at) = (&block[..depth], (start, left));
-                                let tile = match width {
-                                    6 => tile::<M, 6>(block, b, at),
-                                    5 => widen(tile::<M, 5>(block, b, at)),
-                                    4 => widen(tile::<M, 4>(block, b, at)),
-                                    3 => widen(tile::<M, 3>(block, b, at)),
-                                    2 => widen(tile::<M, 2>(block, b, at)),
-                                    _ => widen(tile::<M, 1>(block, b, at)),
-                                };
-                                for (column, tile) in tile.iter().enumerate().take(width) {
-                                    let at = (left + column) * m + top;
-                                    for (out, sum) in out[at..at + height].iter_mut().zip(tile) {
-                                        *out += sum;
-                                    }
-                                }
-                            }
-                        }
-                    }
+/// `out = base + factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column.
+pub(super) struct Product<'a, T> {
+    m: usize,
+    n: usize,
+    k: usize,
+    factor: T,
+    a: Matrix<'a, T>,
+    b: Matrix<'a, T>,
+    base: Base<'a, T>,
+    out: &'a mut [T],
+}
+
+impl<T: Real> VectorTask<T> for Product<'_, T> {
+    #[inline(always)]
+    fn run<V: Vectors<T>>(self, vectors: V) {
+        // Two registers for a column of the panel, one for a factor: the others are for sums.
+        if V::MANY { self.tiles::<V, 12>(vectors) } else { self.tiles::<V, 6>(vectors) }
+    }
+}
+
+impl<T: Real> Product<'_, T> {
+    /// Tile by tile, each `WIDTH` columns wide, the last ones narrower.
+    #[inline(always)]
+    fn tiles<V: Vectors<T>, const WIDTH: usize>(mut self, vectors: V) {
+        let mut panel = [[vectors.splat(T::ZERO); 2]; DEPTH];
+        let height = 2 * V::LANES;
+        for start in (0..self.k).step_by(DEPTH) {
+            let depth = DEPTH.min(self.k - start);
+            let panel = &mut panel[..depth];
+            for top in (0..self.m).step_by(height) {
+                self.copy_panel(top, start, bytemuck::cast_slice_mut(panel), height);
+                let mut left = 0;
+                while self.n - left >= WIDTH {
+                    self.tile::<V, WIDTH>(vectors, panel, (start, top, left));
+                    left += WIDTH;
+                }
+                while self.n - left >= 4 {
+                    self.tile::<V, 4>(vectors, panel, (start, top, left));
+                    left += 4;
+                }
+                if self.n - left >= 2 {
+                    self.tile::<V, 2>(vectors, panel, (start, top, left));
+                    left += 2;
+                }
+                if self.n > left {
+                    self.tile::<V, 1>(vectors, panel, (start, top, left));
                 }
             }
+            self.base = Base::Out;
+        }
+        if self.k == 0 {
+            self.only_base();
+        }
+    }
 
-            /// Copies `factor` times some rows and columns of a matrix, with zeros below.
-            #[inline(always)]
-            fn copy_block(
-                (a, strides): (&[$real], Strides),
-                (top, height): (usize, usize),
-                (start, depth): (usize, usize),
-                factor: $real,
-                block: &mut [[$real; HEIGHT]; DEPTH],
-            ) {
-                if strides.row == 1 {
-                    for (p, column) in block.iter_mut().enumerate().take(depth) {
-                        let at = (start + p) * strides.column + top;
-                        column[height..].fill(0.0);
-                        for (copy, value) in column.iter_mut().zip(&a[at..at + height]) {
-                            *copy = factor * value;
-                        }
-                    }
-                } else {
-                    for i in 0..HEIGHT {
-                        if i < height {
-                            let at = (top + i) * strides.row + start;
-                            for (column, value) in block.iter_mut().zip(&a[at..at + depth]) {
-                                column[i] = factor * value;
-                            }
-                        } else {
-                            block.iter_mut().take(depth).for_each(|column| column[i] = 0.0);
-                        }
-                    }
+    /// A product over nothing.
+    fn only_base(self) {
+        match self.base {
+            Base::Zero => self.out.fill(T::ZERO),
+            Base::Bias(b) => self.out.chunks_exact_mut(self.m).for_each(|out| out.copy_from_slice(b)),
+            Base::Out => {}
+        }
+    }
+
+    /// Copies `factor` times some columns of some rows of A, column by column, with zeros below.
+    #[inline(always)]
+    fn copy_panel(&self, top: usize, start: usize, panel: &mut [T], height: usize) {
+        let rows = height.min(self.m - top);
+        let Matrix { values, run, by_rows } = self.a;
+        if by_rows {
+            for i in 0..rows {
+                let at = (top + i) * run + start;
+                for (column, value) in panel.chunks_exact_mut(height).zip(&values[at..(top + i + 1) * run]) {
+                    column[i] = self.factor * *value;
                 }
             }
-
-            /// A tile of `block·B`, in registers.
-            #[inline(always)]
-            fn tile<M: MultiplyAdd, const N: usize>(
-                block: &[[$real; HEIGHT]],
-                (b, strides): (&[$real], Strides),
-                (start, left): (usize, usize),
-            ) -> [[$real; HEIGHT]; N] {
-                let mut sums = [[0.0; HEIGHT]; N];
-                let depth = block.len();
-                if strides.row == 1 {
-                    let columns: [&[$real]; N] = core::array::from_fn(|j| {
-                        let at = start + (left + j) * strides.column;
-                        &b[at..at + depth]
-                    });
-                    for (p, column) in block.iter().enumerate() {
-                        add_column::<M, N>(column, &core::array::from_fn(|j| columns[j][p]), &mut sums);
-                    }
-                } else {
-                    for (p, column) in block.iter().enumerate() {
-                        let at = (start + p) * strides.row + left;
-                        if let Some(factors) = b[at..].first_chunk::<N>() {
-                            add_column::<M, N>(column, factors, &mut sums);
-                        }
-                    }
+        } else {
+            for (column, values) in panel.chunks_exact_mut(height).zip(values[start * run..].chunks_exact(run)) {
+                for (copy, value) in column.iter_mut().zip(&values[top..top + rows]) {
+                    *copy = self.factor * *value;
                 }
-                sums
-            }
-
-            /// One column of the block, times each of the factors.
-            #[inline(always)]
-            fn add_column<M: MultiplyAdd, const N: usize>(
-                column: &[$real; HEIGHT],
-                factors: &[$real; N],
-                sums: &mut [[$real; HEIGHT]; N],
-            ) {
-                for (sums, factor) in sums.iter_mut().zip(factors) {
-                    for (sum, value) in sums.iter_mut().zip(column) {
-                        *sum = M::mul_add(*value, *factor, *sum);
-                    }
-                }
-            }
-
-            /// A narrower tile as one of full width.
-            #[inline(always)]
-            fn widen<const N: usize>(tile: [[$real; HEIGHT]; N]) -> [[$real; HEIGHT]; WIDTH] {
-                let mut wide = [[0.0; HEIGHT]; WIDTH];
-                wide[..N].copy_from_slice(&tile);
-                wide
             }
         }
-    };
+        if rows < height {
+            panel.chunks_exact_mut(height).for_each(|column| column[rows..].fill(T::ZERO));
+        }
+    }
+
+    /// Computes and writes a tile.
+    #[inline(always)]
+    fn tile<V: Vectors<T>, const N: usize>(
+        &mut self,
+        vectors: V,
+        panel: &[[V::Vector; 2]],
+        (start, top, left): (usize, usize, usize),
+    ) {
+        let sums = match self.b.by_rows {
+            true => sums_of_rows::<T, V, N>(vectors, panel, self.b, start, left),
+            false => sums_of_columns::<T, V, N>(vectors, panel, self.b, start, left),
+        };
+        let rows = (2 * V::LANES).min(self.m - top);
+        for (sums, j) in sums.iter().zip(left..) {
+            let out = &mut self.out[j * self.m + top..][..rows];
+            match self.base {
+                Base::Zero => out.copy_from_slice(&bytemuck::cast_slice(sums)[..rows]),
+                Base::Bias(b) => write_sums(vectors, sums, Some(&b[top..top + rows]), out),
+                Base::Out => write_sums(vectors, sums, None, out),
+            }
+        }
+    }
 }
 
-blocked!(f32, 16);
-blocked!(f64, 8);
+/// `out = base + sums`, where the base is `out` itself if there is none.
+#[inline(always)]
+fn write_sums<T: Real, V: Vectors<T>>(vectors: V, sums: &[V::Vector; 2], base: Option<&[T]>, out: &mut [T]) {
+    if out.len() == 2 * V::LANES {
+        for (i, sums) in sums.iter().enumerate() {
+            let out = &mut out[i * V::LANES..(i + 1) * V::LANES];
+            let base = base.map_or(&*out, |base| &base[i * V::LANES..(i + 1) * V::LANES]);
+            let sums = vectors.add(bytemuck::cast_slice(base)[0], *sums);
+            out.copy_from_slice(bytemuck::cast_slice(&[sums]));
+        }
+    } else {
+        let sums: &[T] = bytemuck::cast_slice(sums);
+        match base {
+            Some(base) => out.iter_mut().zip(base).zip(sums).for_each(|((out, base), sum)| *out = *base + *sum),
+            None => out.iter_mut().zip(sums).for_each(|(out, sum)| *out += *sum),
+        }
+    }
+}
+
+/// A tile of the panel times B, whose columns lie together.
+#[inline(always)]
+fn sums_of_columns<T: Real, V: Vectors<T>, const N: usize>(
+    vectors: V,
+    panel: &[[V::Vector; 2]],
+    b: Matrix<'_, T>,
+    start: usize,
+    left: usize,
+) -> [[V::Vector; 2]; N] {
+    let mut sums = [[vectors.splat(T::ZERO); 2]; N];
+    let columns: [&[T]; N] = core::array::from_fn(|j| &b.values[(left + j) * b.run + start..][..panel.len()]);
+    let (strides, rest) = panel.as_chunks::<STRIDE>();
+    let by_strides = columns.map(|column| &column.as_chunks::<STRIDE>().0[..strides.len()]);
+    for (q, stride) in strides.iter().enumerate() {
+        let factors: [&[T; STRIDE]; N] = core::array::from_fn(|j| &by_strides[j][q]);
+        for (p, column) in stride.iter().enumerate() {
+            add_column(vectors, column, |j| factors[j][p], &mut sums);
+        }
+    }
+    for (column, p) in rest.iter().zip(STRIDE * strides.len()..) {
+        add_column(vectors, column, |j| columns[j][p], &mut sums);
+    }
+    sums
+}
+
+/// A tile of the panel times B, whose rows lie together.
+#[inline(always)]
+fn sums_of_rows<T: Real, V: Vectors<T>, const N: usize>(
+    vectors: V,
+    panel: &[[V::Vector; 2]],
+    b: Matrix<'_, T>,
+    start: usize,
+    left: usize,
+) -> [[V::Vector; 2]; N] {
+    let mut sums = [[vectors.splat(T::ZERO); 2]; N];
+    for (column, row) in panel.iter().zip(b.values[start * b.run..].chunks_exact(b.run)) {
+        if let Some(factors) = row[left..].first_chunk::<N>() {
+            add_column(vectors, column, |j| factors[j], &mut sums);
+        }
+    }
+    sums
+}
+
+/// One column of the panel, times each of the factors.
+#[inline(always)]
+fn add_column<T: Real, V: Vectors<T>, const N: usize>(
+    vectors: V,
+    [upper, lower]: &[V::Vector; 2],
+    factor: impl Fn(usize) -> T,
+    sums: &mut [[V::Vector; 2]; N],
+) {
+    for (j, sums) in sums.iter_mut().enumerate() {
+        let factor = vectors.splat(factor(j));
+        sums[0] = vectors.multiply_add(*upper, factor, sums[0]);
+        sums[1] = vectors.multiply_add(*lower, factor, sums[1]);
+    }
+}

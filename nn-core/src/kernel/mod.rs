@@ -13,6 +13,7 @@ pub(crate) mod columns;
 pub mod elementwise;
 pub(crate) mod example;
 mod loops;
+mod vectors;
 
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
 /// Outputs and inputs are at least 1.
@@ -48,7 +49,7 @@ macro_rules! kernels {
     ($real:ident) => {
         pub(crate) mod $real {
             use super::Shape;
-            use super::blocked::$real as blocked;
+            use super::blocked::{self, Base};
             use super::loops::$real as loops;
 
             pub(crate) fn product(
@@ -59,12 +60,12 @@ macro_rules! kernels {
                 out: &mut [$real],
             ) {
                 shape.check(w.len(), x.len(), out.len());
+                if shape.is_large() {
+                    return blocked::product(shape, w, x, b.map_or(Base::Zero, Base::Bias), out);
+                }
                 match b {
                     Some(b) => out.chunks_exact_mut(shape.outputs).for_each(|out| out.copy_from_slice(b)),
                     None => out.fill(0.0),
-                }
-                if shape.is_large() {
-                    return blocked::add_product(shape, w, x, out);
                 }
                 loops::add_product(shape, w, x, out);
             }
@@ -72,18 +73,17 @@ macro_rules! kernels {
             pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
                 shape.check(w.len(), out.len(), d.len());
                 if shape.is_large() {
-                    out.fill(0.0);
-                    return blocked::add_product_transposed(shape, w, d, out);
+                    return blocked::product_transposed(shape, w, d, out);
                 }
                 loops::product_transposed(shape, w, d, out);
             }
 
             pub(crate) fn outer_sum(shape: Shape, d: &[$real], x: &[$real], out: &mut [$real]) {
                 shape.check(out.len(), x.len(), d.len());
-                out.fill(0.0);
                 if shape.is_large() {
-                    return blocked::add_outer(shape, 1.0, d, x, out);
+                    return blocked::outer(shape, 1.0, d, x, Base::Zero, out);
                 }
+                out.fill(0.0);
                 loops::add_outer(shape, 1.0, d, x, out);
             }
 

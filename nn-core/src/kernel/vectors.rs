@@ -1,0 +1,130 @@
+//! Vectors as the machine has them, for the loops that keep sums in registers: how many numbers a register holds is
+//! known where the loop is compiled, once for each instruction set.
+//!
+//! Most loops of this crate need none of this: the compiler makes vectors of them by itself, and
+//! [`arithmetic`](super::elementwise::arithmetic) compiles them for each set.
+
+use bytemuck::Pod;
+#[cfg(feature = "std")]
+use pulp::Simd;
+
+/// The vectors of numbers `T` of one instruction set.
+pub(super) trait Vectors<T>: Copy {
+    /// A register of numbers.
+    type Vector: Pod;
+
+    /// How many numbers it holds.
+    const LANES: usize = size_of::<Self::Vector>() / size_of::<T>();
+
+    /// Whether there are 32 registers, where other sets have 16.
+    const MANY: bool;
+
+    /// The number in every lane.
+    fn splat(self, number: T) -> Self::Vector;
+
+    fn add(self, x: Self::Vector, y: Self::Vector) -> Self::Vector;
+
+    /// x·y + z: rounded once where the machine can, but with the feature `libm`, which promises the same bits
+    /// everywhere.
+    fn multiply_add(self, x: Self::Vector, y: Self::Vector, z: Self::Vector) -> Self::Vector;
+}
+
+/// A loop over vectors.
+pub(super) trait VectorTask<T> {
+    /// The loop. It is to be `#[inline(always)]`, with all that it calls.
+    fn run<V: Vectors<T>>(self, vectors: V);
+}
+
+/// Runs a loop over vectors with the best instruction set of the machine.
+pub(super) trait Run<T>: VectorTask<T> + Sized {
+    fn on_machine(self);
+}
+
+/// Four numbers, one after the other: for a target whose vectors are unknown here, and the compiler may know some.
+#[derive(Clone, Copy)]
+struct Portable;
+
+/// The vectors of an instruction set that pulp knows.
+#[cfg(feature = "std")]
+#[derive(Clone, Copy)]
+struct Known<S>(S);
+
+#[cfg(feature = "std")]
+struct OnSimd<T, K>(K, core::marker::PhantomData<T>);
+
+macro_rules! vectors {
+    ($real:ident, $vector:ident: $splat:ident, $add:ident, $multiply:ident, $multiply_add:ident) => {
+        impl Vectors<$real> for Portable {
+            type Vector = [$real; 4];
+
+            const MANY: bool = false;
+
+            #[inline(always)]
+            fn splat(self, number: $real) -> [$real; 4] {
+                [number; 4]
+            }
+
+            #[inline(always)]
+            fn add(self, x: [$real; 4], y: [$real; 4]) -> [$real; 4] {
+                core::array::from_fn(|i| x[i] + y[i])
+            }
+
+            #[inline(always)]
+            fn multiply_add(self, x: [$real; 4], y: [$real; 4], z: [$real; 4]) -> [$real; 4] {
+                core::array::from_fn(|i| x[i] * y[i] + z[i])
+            }
+        }
+
+        #[cfg(feature = "std")]
+        impl<S: Simd> Vectors<$real> for Known<S> {
+            type Vector = S::$vector;
+
+            const MANY: bool = S::REGISTER_COUNT >= 32;
+
+            #[inline(always)]
+            fn splat(self, number: $real) -> S::$vector {
+                self.0.$splat(number)
+            }
+
+            #[inline(always)]
+            fn add(self, x: S::$vector, y: S::$vector) -> S::$vector {
+                self.0.$add(x, y)
+            }
+
+            #[inline(always)]
+            fn multiply_add(self, x: S::$vector, y: S::$vector, z: S::$vector) -> S::$vector {
+                if cfg!(feature = "libm") {
+                    self.0.$add(self.0.$multiply(x, y), z)
+                } else {
+                    self.0.$multiply_add(x, y, z)
+                }
+            }
+        }
+
+        #[cfg(feature = "std")]
+        impl<K: VectorTask<$real>> pulp::WithSimd for OnSimd<$real, K> {
+            type Output = ();
+
+            #[inline(always)]
+            fn with_simd<S: Simd>(self, simd: S) {
+                match S::IS_SCALAR {
+                    true => self.0.run(Portable),
+                    false => self.0.run(Known(simd)),
+                }
+            }
+        }
+
+        impl<K: VectorTask<$real>> Run<$real> for K {
+            #[inline(always)]
+            fn on_machine(self) {
+                #[cfg(feature = "std")]
+                pulp::Arch::new().dispatch(OnSimd(self, core::marker::PhantomData::<$real>));
+                #[cfg(not(feature = "std"))]
+                self.run(Portable);
+            }
+        }
+    };
+}
+
+vectors!(f32, f32s: splat_f32s, add_f32s, mul_f32s, mul_add_e_f32s);
+vectors!(f64, f64s: splat_f64s, add_f64s, mul_f64s, mul_add_e_f64s);
