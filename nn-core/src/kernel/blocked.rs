@@ -82,7 +82,7 @@ where
     Product { m: outputs, n: inputs, k: columns, factor, a, b, base, out }.on_machine();
 }
 
-/// `out = base + factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column.
+/// `out = base + factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column. k is at least 1.
 pub(super) struct Product<'a, T> {
     m: usize,
     n: usize,
@@ -132,18 +132,6 @@ impl<T: Real> Product<'_, T> {
             }
             self.base = Base::Out;
         }
-        if self.k == 0 {
-            self.only_base();
-        }
-    }
-
-    /// A product over nothing.
-    fn only_base(self) {
-        match self.base {
-            Base::Zero => self.out.fill(T::ZERO),
-            Base::Bias(b) => self.out.chunks_exact_mut(self.m).for_each(|out| out.copy_from_slice(b)),
-            Base::Out => {}
-        }
     }
 
     /// Copies `factor` times some columns of some rows of A, column by column, with zeros below.
@@ -159,7 +147,9 @@ impl<T: Real> Product<'_, T> {
                 }
             }
         } else {
-            for (column, values) in panel.chunks_exact_mut(height).zip(values[start * run..].chunks_exact(run)) {
+            for (column, values) in
+                panel.chunks_exact_mut(height).zip(values[start * run..].chunks_exact(run))
+            {
                 for (copy, value) in column.iter_mut().zip(&values[top..top + rows]) {
                     *copy = self.factor * *value;
                 }
@@ -207,7 +197,9 @@ fn write_sums<T: Real, V: Vectors<T>>(vectors: V, sums: &[V::Vector; 2], base: O
     } else {
         let sums: &[T] = bytemuck::cast_slice(sums);
         match base {
-            Some(base) => out.iter_mut().zip(base).zip(sums).for_each(|((out, base), sum)| *out = *base + *sum),
+            Some(base) => {
+                out.iter_mut().zip(base).zip(sums).for_each(|((out, base), sum)| *out = *base + *sum)
+            }
             None => out.iter_mut().zip(sums).for_each(|(out, sum)| *out += *sum),
         }
     }
@@ -268,5 +260,29 @@ fn add_column<T: Real, V: Vectors<T>, const N: usize>(
         let factor = vectors.splat(factor(j));
         sums[0] = vectors.multiply_add(*upper, factor, sums[0]);
         sums[1] = vectors.multiply_add(*lower, factor, sums[1]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vectors::Portable;
+    use super::*;
+    use std::{vec, vec::Vec};
+
+    /// The machine that runs the tests may know no set without vectors.
+    #[test]
+    fn portable_vectors_give_the_same_sums() {
+        let (m, n, k) = (19, 11, 270);
+        let a: Vec<f64> = (0..m * k).map(|i| f64::from((i * 7 % 11) as u8) - 5.0).collect();
+        let b: Vec<f64> = (0..n * k).map(|i| f64::from((i * 5 % 13) as u8) - 6.0).collect();
+        let product = |out| {
+            let (a, b) = (Matrix::new(&a, m), Matrix::new(&b, n).transposed());
+            Product { m, n, k, factor: -2.0, a, b, base: Base::Out, out }
+        };
+        let (mut portable, mut machine) = (vec![1.0; m * n], vec![1.0; m * n]);
+        product(&mut portable).run(Portable);
+        product(&mut machine).on_machine();
+        assert_eq!(portable, machine);
+        assert_eq!(portable[m + 2], 1.0 - 2.0 * (0..k).map(|p| a[p * m + 2] * b[p * n + 1]).sum::<f64>());
     }
 }

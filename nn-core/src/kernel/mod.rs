@@ -2,7 +2,8 @@
 //!
 //! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
-//! `batch` give them the types of an expansion; `loops` and `blocked` do the work, of which a shape chooses one.
+//! `batch` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of which a shape chooses
+//! one.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
@@ -13,6 +14,7 @@ pub(crate) mod columns;
 pub mod elementwise;
 pub(crate) mod example;
 mod loops;
+mod single;
 mod vectors;
 
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
@@ -34,6 +36,13 @@ impl Shape {
         cfg!(feature = "std") && self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
     }
 
+    /// Whether the kernels for one column are faster than plain loops, and may serve.
+    fn is_large_single(self) -> bool {
+        cfg!(all(feature = "std", not(feature = "libm")))
+            && self.columns == 1
+            && self.outputs * self.inputs >= 1024
+    }
+
     /// Panics unless the slices are as long as `W`, the inputs and the outputs of this shape.
     fn check(self, w: usize, inputs: usize, outputs: usize) {
         assert_eq!(
@@ -51,6 +60,8 @@ macro_rules! kernels {
             use super::Shape;
             use super::blocked::{self, Base};
             use super::loops::$real as loops;
+            use super::single::{AddProduct, ProductTransposed};
+            use super::vectors::Run;
 
             pub(crate) fn product(
                 shape: Shape,
@@ -67,6 +78,9 @@ macro_rules! kernels {
                     Some(b) => out.chunks_exact_mut(shape.outputs).for_each(|out| out.copy_from_slice(b)),
                     None => out.fill(0.0),
                 }
+                if shape.is_large_single() {
+                    return AddProduct { w, x, out }.on_machine();
+                }
                 loops::add_product(shape, w, x, out);
             }
 
@@ -74,6 +88,9 @@ macro_rules! kernels {
                 shape.check(w.len(), out.len(), d.len());
                 if shape.is_large() {
                     return blocked::product_transposed(shape, w, d, out);
+                }
+                if shape.is_large_single() {
+                    return ProductTransposed { w, d, out }.on_machine();
                 }
                 loops::product_transposed(shape, w, d, out);
             }
@@ -156,6 +173,12 @@ mod tests {
     fn kernels_agree_with_the_textbook() {
         for (outputs, inputs, columns) in
             [(1, 1, 1), (2, 3, 1), (1, 9, 4), (8, 4, 5), (19, 17, 9), (33, 5, 2), (3, 2, 0)]
+                .into_iter()
+                // Blocked: every remainder of a tile, and of a panel.
+                .chain((1..=25).map(|columns| (21, 37, columns)))
+                .chain([(32, 16, 8), (10, 300, 17), (300, 10, 13), (5, 20, 530)])
+                // One column: every number of registers, and what is left of them.
+                .chain([(150, 40, 1), (41, 150, 1), (7, 151, 1), (64, 64, 1)])
         {
             check::<f32>(outputs, inputs, columns);
             check::<f64>(outputs, inputs, columns);

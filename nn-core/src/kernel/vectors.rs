@@ -24,6 +24,9 @@ pub(super) trait Vectors<T>: Copy {
 
     fn add(self, x: Self::Vector, y: Self::Vector) -> Self::Vector;
 
+    /// The sum of all lanes.
+    fn sum(self, x: Self::Vector) -> T;
+
     /// x·y + z: rounded once where the machine can, but with the feature `libm`, which promises the same bits
     /// everywhere.
     fn multiply_add(self, x: Self::Vector, y: Self::Vector, z: Self::Vector) -> Self::Vector;
@@ -42,7 +45,7 @@ pub(super) trait Run<T>: VectorTask<T> + Sized {
 
 /// Four numbers, one after the other: for a target whose vectors are unknown here, and the compiler may know some.
 #[derive(Clone, Copy)]
-struct Portable;
+pub(super) struct Portable;
 
 /// The vectors of an instruction set that pulp knows.
 #[cfg(feature = "std")]
@@ -53,7 +56,7 @@ struct Known<S>(S);
 struct OnSimd<T, K>(K, core::marker::PhantomData<T>);
 
 macro_rules! vectors {
-    ($real:ident, $vector:ident: $splat:ident, $add:ident, $multiply:ident, $multiply_add:ident) => {
+    ($real:ident, $vector:ident: $splat:ident, $add:ident, $multiply:ident, $multiply_add:ident, $sum:ident) => {
         impl Vectors<$real> for Portable {
             type Vector = [$real; 4];
 
@@ -67,6 +70,11 @@ macro_rules! vectors {
             #[inline(always)]
             fn add(self, x: [$real; 4], y: [$real; 4]) -> [$real; 4] {
                 core::array::from_fn(|i| x[i] + y[i])
+            }
+
+            #[inline(always)]
+            fn sum(self, [x, y, z, last]: [$real; 4]) -> $real {
+                (x + y) + (z + last)
             }
 
             #[inline(always)]
@@ -89,6 +97,11 @@ macro_rules! vectors {
             #[inline(always)]
             fn add(self, x: S::$vector, y: S::$vector) -> S::$vector {
                 self.0.$add(x, y)
+            }
+
+            #[inline(always)]
+            fn sum(self, x: S::$vector) -> $real {
+                self.0.$sum(x)
             }
 
             #[inline(always)]
@@ -126,5 +139,5 @@ macro_rules! vectors {
     };
 }
 
-vectors!(f32, f32s: splat_f32s, add_f32s, mul_f32s, mul_add_e_f32s);
-vectors!(f64, f64s: splat_f64s, add_f64s, mul_f64s, mul_add_e_f64s);
+vectors!(f32, f32s: splat_f32s, add_f32s, mul_f32s, mul_add_e_f32s, reduce_sum_f32s);
+vectors!(f64, f64s: splat_f64s, add_f64s, mul_f64s, mul_add_e_f64s, reduce_sum_f64s);
