@@ -48,6 +48,7 @@ mod with_alloc {
         difference_batch, half_sse_batch, mse_batch, sigmoid_bce_batch, softmax_cross_entropy_batch,
         sse_batch, weighted_difference_batch,
     };
+    pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;
     pub use crate::penalty::penalize;
     pub use crate::{Batch, BatchView, IntoBatch, IntoTargets, Targets};

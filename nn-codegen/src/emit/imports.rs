@@ -33,6 +33,7 @@ pub(crate) const OFFERED: &[&str] = &[
     "Tensors",
     "Trainable",
     "init",
+    "lanes",
     // Activations, losses and their slopes.
     "relu",
     "relu_slope",

@@ -9,6 +9,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Context;
+use super::batch::Lowering;
 use super::equation::{doc, equation, origin_as_code, values};
 use super::types::{Types, named_sizes, number_token, size_constant};
 
@@ -21,7 +22,7 @@ pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
         structs.extend(emit_gradients(model, plan, types));
     }
     if model.alloc {
-        structs.extend(emit_workspace(model, plan, types));
+        structs.extend(emit_workspace(network, types));
     }
     structs
 }
@@ -129,7 +130,8 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     }
 }
 
-fn emit_workspace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
+fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
+    let (model, plan) = (&network.model, &network.plan);
     let Model { item_attributes, visibility, name, .. } = model;
     let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
     let doc = format!(
@@ -142,7 +144,7 @@ fn emit_workspace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
         }
     });
     let usize = types.usize();
-    let buffers = buffers(model, plan).into_iter().map(|(symbol, shape)| {
+    let buffers = buffers(network).into_iter().map(|(symbol, shape)| {
         let (local, kind) = (symbol.local(), types.batch(&shape));
         quote!(#local: #kind)
     });
@@ -159,10 +161,11 @@ fn emit_workspace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     }
 }
 
-/// The values that a batch keeps, a column for each example: only the output where it is taken one example at a
+/// The values that a batch keeps, a column for each example: only the output where all layers are gone through at a
 /// time, else every value that is not just another name for one.
-pub(super) fn buffers(model: &Model, plan: &Plan) -> Vec<(Symbol, Shape)> {
-    if model.columnwise() {
+pub(super) fn buffers(network: &Network) -> Vec<(Symbol, Shape)> {
+    let (model, plan) = (&network.model, &network.plan);
+    if Lowering::of(network) != Lowering::Layerwise {
         return vec![(Symbol::activation(model.layers.len()), Shape::vector(model.output()))];
     }
     let is_kept = |step: &&Step| match step.expression {

@@ -47,6 +47,7 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
     let parameters = parameters::emit_parameters(&context);
     let gradients = parameters::emit_gradients(&context);
     let batch = batch::emit_batch(&context);
+    let lanes = batch::emit_traits(&context);
     let clones = items::emit_clone_and_debug(&context);
     let kink_distance = network.plan.loss.as_ref().map(|_| kinks::emit_kink_distance(&context));
     let traits = traits::emit_traits(&context.types, kink_distance);
@@ -66,6 +67,7 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
         #gradients
         #clones
         #traits
+        #lanes
     };
     let imports = imports::emit_imports(&body, &target.crate_path);
     quote! {

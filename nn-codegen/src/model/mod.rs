@@ -18,6 +18,10 @@ use std::fmt;
 /// exports the same number.
 pub const BOXED_ABOVE: u64 = 4096;
 
+/// A network of at most this many multiply-accumulate operations takes some examples of a batch at once through all
+/// its layers, in the lanes of vector registers.
+pub const LANES_UP_TO: u64 = 256;
+
 /// A network of at most this many parameters, all in line, takes a batch one example at a time, with every
 /// value in registers, rather than layer by layer through buffers.
 pub const COLUMNWISE_UP_TO: u64 = 512;
@@ -218,6 +222,14 @@ impl Model {
     /// Whether the parameter lies in the struct for certain.
     pub fn all_inline(&self) -> bool {
         self.parameters().iter().all(|p| self.storage(&p.rows, p.columns.as_ref()) == Storage::Inline)
+    }
+
+    /// Whether a batch may go through all layers some examples at once.
+    pub fn fits_lanes(&self) -> bool {
+        let dense_alone = self.layers.iter().all(|layer| layer.dense().is_some());
+        dense_alone
+            && self.all_inline()
+            && self.measured(Measure::Macs).is_some_and(|macs| macs <= LANES_UP_TO)
     }
 
     /// Whether a batch is taken one example at a time.

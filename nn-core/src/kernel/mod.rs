@@ -13,6 +13,8 @@ mod blocked;
 pub(crate) mod columns;
 pub mod elementwise;
 pub(crate) mod example;
+#[cfg(feature = "alloc")]
+pub mod lanes;
 mod loops;
 mod single;
 mod vectors;

@@ -60,7 +60,7 @@ pub(super) fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<
 /// The activation that a function, or its slope, belongs to, as nn-core names it for whole batches.
 ///
 /// Expands to: `elementwise::Sigmoid` or `elementwise::LeakyRelu(0.01)`
-fn emit_activation(call: &Call) -> Option<TokenStream> {
+pub(super) fn emit_activation(call: &Call) -> Option<TokenStream> {
     let name = call.function.strip_suffix("_slope").unwrap_or(&call.function);
     let row = Activation::named(name)?;
     if row.learned.is_some() || !matches!(row.action, Action::Elementwise { .. }) {

@@ -1,7 +1,6 @@
 //! A batch layer by layer: one call of a kernel of nn-core for each step.
 
 use crate::expression::Expression;
-use crate::model::Size;
 use crate::names::Symbol;
 use crate::plan::{Rule, Step};
 use proc_macro2::TokenStream;
@@ -85,21 +84,9 @@ fn emit_masks(steps: &[&Step]) -> Option<TokenStream> {
     (!draws.is_empty()).then(|| quote!(for j in 0..n { #(#draws)* }))
 }
 
-/// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
-/// mean of theirs: it has a factor 1/n, and so have all gradients that follow.
-fn equation_of_batch(step: &Step) -> Step {
-    let n = Expression::Count(Size::Named(TokenStream::new(), "n".into()));
-    match step.rule {
-        Rule::LossSlope | Rule::LossAndActivation => {
-            Step { expression: step.expression.clone() / n, ..step.clone() }
-        }
-        _ => step.clone(),
-    }
-}
-
 /// One kernel call for each step, its equation above it.
 fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
-    let of_batch: Vec<Step> = steps.iter().map(|step| equation_of_batch(step)).collect();
+    let of_batch: Vec<Step> = steps.iter().map(|step| super::equation_of_batch(step)).collect();
     let docs = doc_lines(&of_batch.iter().collect::<Vec<_>>());
     steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
 }

@@ -77,3 +77,21 @@ fn difference(
         _ => None,
     }
 }
+
+/// Expands to: `lanes::mse(by, &h2, y)`
+pub(super) fn emit_loss_in_lanes(loss: &Step) -> Option<TokenStream> {
+    let Expression::Call(call) = &loss.expression else { return None };
+    if !LOSSES_OF_BATCHES.contains(&call.function.as_str()) {
+        return None;
+    }
+    let (function, of, y) = (ident(&call.function), call.arguments[0].local(), Symbol::TARGET.local());
+    Some(quote!(lanes::#function(by, &#of, #y)))
+}
+
+/// Expands to: `lanes::difference(&h2, y, 2.0, share)`
+pub(super) fn emit_loss_slope_in_lanes(step: &Step, context: &Context) -> Option<TokenStream> {
+    let (kernel, h, factor) = difference(&step.expression, &quote!(1.0), &context.types)?;
+    let kernel = ident(kernel.strip_suffix("_batch").unwrap_or(kernel));
+    let (h, y) = (h.local(), Symbol::TARGET.local());
+    Some(quote!(lanes::#kernel(&#h, #y, #factor, share)))
+}

@@ -1,21 +1,53 @@
 //! The same steps for a batch: in the same order, in place, into the workspace; a column is an example.
 //!
-//! A tiny network takes a batch one example at a time through its one-example methods, where every value stays
-//! in registers; any other goes layer by layer, one call of a kernel of nn-core for each step.
+//! A tiny network takes some examples at once through all its layers, in lanes of vector registers, or, if a step of it
+//! has no kernel for that, one example at a time through its one-example methods. Any other network goes layer by layer,
+//! one call of a kernel of nn-core for each step.
 
 mod columnwise;
 mod kernels;
+mod lanes;
 mod layerwise;
 mod loss;
 
+use crate::Network;
+use crate::expression::Expression;
+use crate::model::Size;
 use crate::names::ident;
-use crate::plan::Step;
+use crate::plan::{Rule, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
 use super::example::emit_generator;
 use super::items::buffers;
+
+/// How a network takes a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lowering {
+    /// Some examples at once through all layers.
+    Lanes,
+    /// One example after the other.
+    Columnwise,
+    /// Layer by layer.
+    Layerwise,
+}
+
+impl Lowering {
+    pub(super) fn of(network: &Network) -> Self {
+        match network {
+            _ if network.model.fits_lanes() && lanes::has_kernels(network) => Self::Lanes,
+            _ if network.model.columnwise() => Self::Columnwise,
+            _ => Self::Layerwise,
+        }
+    }
+}
+
+/// The steps as methods of traits, for a network whose batches go in lanes.
+pub(super) fn emit_traits(context: &Context) -> Option<TokenStream> {
+    let in_lanes = context.network.model.alloc && Lowering::of(context.network) == Lowering::Lanes;
+    in_lanes.then(|| lanes::emit_traits(context))
+}
 
 /// `workspace` and `forward_batch`; `loss_batch`, `backward_batch` and `descend_batch` for a network with a loss.
 pub(super) fn emit_batch(context: &Context) -> TokenStream {
@@ -25,9 +57,10 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
     }
     let (scalar, workspace) = (&types.scalar, &types.structs.workspace);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let forward = match model.columnwise() {
-        true => columnwise::emit_forward(context),
-        false => layerwise::emit_forward(context),
+    let forward = match Lowering::of(context.network) {
+        Lowering::Lanes => lanes::emit_forward(context),
+        Lowering::Columnwise => columnwise::emit_forward(context),
+        Lowering::Layerwise => layerwise::emit_forward(context),
     };
     let new_workspace = emit_workspace(context);
     let passes = context.network.plan.loss.as_ref().map(|loss| emit_passes(loss, context));
@@ -71,11 +104,14 @@ struct Pass {
 /// `loss_batch`, `backward_batch` and `descend_batch`.
 fn emit_passes(loss: &Step, context: &Context) -> TokenStream {
     let (model, scalar) = (&context.network.model, &context.types.scalar);
-    let (loss, backward, descent) = match model.columnwise() {
-        true => {
+    let (loss, backward, descent) = match Lowering::of(context.network) {
+        Lowering::Lanes => {
+            (lanes::emit_loss(context), lanes::emit_backward(context), lanes::emit_descent(context))
+        }
+        Lowering::Columnwise => {
             (columnwise::emit_loss(), columnwise::emit_backward(context), columnwise::emit_descent(context))
         }
-        false => (
+        Lowering::Layerwise => (
             layerwise::emit_loss(loss, context),
             layerwise::emit_backward(context),
             layerwise::emit_descent(context),
@@ -153,12 +189,24 @@ fn emit_workspace(context: &Context) -> TokenStream {
     let (network, structs) = (context.network, &context.types.structs);
     let (workspace, gradients) = (&structs.workspace, &structs.gradients);
     let gradients_field = network.plan.loss.as_ref().map(|_| quote!(gradients: #gradients::zeros(),));
-    let buffers = buffers(&network.model, &network.plan).into_iter().map(|(symbol, _)| symbol.local());
+    let buffers = buffers(network).into_iter().map(|(symbol, _)| symbol.local());
     quote! {
         /// The buffers for batches of up to `capacity` examples.
         #[must_use]
         pub fn workspace(capacity: usize) -> #workspace {
             #workspace { #gradients_field capacity, #(#buffers: batch(capacity)),* }
         }
+    }
+}
+
+/// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
+/// mean of theirs: it has a factor 1/n, and so have all gradients that follow.
+fn equation_of_batch(step: &Step) -> Step {
+    let n = Expression::Count(Size::Named(TokenStream::new(), "n".into()));
+    match step.rule {
+        Rule::LossSlope | Rule::LossAndActivation => {
+            Step { expression: step.expression.clone() / n, ..step.clone() }
+        }
+        _ => step.clone(),
     }
 }
