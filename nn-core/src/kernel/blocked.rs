@@ -1,7 +1,7 @@
 //! Products of large matrices, in blocks.
 //!
 //! Three products are one kernel: `out = base + A·B`, where either operand may lie transposed in its slice. A panel of
-//! A, two vector registers high and some columns wide, is copied to a place of its own on the stack, so that it is read
+//! A, one or two vector registers high and some columns wide, is copied to a place of its own on the stack, so that it is read
 //! in order; then each tile of `out`, as high and a few columns wide, is kept in registers while the panel is gone
 //! through once. B is read where it lies. Nothing is allocated.
 //!
@@ -97,37 +97,41 @@ pub(super) struct Product<'a, T> {
 impl<T: Real> VectorTask<T> for Product<'_, T> {
     #[inline(always)]
     fn run<V: Vectors<T>>(self, vectors: V) {
-        // Two registers for a column of the panel, one for a factor: the others are for sums.
-        if V::MANY { self.tiles::<V, 12>(vectors) } else { self.tiles::<V, 6>(vectors) }
+        // One or two registers for a column of the panel, one for a factor: the others are for sums.
+        match (self.m <= V::LANES, V::MANY) {
+            (true, _) => self.tiles::<V, 1, 12>(vectors),
+            (false, false) => self.tiles::<V, 2, 6>(vectors),
+            (false, true) => self.tiles::<V, 2, 12>(vectors),
+        }
     }
 }
 
 impl<T: Real> Product<'_, T> {
     /// Tile by tile, each `WIDTH` columns wide, the last ones narrower.
     #[inline(always)]
-    fn tiles<V: Vectors<T>, const WIDTH: usize>(mut self, vectors: V) {
-        let mut panel = [[vectors.splat(T::ZERO); 2]; DEPTH];
-        let height = 2 * V::LANES;
+    fn tiles<V: Vectors<T>, const HEIGHT: usize, const WIDTH: usize>(mut self, vectors: V) {
+        let mut panel = [[vectors.splat(T::ZERO); HEIGHT]; DEPTH];
+        let height = HEIGHT * V::LANES;
         for start in (0..self.k).step_by(DEPTH) {
             let depth = DEPTH.min(self.k - start);
             let panel = &mut panel[..depth];
             for top in (0..self.m).step_by(height) {
-                self.copy_panel(top, start, bytemuck::cast_slice_mut(panel), height);
+                self.copy_panel(top, start, bytemuck::cast_slice_mut(panel.as_flattened_mut()), height);
                 let mut left = 0;
                 while self.n - left >= WIDTH {
-                    self.tile::<V, WIDTH>(vectors, panel, (start, top, left));
+                    self.tile::<V, HEIGHT, WIDTH>(vectors, panel, (start, top, left));
                     left += WIDTH;
                 }
                 while self.n - left >= 4 {
-                    self.tile::<V, 4>(vectors, panel, (start, top, left));
+                    self.tile::<V, HEIGHT, 4>(vectors, panel, (start, top, left));
                     left += 4;
                 }
                 if self.n - left >= 2 {
-                    self.tile::<V, 2>(vectors, panel, (start, top, left));
+                    self.tile::<V, HEIGHT, 2>(vectors, panel, (start, top, left));
                     left += 2;
                 }
                 if self.n > left {
-                    self.tile::<V, 1>(vectors, panel, (start, top, left));
+                    self.tile::<V, HEIGHT, 1>(vectors, panel, (start, top, left));
                 }
             }
             self.base = Base::Out;
@@ -162,17 +166,17 @@ impl<T: Real> Product<'_, T> {
 
     /// Computes and writes a tile.
     #[inline(always)]
-    fn tile<V: Vectors<T>, const N: usize>(
+    fn tile<V: Vectors<T>, const HEIGHT: usize, const N: usize>(
         &mut self,
         vectors: V,
-        panel: &[[V::Vector; 2]],
+        panel: &[[V::Vector; HEIGHT]],
         (start, top, left): (usize, usize, usize),
     ) {
         let sums = match self.b.by_rows {
-            true => sums_of_rows::<T, V, N>(vectors, panel, self.b, start, left),
-            false => sums_of_columns::<T, V, N>(vectors, panel, self.b, start, left),
+            true => sums_of_rows::<T, V, HEIGHT, N>(vectors, panel, self.b, start, left),
+            false => sums_of_columns::<T, V, HEIGHT, N>(vectors, panel, self.b, start, left),
         };
-        let rows = (2 * V::LANES).min(self.m - top);
+        let rows = (HEIGHT * V::LANES).min(self.m - top);
         for (sums, j) in sums.iter().zip(left..) {
             let out = &mut self.out[j * self.m + top..][..rows];
             match self.base {
@@ -186,8 +190,13 @@ impl<T: Real> Product<'_, T> {
 
 /// `out = base + sums`, where the base is `out` itself if there is none.
 #[inline(always)]
-fn write_sums<T: Real, V: Vectors<T>>(vectors: V, sums: &[V::Vector; 2], base: Option<&[T]>, out: &mut [T]) {
-    if out.len() == 2 * V::LANES {
+fn write_sums<T: Real, V: Vectors<T>, const HEIGHT: usize>(
+    vectors: V,
+    sums: &[V::Vector; HEIGHT],
+    base: Option<&[T]>,
+    out: &mut [T],
+) {
+    if out.len() == HEIGHT * V::LANES {
         for (i, sums) in sums.iter().enumerate() {
             let out = &mut out[i * V::LANES..(i + 1) * V::LANES];
             let base = base.map_or(&*out, |base| &base[i * V::LANES..(i + 1) * V::LANES]);
@@ -207,17 +216,20 @@ fn write_sums<T: Real, V: Vectors<T>>(vectors: V, sums: &[V::Vector; 2], base: O
 
 /// A tile of the panel times B, whose columns lie together.
 #[inline(always)]
-fn sums_of_columns<T: Real, V: Vectors<T>, const N: usize>(
+fn sums_of_columns<T: Real, V: Vectors<T>, const HEIGHT: usize, const N: usize>(
     vectors: V,
-    panel: &[[V::Vector; 2]],
+    panel: &[[V::Vector; HEIGHT]],
     b: Matrix<'_, T>,
     start: usize,
     left: usize,
-) -> [[V::Vector; 2]; N] {
-    let mut sums = [[vectors.splat(T::ZERO); 2]; N];
+) -> [[V::Vector; HEIGHT]; N] {
+    let mut sums = [[vectors.splat(T::ZERO); HEIGHT]; N];
     let columns: [&[T]; N] = core::array::from_fn(|j| &b.values[(left + j) * b.run + start..][..panel.len()]);
     let (strides, rest) = panel.as_chunks::<STRIDE>();
-    let by_strides = columns.map(|column| &column.as_chunks::<STRIDE>().0[..strides.len()]);
+    let mut by_strides: [&[[T; STRIDE]]; N] = [&[]; N];
+    for (by_strides, column) in by_strides.iter_mut().zip(columns) {
+        *by_strides = &column.as_chunks::<STRIDE>().0[..strides.len()];
+    }
     for (q, stride) in strides.iter().enumerate() {
         let factors: [&[T; STRIDE]; N] = core::array::from_fn(|j| &by_strides[j][q]);
         for (p, column) in stride.iter().enumerate() {
@@ -232,14 +244,14 @@ fn sums_of_columns<T: Real, V: Vectors<T>, const N: usize>(
 
 /// A tile of the panel times B, whose rows lie together.
 #[inline(always)]
-fn sums_of_rows<T: Real, V: Vectors<T>, const N: usize>(
+fn sums_of_rows<T: Real, V: Vectors<T>, const HEIGHT: usize, const N: usize>(
     vectors: V,
-    panel: &[[V::Vector; 2]],
+    panel: &[[V::Vector; HEIGHT]],
     b: Matrix<'_, T>,
     start: usize,
     left: usize,
-) -> [[V::Vector; 2]; N] {
-    let mut sums = [[vectors.splat(T::ZERO); 2]; N];
+) -> [[V::Vector; HEIGHT]; N] {
+    let mut sums = [[vectors.splat(T::ZERO); HEIGHT]; N];
     for (column, row) in panel.iter().zip(b.values[start * b.run..].chunks_exact(b.run)) {
         if let Some(factors) = row[left..].first_chunk::<N>() {
             add_column(vectors, column, |j| factors[j], &mut sums);
@@ -250,16 +262,17 @@ fn sums_of_rows<T: Real, V: Vectors<T>, const N: usize>(
 
 /// One column of the panel, times each of the factors.
 #[inline(always)]
-fn add_column<T: Real, V: Vectors<T>, const N: usize>(
+fn add_column<T: Real, V: Vectors<T>, const HEIGHT: usize, const N: usize>(
     vectors: V,
-    [upper, lower]: &[V::Vector; 2],
+    column: &[V::Vector; HEIGHT],
     factor: impl Fn(usize) -> T,
-    sums: &mut [[V::Vector; 2]; N],
+    sums: &mut [[V::Vector; HEIGHT]; N],
 ) {
     for (j, sums) in sums.iter_mut().enumerate() {
         let factor = vectors.splat(factor(j));
-        sums[0] = vectors.multiply_add(*upper, factor, sums[0]);
-        sums[1] = vectors.multiply_add(*lower, factor, sums[1]);
+        for (sum, value) in sums.iter_mut().zip(column) {
+            *sum = vectors.multiply_add(*value, factor, *sum);
+        }
     }
 }
 
