@@ -62,8 +62,8 @@ const _: () = {
     use ::nn_core::__private::{
         BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator, IntoTargets,
         Iterator, SVector, Targets, Tensor, TensorMut, Tensors, Trainable, Vec, batch,
-        check_columns, check_targets, columns_batch, f32, flatten, fmt, init, mean_loss,
-        mse, reciprocal, sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
+        check_columns, check_targets, elementwise, f32, flatten, fmt, init, lanes, mse,
+        sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
     };
     #[allow(dead_code, clippy::approx_constant)]
     impl Network {
@@ -301,11 +301,7 @@ const _: () = {
             let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
-            columns_batch(
-                n,
-                &mut workspace.h2,
-                |j| self.forward(&x.column(j).into_owned()),
-            )
+            lanes::forward_batch(self, lanes::AtOnce::<4>, x, &mut workspace.h2)
         }
         /// The mean loss over a batch, without its gradients.
         ///
@@ -325,7 +321,7 @@ const _: () = {
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
-            mean_loss(n, |j| self.loss(&x.column(j).into_owned(), &y.column(j)))
+            lanes::loss_batch(self, lanes::AtOnce::<4>, x, y)
         }
         /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
         ///
@@ -345,25 +341,14 @@ const _: () = {
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
-            let mut sum = NetworkGradients::zeros();
-            let loss = mean_loss(
-                n,
-                |j| {
-                    let (loss, gradients) = self
-                        .backward(&x.column(j).into_owned(), &y.column(j));
-                    sum.w1 += gradients.w1;
-                    sum.b1 += gradients.b1;
-                    sum.w2 += gradients.w2;
-                    sum.b2 += gradients.b2;
-                    loss
-                },
-            );
-            let share: f32 = reciprocal(n);
-            workspace.gradients.w1 = sum.w1 * share;
-            workspace.gradients.b1 = sum.b1 * share;
-            workspace.gradients.w2 = sum.w2 * share;
-            workspace.gradients.b2 = sum.b2 * share;
-            loss
+            workspace.gradients = NetworkGradients::zeros();
+            lanes::backward_batch(
+                self,
+                lanes::AtOnce::<4>,
+                x,
+                y,
+                &mut workspace.gradients,
+            )
         }
         /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
         ///
@@ -387,21 +372,17 @@ const _: () = {
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
-            let mut sum = NetworkGradients::zeros();
-            let loss = mean_loss(
-                n,
-                |j| {
-                    let (loss, gradients) = self
-                        .backward(&x.column(j).into_owned(), &y.column(j));
-                    sum.w1 += gradients.w1;
-                    sum.b1 += gradients.b1;
-                    sum.w2 += gradients.w2;
-                    sum.b2 += gradients.b2;
-                    loss
-                },
-            );
-            let share: f32 = reciprocal(n);
-            self.descend(rate * share, &sum);
+            let loss = {
+                workspace.gradients = NetworkGradients::zeros();
+                lanes::backward_batch(
+                    self,
+                    lanes::AtOnce::<4>,
+                    x,
+                    y,
+                    &mut workspace.gradients,
+                )
+            };
+            self.descend(rate, &workspace.gradients);
             loss
         }
         /// A network with fresh weights, drawn by the initializers of the declaration; the same seed gives the
@@ -674,6 +655,84 @@ const _: () = {
         }
         fn gradients_mut(workspace: &mut NetworkWorkspace) -> &mut NetworkGradients {
             &mut workspace.gradients
+        }
+    }
+    impl lanes::InLanes<3, 1> for Network {
+        type Scalar = f32;
+        #[inline(always)]
+        fn forward_lanes<K: lanes::MultiplyAdd, const L: usize>(
+            &self,
+            by: K,
+            x: &lanes::Lanes<f32, 3, L>,
+        ) -> lanes::Lanes<f32, 1, L> {
+            /// a1 = W1·x + b1     (2)
+            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            /// h1 = sigmoid(a1)   (2)
+            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            /// a2 = W2·h1 + b2    (1)
+            let a2 = lanes::affine(by, &self.w2, &self.b2, &h1);
+            /// h2 = sigmoid(a2)   (1)
+            let h2 = lanes::map(by, &a2, elementwise::Sigmoid);
+            h2
+        }
+    }
+    impl lanes::TrainableInLanes<3, 1> for Network {
+        type Gradients = NetworkGradients;
+        #[inline(always)]
+        fn loss_lanes<K: lanes::MultiplyAdd, const L: usize>(
+            &self,
+            by: K,
+            x: &lanes::Lanes<f32, 3, L>,
+            y: &lanes::Lanes<f32, 1, L>,
+        ) -> [f32; L] {
+            /// a1 = W1·x + b1     (2)
+            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            /// h1 = sigmoid(a1)   (2)
+            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            /// a2 = W2·h1 + b2    (1)
+            let a2 = lanes::affine(by, &self.w2, &self.b2, &h1);
+            /// h2 = sigmoid(a2)   (1)
+            let h2 = lanes::map(by, &a2, elementwise::Sigmoid);
+            /// L = Σ(h2 − y)²     (1)
+            let loss = lanes::mse(by, &h2, y);
+            loss
+        }
+        #[inline(always)]
+        fn backward_lanes<K: lanes::MultiplyAdd, const L: usize>(
+            &self,
+            by: K,
+            x: &lanes::Lanes<f32, 3, L>,
+            y: &lanes::Lanes<f32, 1, L>,
+            share: &[f32; L],
+            gradients: &mut NetworkGradients,
+        ) -> [f32; L] {
+            /// a1 = W1·x + b1                                            (2)
+            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            /// h1 = sigmoid(a1)                                          (2)
+            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            /// a2 = W2·h1 + b2                                           (1)
+            let a2 = lanes::affine(by, &self.w2, &self.b2, &h1);
+            /// h2 = sigmoid(a2)                                          (1)
+            let h2 = lanes::map(by, &a2, elementwise::Sigmoid);
+            /// L = Σ(h2 − y)²                                            (1)
+            let loss = lanes::mse(by, &h2, y);
+            /// ∂L/∂h2 = 2·(h2 − y)/n             from L = Σ(h2 − y)²     (1)
+            let dh2 = lanes::difference(&h2, y, 2.0, share);
+            /// ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   from h2 = sigmoid(a2)   (1)
+            let da2 = lanes::slope(by, &dh2, &h2, elementwise::Sigmoid);
+            /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ               from a2 = W2·h1 + b2    (1×2)
+            lanes::add_outer(by, &da2, &h1, &mut gradients.w2);
+            /// ∂L/∂b2 = ∂L/∂a2                   from a2 = W2·h1 + b2    (1)
+            lanes::add_sum(&da2, &mut gradients.b2);
+            /// ∂L/∂h1 = W2ᵀ·∂L/∂a2               from a2 = W2·h1 + b2    (2)
+            let dh1 = lanes::product_transposed(by, &self.w2, &da2);
+            /// ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   from h1 = sigmoid(a1)   (2)
+            let da1 = lanes::slope(by, &dh1, &h1, elementwise::Sigmoid);
+            /// ∂L/∂W1 = ∂L/∂a1·xᵀ                from a1 = W1·x + b1     (2×3)
+            lanes::add_outer(by, &da1, x, &mut gradients.w1);
+            /// ∂L/∂b1 = ∂L/∂a1                   from a1 = W1·x + b1     (2)
+            lanes::add_sum(&da1, &mut gradients.b1);
+            loss
         }
     }
 };

@@ -36,8 +36,8 @@ struct PerceptronWorkspace {
 const _: () = {
     use ::nn_core::__private::{
         BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator, Iterator,
-        SVector, Tensor, TensorMut, Tensors, Vec, batch, check_columns, columns_batch,
-        f32, flatten, fmt, init, sigmoid, str, u64, unflatten, usize, zeroed,
+        SVector, Tensor, TensorMut, Tensors, Vec, batch, check_columns, elementwise, f32,
+        flatten, fmt, init, lanes, sigmoid, str, u64, unflatten, usize, zeroed,
     };
     #[allow(dead_code, clippy::approx_constant)]
     impl Perceptron {
@@ -113,11 +113,7 @@ const _: () = {
             let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
-            columns_batch(
-                n,
-                &mut workspace.h1,
-                |j| self.forward(&x.column(j).into_owned()),
-            )
+            lanes::forward_batch(self, lanes::AtOnce::<4>, x, &mut workspace.h1)
         }
         /// A network with fresh weights, drawn by the initializers of the declaration; the same seed gives the
         /// same weights everywhere.
@@ -212,6 +208,21 @@ const _: () = {
             workspace: &'w mut PerceptronWorkspace,
         ) -> BatchView<'w, f32, 1> {
             Self::forward_batch(self, xs, workspace)
+        }
+    }
+    impl lanes::InLanes<2, 1> for Perceptron {
+        type Scalar = f32;
+        #[inline(always)]
+        fn forward_lanes<K: lanes::MultiplyAdd, const L: usize>(
+            &self,
+            by: K,
+            x: &lanes::Lanes<f32, 2, L>,
+        ) -> lanes::Lanes<f32, 1, L> {
+            /// a1 = W1·x + b1     (1)
+            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            /// h1 = sigmoid(a1)   (1)
+            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            h1
         }
     }
 };

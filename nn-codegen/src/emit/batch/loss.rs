@@ -39,7 +39,7 @@ const LOSSES_OF_BATCHES: &[&str] = &["softmax_cross_entropy", "sigmoid_bce", "ms
 /// Expands to: `difference_batch(h2, y, share / 2.0, &mut workspace.da2)`
 pub(super) fn emit_loss_slope(step: &Step, out: &TokenStream, context: &Context) -> TokenStream {
     let types = &context.types;
-    if let Some((kernel, h, factor)) = difference(&step.expression, &quote!(share), types) {
+    if let Some((kernel, h, factor)) = difference(&step.expression, Some(quote!(share)), types) {
         let (kernel, h, y) = (ident(kernel), h.local(), Symbol::TARGET.local());
         return quote!(#kernel(#h, #y, #factor, #out));
     }
@@ -48,19 +48,20 @@ pub(super) fn emit_loss_slope(step: &Step, out: &TokenStream, context: &Context)
     quote!(columns_batch(n, #out, #column))
 }
 
-/// The kernel for factor·(h − y) or factor·((Σy)·h − y), its h, and the factor times the given one.
+/// The kernel for factor·(h − y) or factor·((Σy)·h − y), its h, and the factor, times the given one.
 fn difference(
     expression: &Expression,
-    factor: &TokenStream,
+    factor: Option<TokenStream>,
     types: &Types,
 ) -> Option<(&'static str, Symbol, TokenStream)> {
+    let or_one = |factor: Option<TokenStream>| factor.unwrap_or_else(|| quote!(1.0));
     let is_target = |e: &Expression| matches!(e, Expression::Symbol(Symbol::TARGET));
     match expression {
         Expression::Subtract(minuend, y) if is_target(y) => match &**minuend {
-            Expression::Symbol(h) => Some(("difference_batch", *h, factor.clone())),
+            Expression::Symbol(h) => Some(("difference_batch", *h, or_one(factor))),
             Expression::Multiply(weight, h) => match (&**weight, &**h) {
                 (Expression::Sum(y), Expression::Symbol(h)) if is_target(y) => {
-                    Some(("weighted_difference_batch", *h, factor.clone()))
+                    Some(("weighted_difference_batch", *h, or_one(factor)))
                 }
                 _ => None,
             },
@@ -68,11 +69,13 @@ fn difference(
         },
         Expression::Multiply(number, rest) if number.symbols().is_empty() => {
             let number = emit_factor(number, types);
-            difference(rest, &quote!(#factor * #number), types)
+            let factor = factor.map_or(number.clone(), |factor| quote!(#factor * #number));
+            difference(rest, Some(factor), types)
         }
         Expression::Divide(rest, number) if number.symbols().is_empty() => {
             let number = emit_factor(number, types);
-            difference(rest, &quote!(#factor / #number), types)
+            let factor = or_one(factor);
+            difference(rest, Some(quote!(#factor / #number)), types)
         }
         _ => None,
     }
@@ -90,7 +93,7 @@ pub(super) fn emit_loss_in_lanes(loss: &Step) -> Option<TokenStream> {
 
 /// Expands to: `lanes::difference(&h2, y, 2.0, share)`
 pub(super) fn emit_loss_slope_in_lanes(step: &Step, context: &Context) -> Option<TokenStream> {
-    let (kernel, h, factor) = difference(&step.expression, &quote!(1.0), &context.types)?;
+    let (kernel, h, factor) = difference(&step.expression, None, &context.types)?;
     let kernel = ident(kernel.strip_suffix("_batch").unwrap_or(kernel));
     let (h, y) = (h.local(), Symbol::TARGET.local());
     Some(quote!(lanes::#kernel(&#h, #y, #factor, share)))
