@@ -3,6 +3,7 @@
 //! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
 //! `batch` give them the types of an expansion; `loops` and `blocked` do the work, of which a shape chooses one.
+//! `threads` says when a loop over many values is worth more than one core.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
@@ -13,6 +14,7 @@ pub(crate) mod columns;
 pub mod elementwise;
 pub(crate) mod example;
 mod loops;
+pub(crate) mod threads;
 
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
 /// Outputs and inputs are at least 1.
