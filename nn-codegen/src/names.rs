@@ -37,6 +37,8 @@ pub enum Quantity {
     Penalty(usize),
     /// The loss L.
     Loss,
+    /// The learning rate.
+    Rate,
 }
 
 impl Quantity {
@@ -54,7 +56,7 @@ impl Quantity {
             | Self::Normalized(n)
             | Self::Mask(n)
             | Self::Penalty(n) => n,
-            Self::Input | Self::Target | Self::Loss => 0,
+            Self::Input | Self::Target | Self::Loss | Self::Rate => 0,
         }
     }
 }
@@ -81,6 +83,8 @@ impl Symbol {
     pub const TARGET: Symbol = Symbol { quantity: Quantity::Target, gradient: false };
     /// The loss L.
     pub const LOSS: Symbol = Symbol { quantity: Quantity::Loss, gradient: false };
+    /// The learning rate.
+    pub const RATE: Symbol = Symbol { quantity: Quantity::Rate, gradient: false };
 
     /// The gradient of the loss for this quantity.
     pub fn gradient(self) -> Symbol {
@@ -106,7 +110,7 @@ impl Symbol {
     /// Whether it is one number rather than a vector or a matrix.
     pub fn is_scalar(self) -> bool {
         use Quantity::*;
-        matches!(self.quantity, Loss | Penalty(_) | Mean(_) | Deviation(_))
+        matches!(self.quantity, Loss | Rate | Penalty(_) | Mean(_) | Deviation(_))
     }
 
     /// The name of the field: that of the quantity, also for a gradient.
@@ -126,6 +130,7 @@ impl Symbol {
             Quantity::Mask(layer) => format!("m{layer}"),
             Quantity::Penalty(layer) => format!("r{layer}"),
             Quantity::Loss => "loss".into(),
+            Quantity::Rate => "rate".into(),
         }
     }
 

@@ -112,6 +112,8 @@ pub enum Rule {
     ThroughNorm,
     /// Chain rule through a dropout layer
     ThroughDropout,
+    /// A step of gradient descent: the new value of a parameter
+    Descent,
 }
 
 impl Rule {
@@ -147,6 +149,9 @@ impl Rule {
             }
             Self::ThroughNorm => "chain rule: each input counts in its own z, in σ and in μ",
             Self::ThroughDropout => "chain rule: the same factors; what was taken away learns nothing",
+            Self::Descent => {
+                "gradient descent: a step against the gradient, as long as the learning rate says"
+            }
         }
     }
 }
@@ -194,11 +199,49 @@ impl Plan {
         needed(&steps, &wanted)
     }
 
+    /// The steps of a whole training pass that changes the parameters as it goes: θ ← θ − rate·∂L/∂θ.
+    ///
+    /// Where the gradient for a parameter is an outer product, or another gradient as it is, it takes no step of its
+    /// own but stands in that of the parameter, so that a printer can add it up in place. A layer's parameters change
+    /// together, as soon as no step is left that reads their old values.
+    pub fn descent_pass(&self) -> Vec<Step> {
+        let pass = self.training_pass();
+        let (mut steps, mut waiting): (Vec<Step>, Vec<Step>) = (vec![], vec![]);
+        for (place, step) in pass.iter().enumerate() {
+            let parameter = Symbol { gradient: false, ..step.defines };
+            let in_place = matches!(step.expression, Expression::Outer(..) | Expression::Symbol(_));
+            if parameter.is_parameter() && in_place {
+                waiting.push(descent(step, parameter, step.expression.clone()));
+            } else {
+                steps.push((*step).clone());
+                if parameter.is_parameter() {
+                    let update = descent(step, parameter, step.defines.into());
+                    waiting.push(Step { differentiates: vec![], ..update });
+                }
+            }
+            let is_read_later = |update: &Step| {
+                let later = pass[place + 1..].iter().flat_map(|step| step.expression.symbols());
+                let layer = update.defines.quantity.layer();
+                later.filter(|symbol| symbol.is_parameter()).any(|symbol| symbol.quantity.layer() == layer)
+            };
+            let (waiting_on, ready) = waiting.into_iter().partition(is_read_later);
+            waiting = waiting_on;
+            steps.extend::<Vec<Step>>(ready);
+        }
+        steps
+    }
+
     /// The forward values among what the steps use.
     pub fn forward_values_used_by(&self, steps: &[&Step]) -> Vec<Symbol> {
         let used: Vec<Symbol> = steps.iter().flat_map(|step| step.expression.symbols()).collect();
         self.forward.iter().map(|step| step.defines).filter(|symbol| used.contains(symbol)).collect()
     }
+}
+
+/// The step of gradient descent of a parameter, given the step and the formula of its gradient.
+fn descent(step: &Step, parameter: Symbol, gradient: Expression) -> Step {
+    let expression = Expression::from(parameter) - Expression::from(Symbol::RATE) * gradient;
+    Step { defines: parameter, expression, rule: Rule::Descent, simplifications: vec![], ..step.clone() }
 }
 
 fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a Step> {
@@ -212,4 +255,68 @@ fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a St
     }
     kept.reverse();
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::equation::equation;
+    use crate::{Network, Target, compile};
+
+    fn network(layers: &str) -> Network {
+        let declaration = format!("input 3, {layers}");
+        let network = compile(declaration.parse().unwrap(), &Target::default());
+        network.unwrap_or_else(|errors| panic!("{declaration}: {errors:?}"))
+    }
+
+    const LAYERS: &[&str] = &[
+        "dense 4 tanh, dense 5 relu bias none, dense 2 softmax, loss cross_entropy",
+        "layer_norm, dense 4 prelu, layer_norm, dense 5 maxout(2), dense 2, loss mse",
+        "dense 4 prelu, dropout 0.2, dense 2 prelu, layer_norm, loss huber, penalty elastic(0.1, 0.2)",
+    ];
+
+    #[test]
+    fn descent_changes_every_parameter_once_and_reads_none_that_was_changed() {
+        for layers in LAYERS {
+            let Network { model, plan, .. } = network(layers);
+            let mut changed: Vec<Symbol> = vec![];
+            for step in plan.descent_pass() {
+                let read = step.expression.symbols().into_iter().find(|symbol| changed.contains(symbol));
+                assert_eq!(read, None, "{layers}: {}", equation(&step));
+                if step.rule == Rule::Descent {
+                    changed.push(step.defines);
+                }
+            }
+            changed.sort();
+            let mut parameters: Vec<Symbol> =
+                model.parameters().into_iter().map(|parameter| parameter.quantity.into()).collect();
+            parameters.sort();
+            assert_eq!(changed, parameters, "{layers}");
+        }
+    }
+
+    #[test]
+    fn a_layer_changes_behind_the_last_step_that_reads_it() {
+        let equations = |layers: &str| -> Vec<String> {
+            let pass = network(layers).plan.descent_pass();
+            let begin = pass.iter().position(|step| step.defines == Symbol::LOSS).unwrap();
+            pass[begin + 1..].iter().map(equation).collect()
+        };
+        assert_eq!(
+            equations("dense 4 tanh, dense 2 sigmoid bias none, loss half_sse"),
+            [
+                "∂L/∂h2 = h2 − y",
+                "∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)",
+                "∂L/∂h1 = W2ᵀ·∂L/∂a2",
+                "W2 ← W2 − rate·∂L/∂a2·h1ᵀ",
+                "∂L/∂a1 = ∂L/∂h1 ⊙ (1 − h1²)",
+                "W1 ← W1 − rate·∂L/∂a1·xᵀ",
+                "b1 ← b1 − rate·∂L/∂a1",
+            ]
+        );
+        assert_eq!(
+            equations("dense 2, layer_norm, loss sse, penalty l2(0.5)")[2..5],
+            ["∂L/∂z2 = ∂L/∂h2 ⊙ g2", "g2 ← g2 − rate·∂L/∂g2", "b2 ← b2 − rate·∂L/∂h2"]
+        );
+    }
 }

@@ -168,6 +168,31 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
         generator: &mut Generator,
     ) -> Self::Scalar;
 
+    /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before the step: up to rounding
+    /// what [`backward_batch`](Self::backward_batch) and a step against its gradients do.
+    ///
+    /// A declared network goes against the gradients of its weight matrices and biases without making them. So
+    /// [`gradients`](Self::gradients) has no meaning after it.
+    ///
+    /// # Panics
+    ///
+    /// As [`backward_batch`](Self::backward_batch).
+    #[cfg(feature = "alloc")]
+    fn descend_batch(
+        &mut self,
+        xs: BatchView<'_, Self::Scalar, IN>,
+        ys: Targets<'_, Self::Scalar, OUT>,
+        rate: Self::Scalar,
+        workspace: &mut Self::Workspace,
+        generator: &mut Generator,
+    ) -> Self::Scalar {
+        let loss = self.backward_batch(xs, ys, workspace, generator);
+        for (tensor, gradient) in self.tensors_mut().zip(Self::gradients(workspace).tensors()) {
+            Self::Scalar::axpy(-rate, gradient.values, tensor.values);
+        }
+        loss
+    }
+
     /// The mean gradients that the last [`backward_batch`](Self::backward_batch) left in the workspace.
     #[cfg(feature = "alloc")]
     fn gradients(workspace: &Self::Workspace) -> &Self::Gradients;

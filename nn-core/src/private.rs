@@ -40,9 +40,9 @@ mod with_alloc {
     pub use crate::batch::{InputRows, SameNumber, TargetRows};
     pub use crate::dropout::draw_mask;
     pub use crate::kernel::batch::{
-        affine_batch, batch, check_columns, check_targets, columns_batch, map_batch, mean_loss,
-        numbers_batch, outer_batch, product_batch, product_transposed_batch, reciprocal, slope_batch,
-        softmax_batch, sum_batch, sum_columns,
+        affine_batch, batch, check_columns, check_targets, columns_batch, descend_outer_batch,
+        descend_sum_batch, map_batch, mean_loss, numbers_batch, outer_batch, product_batch,
+        product_transposed_batch, reciprocal, slope_batch, softmax_batch, sum_batch, sum_columns,
     };
     pub use crate::kernel::batch_loss::{
         difference_batch, half_sse_batch, mse_batch, sigmoid_bce_batch, softmax_cross_entropy_batch,

@@ -98,6 +98,9 @@ pub trait Real:
     /// `out = D·Xᵀ`: the sum over the examples of their outer products.
     #[doc(hidden)]
     fn outer_sum(shape: Shape, d: &[Self], x: &[Self], out: &mut [Self]);
+    /// `out += factor·D·Xᵀ`.
+    #[doc(hidden)]
+    fn add_outer(shape: Shape, factor: Self, d: &[Self], x: &[Self], out: &mut [Self]);
     /// `out` = the sum of the columns of `D`, each as long as `out`.
     #[doc(hidden)]
     fn column_sum(d: &[Self], out: &mut [Self]);
@@ -197,6 +200,9 @@ macro_rules! impl_real {
             }
             fn outer_sum(shape: Shape, d: &[Self], x: &[Self], out: &mut [Self]) {
                 kernel::$real::outer_sum(shape, d, x, out);
+            }
+            fn add_outer(shape: Shape, factor: Self, d: &[Self], x: &[Self], out: &mut [Self]) {
+                kernel::$real::add_outer(shape, factor, d, x, out);
             }
             fn column_sum(d: &[Self], out: &mut [Self]) {
                 kernel::$real::column_sum(d, out);

@@ -72,6 +72,21 @@ fn a_batch_gives_the_means_of_its_examples() {
 }
 
 #[test]
+fn a_step_on_a_batch_goes_against_its_gradients() {
+    let mut network = Lecture::<f64>::of_the_lectures();
+    let mut expected = network.clone();
+    let xs = Batch::<f64, 3>::from_column_slice(&[1.0, 0.0, 1.0, 0.5, -2.0, 0.25]);
+    let ys = Batch::<f64, 1>::from_column_slice(&[1.0, 0.0]);
+    let (mut workspace, generator) = (Lecture::<f64>::workspace(2), &mut Generator::new(0));
+
+    let loss = expected.backward_batch((&xs).into(), (&ys).into(), &mut workspace, generator);
+    expected.descend(0.9, &workspace.gradients);
+    assert_eq!(network.descend_batch((&xs).into(), (&ys).into(), 0.9, &mut workspace, generator), loss);
+    assert_eq!(network, expected);
+    assert_ne!(network, Lecture::of_the_lectures());
+}
+
+#[test]
 fn a_part_of_a_batch_and_classes_convert() {
     let network = Lecture::<f64>::of_the_lectures();
     let xs = Batch::<f64, 3>::from_column_slice(&[9.0, 9.0, 9.0, 1.0, 0.0, 1.0]);

@@ -23,9 +23,10 @@ fn spelled_out(expression: Expression) -> Expression {
     }
 }
 
-/// `∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)`
+/// `∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)`; for a parameter that changes `b2 ← b2 − rate·∂L/∂a2`.
 pub(crate) fn equation(step: &Step) -> String {
-    format!("{} = {}", step.defines.formula(), right_side(step))
+    let sign = if step.rule == Rule::Descent { '←' } else { '=' };
+    format!("{} {sign} {}", step.defines.formula(), right_side(step))
 }
 
 /// `from h2 = sigmoid(a2)`; nothing for a forward step.

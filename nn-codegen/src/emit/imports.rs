@@ -126,6 +126,8 @@ pub(crate) const OFFERED: &[&str] = &[
     "check_columns",
     "check_targets",
     "columns_batch",
+    "descend_outer_batch",
+    "descend_sum_batch",
     "draw_mask",
     "elementwise",
     "numbers_batch",

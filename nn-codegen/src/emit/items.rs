@@ -137,7 +137,7 @@ fn emit_workspace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     );
     let gradients = plan.loss.as_ref().map(|_| {
         quote! {
-            /// The mean gradients that the last `backward_batch` left.
+            /// The mean gradients that the last `backward_batch` left; without meaning after `descend_batch`.
             pub gradients: #gradients,
         }
     });

@@ -147,6 +147,14 @@ fn stub_methods(model: &Model, types: &Types) -> TokenStream {
                 _workspace: &mut #workspace,
                 #generator
             ) -> #scalar #body
+            pub fn descend_batch<'x, 'y>(
+                &mut self,
+                _xs: impl #into_batch<'x, #scalar, #inputs>,
+                _ys: impl #into_targets<'y, #scalar, #outputs>,
+                _rate: #scalar,
+                _workspace: &mut #workspace,
+                #generator
+            ) -> #scalar #body
         }
     });
     quote! {

@@ -129,6 +129,17 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
                 Self::backward_batch(self, xs, ys, workspace, #argument)
             }
 
+            fn descend_batch(
+                &mut self,
+                xs: BatchView<'_, #scalar, #inputs>,
+                ys: Targets<'_, #scalar, #outputs>,
+                rate: #scalar,
+                workspace: &mut #workspace,
+                #parameter: &mut Generator,
+            ) -> #scalar {
+                Self::descend_batch(self, xs, ys, rate, workspace, #argument)
+            }
+
             fn gradients(workspace: &#workspace) -> &#gradients {
                 &workspace.gradients
             }

@@ -53,7 +53,7 @@ pub struct NetworkGradients {
 #[derive(::core::clone::Clone)]
 #[allow(dead_code)]
 pub struct NetworkWorkspace {
-    /// The mean gradients that the last `backward_batch` left.
+    /// The mean gradients that the last `backward_batch` left; without meaning after `descend_batch`.
     pub gradients: NetworkGradients,
     capacity: ::core::primitive::usize,
     h2: ::nn_core::Batch<::core::primitive::f32, 1>,
@@ -365,6 +365,45 @@ const _: () = {
             workspace.gradients.b2 = sum.b2 * share;
             loss
         }
+        /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
+        ///
+        /// Up to rounding what `backward_batch` and `descend` do, but most gradients are not made:
+        /// `workspace.gradients` has no meaning after it.
+        ///
+        /// # Panics
+        ///
+        /// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+        /// inputs and targets differ.
+        #[track_caller]
+        pub fn descend_batch<'x, 'y>(
+            &mut self,
+            xs: impl IntoBatch<'x, f32, 3>,
+            ys: impl IntoTargets<'y, f32, 1>,
+            rate: f32,
+            workspace: &mut NetworkWorkspace,
+        ) -> f32 {
+            let x = xs.into_batch();
+            let y = ys.into_targets();
+            let n = x.ncols();
+            check_columns(n, workspace.capacity);
+            check_targets(n, y.len());
+            let mut sum = NetworkGradients::zeros();
+            let loss = mean_loss(
+                n,
+                |j| {
+                    let (loss, gradients) = self
+                        .backward(&x.column(j).into_owned(), &y.column(j));
+                    sum.w1 += gradients.w1;
+                    sum.b1 += gradients.b1;
+                    sum.w2 += gradients.w2;
+                    sum.b2 += gradients.b2;
+                    loss
+                },
+            );
+            let share: f32 = reciprocal(n);
+            self.descend(rate * share, &sum);
+            loss
+        }
         /// A network with fresh weights, drawn by the initializers of the declaration; the same seed gives the
         /// same weights everywhere.
         #[must_use]
@@ -619,6 +658,16 @@ const _: () = {
             _generator: &mut Generator,
         ) -> f32 {
             Self::backward_batch(self, xs, ys, workspace)
+        }
+        fn descend_batch(
+            &mut self,
+            xs: BatchView<'_, f32, 3>,
+            ys: Targets<'_, f32, 1>,
+            rate: f32,
+            workspace: &mut NetworkWorkspace,
+            _generator: &mut Generator,
+        ) -> f32 {
+            Self::descend_batch(self, xs, ys, rate, workspace)
         }
         fn gradients(workspace: &NetworkWorkspace) -> &NetworkGradients {
             &workspace.gradients

@@ -116,3 +116,44 @@ pub fn backward_batch<'x, 'y>(
     workspace.gradients.b3 = sum.b3 * share;
     loss
 }
+/// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
+///
+/// Up to rounding what `backward_batch` and `descend` do, but most gradients are not made:
+/// `workspace.gradients` has no meaning after it.
+///
+/// # Panics
+///
+/// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+/// inputs and targets differ.
+#[track_caller]
+pub fn descend_batch<'x, 'y>(
+    &mut self,
+    xs: impl IntoBatch<'x, f32, 3>,
+    ys: impl IntoTargets<'y, f32, 2>,
+    rate: f32,
+    workspace: &mut NetWorkspace,
+) -> f32 {
+    let x = xs.into_batch();
+    let y = ys.into_targets();
+    let n = x.ncols();
+    check_columns(n, workspace.capacity);
+    check_targets(n, y.len());
+    let mut sum = NetGradients::zeros();
+    let loss = mean_loss(
+        n,
+        |j| {
+            let (loss, gradients) = self
+                .backward(&x.column(j).into_owned(), &y.column(j));
+            sum.w1 += gradients.w1;
+            sum.b1 += gradients.b1;
+            sum.g2 += gradients.g2;
+            sum.b2 += gradients.b2;
+            sum.w3 += gradients.w3;
+            sum.b3 += gradients.b3;
+            loss
+        },
+    );
+    let share: f32 = reciprocal(n);
+    self.descend(rate * share, &sum);
+    loss
+}

@@ -162,3 +162,80 @@ pub fn backward_batch<'x, 'y>(
     sum_batch(da1, &mut workspace.gradients.b1);
     loss
 }
+/// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
+///
+/// Up to rounding what `backward_batch` and `descend` do, but most gradients are not made:
+/// `workspace.gradients` has no meaning after it.
+///
+/// # Panics
+///
+/// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
+/// inputs and targets differ.
+#[track_caller]
+pub fn descend_batch<'x, 'y>(
+    &mut self,
+    xs: impl IntoBatch<'x, f64, 3>,
+    ys: impl IntoTargets<'y, f64, 2>,
+    rate: f64,
+    workspace: &mut NetWorkspace,
+) -> f64 {
+    let x = xs.into_batch();
+    let y = ys.into_targets();
+    let n = x.ncols();
+    check_columns(n, workspace.capacity);
+    check_targets(n, y.len());
+    /// The loss of a batch is the mean: each example has the part 1/n in it.
+    let share: f64 = reciprocal(n);
+    /// a1 = W1·x + b1                                                             (200)
+    let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
+    /// h1 = prelu(a1, α1)                                                         (200)
+    let h1 = columns_batch(
+        n,
+        &mut workspace.h1,
+        |j| {
+            let a1 = a1.column(j).into_owned();
+            a1.zip_map(&self.alpha1, prelu)
+        },
+    );
+    /// a2 = W2·h1 + b2                                                            (2)
+    let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
+    /// h2 = a2                                                                    (2)
+    let h2 = a2;
+    /// L = Σ(h2 − y)²/2                                                           (1)
+    let loss = mse_batch(h2, y);
+    /// ∂L/∂a2 = (h2 − y)/n                       from L = Σ(h2 − y)²/2, h2 = a2   (2)
+    let da2 = difference_batch(h2, y, share, &mut workspace.da2);
+    /// ∂L/∂h1 = W2ᵀ·∂L/∂a2                       from a2 = W2·h1 + b2             (200)
+    let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
+    /// W2 ← W2 − rate·∂L/∂a2·h1ᵀ                 from a2 = W2·h1 + b2             (2×200)
+    descend_outer_batch(da2, h1, rate, &mut self.w2);
+    /// b2 ← b2 − rate·∂L/∂a2                     from a2 = W2·h1 + b2             (2)
+    descend_sum_batch(da2, rate, &mut self.b2);
+    /// ∂L/∂a1 = ∂L/∂h1 ⊙ (1 if a1 > 0 else α1)   from h1 = prelu(a1, α1)          (200)
+    let da1 = columns_batch(
+        n,
+        &mut workspace.da1,
+        |j| {
+            let dh1 = dh1.column(j).into_owned();
+            let a1 = a1.column(j).into_owned();
+            dh1.component_mul(&a1.zip_map(&self.alpha1, prelu_slope))
+        },
+    );
+    /// ∂L/∂α1 = ∂L/∂h1 ⊙ min(a1, 0)              from h1 = prelu(a1, α1)          (200)
+    sum_columns(
+        n,
+        &mut workspace.gradients.alpha1,
+        |j| {
+            let dh1 = dh1.column(j).into_owned();
+            let a1 = a1.column(j).into_owned();
+            dh1.component_mul(&a1.map(prelu_alpha_slope))
+        },
+    );
+    /// α1 ← α1 − rate·∂L/∂α1                                                      (200)
+    descend(&mut self.alpha1, rate, &workspace.gradients.alpha1);
+    /// W1 ← W1 − rate·∂L/∂a1·xᵀ                  from a1 = W1·x + b1              (200×3)
+    descend_outer_batch(da1, x, rate, &mut self.w1);
+    /// b1 ← b1 − rate·∂L/∂a1                     from a1 = W1·x + b1              (200)
+    descend_sum_batch(da1, rate, &mut self.b1);
+    loss
+}

@@ -136,6 +136,24 @@ pub fn sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, out: &mut SVec
     T::column_sum(d.as_slice(), out.as_mut_slice());
 }
 
+/// `w ← w − rate·D·Hᵀ` (M×N): a step of gradient descent along the sum over the examples of their outer products,
+/// which is never made: it is added straight into `w`.
+pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
+    d: BatchView<'_, T, M>,
+    h: BatchView<'_, T, N>,
+    rate: T,
+    w: &mut SMatrix<T, M, N>,
+) {
+    T::add_outer(shape::<M, N>(d.ncols()), -rate, d.as_slice(), h.as_slice(), w.as_mut_slice());
+}
+
+/// `b ← b − rate·Σ` (M), where Σ is the sum over the examples of `D`.
+pub fn descend_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, rate: T, b: &mut SVector<T, M>) {
+    let mut sum = SVector::zeros();
+    sum_batch(d, &mut sum);
+    T::axpy(-rate, sum.as_slice(), b.as_mut_slice());
+}
+
 /// The mean of the losses of `n` examples, summed in `f64`.
 pub fn mean_loss<T: Real>(n: usize, mut loss: impl FnMut(usize) -> T) -> T {
     let sum: f64 = (0..n).map(|j| loss(j).to_f64()).sum();
@@ -209,6 +227,17 @@ mod tests {
         sum_batch((&d).into(), &mut db);
         assert_eq!(dw, &d * x.columns(1, 2).transpose());
         assert_eq!(db, vector![0.0, 3.0, 2.0]);
+    }
+
+    #[test]
+    fn descent_goes_against_sums_over_the_examples() {
+        let (x, d) = (examples(), Batch::<f64, 3>::from_column_slice(&[1.0, 0.0, 2.0, -1.0, 3.0, 0.0]));
+        let before = (matrix![1.0, 2.0; 3.0, -4.0; 0.0, 1.0], vector![0.5, 0.0, -0.5]);
+        let (mut w, mut b) = before;
+        descend_outer_batch((&d).into(), x.columns(1, 2), 0.25, &mut w);
+        descend_sum_batch((&d).into(), 0.25, &mut b);
+        assert_eq!(w, before.0 - &d * x.columns(1, 2).transpose() * 0.25);
+        assert_eq!(b, before.1 - vector![0.0, 3.0, 2.0] * 0.25);
     }
 
     #[test]

@@ -81,12 +81,22 @@ macro_rules! kernels {
             }
 
             pub(crate) fn outer_sum(shape: Shape, d: &[$real], x: &[$real], out: &mut [$real]) {
-                shape.check(out.len(), x.len(), d.len());
                 out.fill(0.0);
+                add_outer(shape, 1.0, d, x, out);
+            }
+
+            pub(crate) fn add_outer(
+                shape: Shape,
+                factor: $real,
+                d: &[$real],
+                x: &[$real],
+                out: &mut [$real],
+            ) {
+                shape.check(out.len(), x.len(), d.len());
                 if shape.is_large() {
-                    return blocked::add_outer(shape, 1.0, d, x, out);
+                    return blocked::add_outer(shape, factor, d, x, out);
                 }
-                loops::add_outer(shape, 1.0, d, x, out);
+                loops::add_outer(shape, factor, d, x, out);
             }
 
             pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
@@ -147,7 +157,13 @@ mod tests {
 
         let mut out = numbers::<T>(m * n, 9);
         T::outer_sum(shape, &d, &x, &mut out);
-        assert_eq!(out, entries(m, n, columns, |i, j, k| d[k * m + i] * x[k * n + j]), "D·Xᵀ, {shape:?}");
+        let outer = entries(m, n, columns, |i, j, k| d[k * m + i] * x[k * n + j]);
+        assert_eq!(out, outer, "D·Xᵀ, {shape:?}");
+        let mut out = w.clone();
+        T::add_outer(shape, T::from_f64(-2.0), &d, &x, &mut out);
+        let expected: Vec<T> =
+            w.iter().zip(&outer).map(|(w, outer)| *w - T::from_f64(2.0) * *outer).collect();
+        assert_eq!(out, expected, "W − 2·D·Xᵀ, {shape:?}");
 
         let mut out = numbers::<T>(m, 9);
         T::column_sum(&d, &mut out);

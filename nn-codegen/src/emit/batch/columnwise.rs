@@ -1,0 +1,57 @@
+//! A batch through a tiny network: one example at a time, by its methods for one example.
+
+use crate::names::Symbol;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+
+pub(super) fn emit_forward(context: &Context) -> TokenStream {
+    let output = Symbol::activation(context.network.model.layers.len()).local();
+    quote! {
+        columns_batch(n, &mut workspace.#output, |j| self.forward(&x.column(j).into_owned()))
+    }
+}
+
+/// Expands to: `mean_loss(n, |j| self.loss(…))`
+pub(super) fn emit_loss() -> TokenStream {
+    quote!(mean_loss(n, |j| self.loss(&x.column(j).into_owned(), &y.column(j))))
+}
+
+pub(super) fn emit_backward(context: &Context) -> TokenStream {
+    let fields = context.network.model.parameter_fields();
+    let scalar = &context.types.scalar;
+    let sum = emit_sum(context);
+    quote! {
+        #sum
+        let share: #scalar = reciprocal(n);
+        #(workspace.gradients.#fields = sum.#fields * share;)*
+        loss
+    }
+}
+
+pub(super) fn emit_descent(context: &Context) -> TokenStream {
+    let scalar = &context.types.scalar;
+    let sum = emit_sum(context);
+    quote! {
+        #sum
+        let share: #scalar = reciprocal(n);
+        self.descend(rate * share, &sum);
+        loss
+    }
+}
+
+/// Expands to: `let mut sum = NetworkGradients::zeros(); let loss = mean_loss(n, …);`
+fn emit_sum(context: &Context) -> TokenStream {
+    let fields = context.network.model.parameter_fields();
+    let generator = context.network.model.has_dropout().then(|| quote!(generator));
+    let gradients = &context.types.structs.gradients;
+    quote! {
+        let mut sum = #gradients::zeros();
+        let loss = mean_loss(n, |j| {
+            let (loss, gradients) = self.backward(&x.column(j).into_owned(), &y.column(j), #generator);
+            #(sum.#fields += gradients.#fields;)*
+            loss
+        });
+    }
+}

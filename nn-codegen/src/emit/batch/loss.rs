@@ -1,0 +1,79 @@
+//! The loss of a batch, and its slope, where the backward pass begins.
+
+use crate::expression::Expression;
+use crate::names::{Symbol, ident};
+use crate::plan::Step;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::expression::{emit_factor, emit_right_side};
+use super::super::types::Types;
+use super::Context;
+use super::kernels::emit_columns;
+
+/// Expands to: `mean_loss(n, |j| …) + r1 + r2`
+pub(super) fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
+    match &loss.expression {
+        Expression::Add(sum, penalty) => {
+            let sum = emit_loss(&Step { expression: (**sum).clone(), ..loss.clone() }, context);
+            let penalties = penalty.symbols().into_iter().map(|symbol| symbol.local());
+            quote!(#sum #(+ #penalties)*)
+        }
+        Expression::Call(call) if LOSSES_OF_BATCHES.contains(&call.function.as_str()) => {
+            let (function, of) = (ident(&format!("{}_batch", call.function)), call.arguments[0].local());
+            let y = Symbol::TARGET.local();
+            quote!(#function(#of, #y))
+        }
+        _ => {
+            let column = emit_columns(loss, &emit_right_side(loss, &context.types));
+            quote!(mean_loss(n, #column))
+        }
+    }
+}
+
+/// The functions for losses that nn-core has for whole batches too, of a or ŷ, and y.
+const LOSSES_OF_BATCHES: &[&str] = &["softmax_cross_entropy", "sigmoid_bce", "mse", "sse", "half_sse"];
+
+/// The slope of the loss, with the factor of one example's part in the mean.
+///
+/// Expands to: `difference_batch(h2, y, share / 2.0, &mut workspace.da2)`
+pub(super) fn emit_loss_slope(step: &Step, out: &TokenStream, context: &Context) -> TokenStream {
+    let types = &context.types;
+    if let Some((kernel, h, factor)) = difference(&step.expression, &quote!(share), types) {
+        let (kernel, h, y) = (ident(kernel), h.local(), Symbol::TARGET.local());
+        return quote!(#kernel(#h, #y, #factor, #out));
+    }
+    let slope = emit_factor(&step.expression, types);
+    let column = emit_columns(step, &quote!(#slope * share));
+    quote!(columns_batch(n, #out, #column))
+}
+
+/// The kernel for factor·(h − y) or factor·((Σy)·h − y), its h, and the factor times the given one.
+fn difference(
+    expression: &Expression,
+    factor: &TokenStream,
+    types: &Types,
+) -> Option<(&'static str, Symbol, TokenStream)> {
+    let is_target = |e: &Expression| matches!(e, Expression::Symbol(Symbol::TARGET));
+    match expression {
+        Expression::Subtract(minuend, y) if is_target(y) => match &**minuend {
+            Expression::Symbol(h) => Some(("difference_batch", *h, factor.clone())),
+            Expression::Multiply(weight, h) => match (&**weight, &**h) {
+                (Expression::Sum(y), Expression::Symbol(h)) if is_target(y) => {
+                    Some(("weighted_difference_batch", *h, factor.clone()))
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        Expression::Multiply(number, rest) if number.symbols().is_empty() => {
+            let number = emit_factor(number, types);
+            difference(rest, &quote!(#factor * #number), types)
+        }
+        Expression::Divide(rest, number) if number.symbols().is_empty() => {
+            let number = emit_factor(number, types);
+            difference(rest, &quote!(#factor / #number), types)
+        }
+        _ => None,
+    }
+}
