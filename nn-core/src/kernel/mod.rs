@@ -109,6 +109,11 @@ macro_rules! kernels {
                 assert_eq!(x.len(), y.len(), "slices of different lengths");
                 loops::axpy(factor, x, y);
             }
+
+            pub(crate) fn mix(own: $real, y: &mut [$real], factor: $real, x: &[$real]) {
+                assert_eq!(x.len(), y.len(), "slices of different lengths");
+                loops::mix(own, y, factor, x);
+            }
         }
     };
 }
@@ -185,6 +190,13 @@ mod tests {
         let mut y = [1.0, 2.0];
         f64::axpy(-0.5, &[4.0, 8.0], &mut y);
         assert_eq!(y, [-1.0, -2.0]);
+    }
+
+    #[test]
+    fn mix_weighs_both() {
+        let mut y = [1.0, 2.0];
+        f64::mix(0.25, &mut y, 0.75, &[4.0, 8.0]);
+        assert_eq!(y, [3.25, 6.5]);
     }
 
     #[test]
