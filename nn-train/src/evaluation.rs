@@ -87,7 +87,7 @@ where
     /// For data of at least one example, and at most so many workers.
     pub(crate) fn new(data: &'a Dataset<T, IN, OUT>, threads: usize) -> Self {
         let batches = data.len().div_ceil(EVALUATION_BATCH);
-        let workers = Split::new(threads.min(batches), N::MACS).parts(data.len());
+        let workers = Split::of_evaluation(threads.min(batches), N::MACS).parts(data.len());
         let worker = |number| Worker {
             workspace: N::workspace(data.len().min(EVALUATION_BATCH)),
             losses: Vec::with_capacity(columns_of(number, workers, batches).len()),

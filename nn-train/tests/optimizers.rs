@@ -157,7 +157,10 @@ fn a_schedule_is_told_the_validation_loss_or_else_the_training_loss() {
     let losses = |history: &History, loss: fn(&nn_train::Epoch) -> f64| {
         history.epochs().iter().map(loss).collect::<Vec<_>>()
     };
-    assert_eq!(std::mem::take(&mut *told.0.lock().unwrap()), losses(&history, |epoch| epoch.validation.unwrap().loss));
+    assert_eq!(
+        std::mem::take(&mut *told.0.lock().unwrap()),
+        losses(&history, |epoch| epoch.validation.unwrap().loss)
+    );
 
     let history = trainer.fit(&mut Linear::new(0), &train, None).unwrap();
     assert_eq!(std::mem::take(&mut *told.0.lock().unwrap()), losses(&history, |epoch| epoch.training.loss));

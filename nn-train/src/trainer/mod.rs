@@ -62,9 +62,9 @@ use run::Run;
 /// # Cores
 ///
 /// Training and validation use all cores of the machine ([`threads`](Self::threads)): a batch is split into parts of
-/// consecutive examples, and the gradients of the parts are added up, in their order. A batch is split only if each part
-/// takes about a million multiply-accumulates or more ([`MACS`](nn_core::Feedforward::MACS) times examples times three);
-/// training in smaller batches makes no threads. [`Parallel`](crate::Parallel) tells more.
+/// consecutive examples, and the gradients of the parts are added up, in their order. Only batches that are worth it are
+/// split, which depends on sizes alone: for 784-128-10 they have 26 examples or more, for 3-2-1 about 1,000
+/// ([`Parallel`](crate::Parallel#what-is-not-split) tells the rule). Training in smaller batches makes no threads.
 ///
 /// Sums are rounded in another way for another number of parts, which is that of the threads unless
 /// [`parts`](Self::parts) fixes it. So the same seed gives the same parameters run after run with one number of threads,
@@ -232,7 +232,7 @@ impl<O, S> Trainer<O, S> {
         }
 
         let threads = self.settings.threads.unwrap_or_else(cores);
-        let split = Split::new(self.settings.parts.unwrap_or(threads), N::MACS);
+        let split = Split::of_training(self.settings.parts.unwrap_or(threads), N::MACS, N::COUNT);
         let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
         let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
         let helpful = run.splits() || validation.as_ref().is_some_and(Evaluator::splits);
