@@ -1,5 +1,9 @@
 //! Training and evaluation on several threads: the parts of a batch decide about every bit, the threads about none.
 
+#[cfg(feature = "rayon")]
+#[path = "../../tests/counting/mod.rs"]
+mod counting;
+
 use nn_core::optimizer::{Adam, GradientDescent, Momentum, Optimizer, RProp};
 use nn_core::{Batch, Generator, Real, Tensors, network};
 use nn_train::{Dataset, Evaluation, History, Parallel, Progress, Trainer, evaluate};
@@ -245,4 +249,25 @@ fn a_panic_in_a_part_comes_out_with_its_message() {
     labels[500] = 5;
     let mut parallel = Parallel::new(BATCH).parts(4).threads(2);
     parallel.backward_batch(&Net::new(1), data.inputs(), &labels, &mut Generator::new(0));
+}
+
+/// Threads may allocate when they are woken from outside of a pool: here everything is within one.
+#[test]
+#[cfg(feature = "rayon")]
+fn a_step_allocates_nothing() {
+    let data = data::<f64>(BATCH);
+    let (mut network, mut adam) = (Net::new(1), Adam::new(0.01));
+    let mut parallel = Parallel::new(BATCH).parts(4);
+    let generator = &mut Generator::new(0);
+    let mut step = || {
+        let loss = parallel.backward_batch(&network, data.inputs(), data.targets(), generator);
+        adam.step(&mut network, parallel.gradients());
+        loss + parallel.descend_batch(&mut network, data.inputs(), data.targets(), 0.1, generator)
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap();
+    let allocated = pool.install(|| {
+        step();
+        counting::allocations(|| (0..10).map(|_| step()).sum::<f64>())
+    });
+    assert_eq!(allocated, 0);
 }
