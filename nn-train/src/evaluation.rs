@@ -51,7 +51,7 @@ where
         return Err(TrainError::Empty { part: "evaluation" });
     }
     let mut evaluator = Evaluator::<N, T, IN, OUT>::new(data, cores());
-    if evaluator.splits() {
+    if evaluator.workers() > 1 {
         return Ok(on_all_cores(|| evaluator.evaluate(network)));
     }
     Ok(evaluator.evaluate(network))
@@ -96,9 +96,9 @@ where
         Self { data, workers: (0..workers).map(worker).collect() }
     }
 
-    /// Whether threads are of use.
-    pub(crate) fn splits(&self) -> bool {
-        self.workers.len() > 1
+    /// How many threads are of use.
+    pub(crate) fn workers(&self) -> usize {
+        self.workers.len()
     }
 
     pub(crate) fn evaluate(&mut self, network: &N) -> Evaluation {

@@ -66,7 +66,9 @@ where
     N: Trainable<IN, OUT>,
 {
     capacity: usize,
-    /// `None`: as many as threads.
+    /// The number of threads that may be made.
+    limit: usize,
+    /// `None`: as many as that.
     fixed_parts: Option<usize>,
     threads: Threads,
     parts: Parts<N, (), IN, OUT>,
@@ -104,13 +106,15 @@ where
     #[track_caller]
     pub fn parts(self, parts: usize) -> Self {
         assert!(parts > 0, "a batch has at least one part, found 0");
-        Self::with(self.capacity, Some(parts), self.threads.count())
+        Self::with(self.capacity, Some(parts), self.limit)
     }
 
-    fn with(capacity: usize, fixed_parts: Option<usize>, threads: usize) -> Self {
-        let split = Split::of_training(fixed_parts.unwrap_or(threads), N::MACS, N::COUNT);
+    fn with(capacity: usize, fixed_parts: Option<usize>, limit: usize) -> Self {
+        let split = Split::of_training(fixed_parts.unwrap_or(limit), N::MACS, N::COUNT);
         let parts = Parts::new(split, capacity, |_| ());
-        Self { capacity, fixed_parts, threads: Threads::new(threads), parts }
+        // More threads than parts would only look for work.
+        let threads = Threads::new(limit.min(parts.count()));
+        Self { capacity, limit, fixed_parts, threads, parts }
     }
 
     /// The mean loss over a batch; the mean gradients are then in [`gradients`](Self::gradients).
@@ -250,7 +254,7 @@ where
         f.debug_struct("Parallel")
             .field("network", &N::NAME)
             .field("capacity", &self.capacity)
-            .field("threads", &self.threads.count())
+            .field("threads", &self.limit)
             .field("parts", &self.parts.count())
             .finish()
     }

@@ -66,7 +66,7 @@ mod tests {
         let split =
             |parts, columns| (0..parts).map(|part| columns_of(part, parts, columns)).collect::<Vec<_>>();
         assert_eq!(split(3, 7), [0..3, 3..5, 5..7]);
-        assert_eq!(split(1, 5), [0..5]);
+        assert_eq!(split(5, 5), [0..1, 1..2, 2..3, 3..4, 4..5]);
         assert_eq!(split(2, 4), [0..2, 2..4]);
     }
 

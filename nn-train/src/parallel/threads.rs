@@ -22,6 +22,10 @@ fn in_pool() -> bool {
 /// A number of threads, with their pool once it is made.
 #[derive(Debug)]
 pub(crate) struct Threads {
+    #[cfg_attr(
+        not(feature = "rayon"),
+        expect(dead_code, reason = "without rayon there are no threads to count")
+    )]
     count: usize,
     /// `None` after the system has refused to make threads: then the work is done without them, with the same result.
     #[cfg(feature = "rayon")]
@@ -35,10 +39,6 @@ impl Threads {
             #[cfg(feature = "rayon")]
             pool: OnceLock::new(),
         }
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.count
     }
 
     /// Does the work on a thread of the pool, where [`join`] and [`each`] find the others.

@@ -176,7 +176,7 @@ impl<O, S> Trainer<O, S> {
 
     /// On how many threads is trained and validated; by default on as many as the machine has cores.
     ///
-    /// They are made anew for each call of [`fit`](Self::fit) that has use for them. One that is called on a thread of a
+    /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has parts for. One that is called on a thread of a
     /// rayon pool uses that pool's threads instead. Without the feature `rayon` everything happens on the calling thread,
     /// and the default is 1; with another number the results are those that so many threads would give.
     #[must_use]
@@ -235,9 +235,10 @@ impl<O, S> Trainer<O, S> {
         let split = Split::of_training(self.settings.parts.unwrap_or(threads), N::MACS, N::COUNT);
         let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
         let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
-        let helpful = run.splits() || validation.as_ref().is_some_and(Evaluator::splits);
+        // More threads than there is work for at once would only look for it.
+        let useful = run.parts().max(validation.as_ref().map_or(1, Evaluator::workers));
         // The whole loop is on a thread of the pool: there is no thread to wake for each batch.
-        let threads = Threads::new(if helpful { threads } else { 1 });
+        let threads = Threads::new(threads.min(useful));
         threads.run(|| self.train(network, run, validation))
     }
 

@@ -56,9 +56,9 @@ where
         self.order.len().div_ceil(self.batch_size)
     }
 
-    /// Whether threads are of use.
-    pub(super) fn splits(&self) -> bool {
-        self.parts.splits(self.batch_size)
+    /// Into how many parts a batch is split: so many threads are of use.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.count()
     }
 
     /// One pass through the training data. Loss and accuracy are means over the examples, each measured just before
