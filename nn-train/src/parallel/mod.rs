@@ -48,11 +48,11 @@ use std::fmt;
 ///
 /// # What is not split
 ///
-/// A part that is not worth another thread. Its work is three times the network's [`MACS`](nn_core::Feedforward::MACS)
-/// and 1,000 more for each column, and is to be at least 500,000 and 36 for each parameter, whose gradients have to be
-/// added up: so a part has 500 columns of a 3-2-1 network, and 12 of a large one. A smaller batch has fewer parts, or is
-/// one, which is computed where the method is called; threads are made when there is a batch that needs them. All of
-/// this depends on sizes alone.
+/// A part is to be worth a thread. Its work, three times the network's [`MACS`](nn_core::Feedforward::MACS) and 1,000 more
+/// for each column, is at least 500,000 and 36 for each parameter, whose gradients have to be added up: so a part has
+/// 500 columns of a 3-2-1 network, and 12 of a large one. A smaller batch has fewer parts, or is one, which is computed
+/// where the method is called; threads are made when there is a batch that needs them. All of this depends on sizes
+/// alone.
 ///
 /// # Threads
 ///
