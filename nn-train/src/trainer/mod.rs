@@ -2,10 +2,11 @@
 //!
 //! In go a network, data and an optimizer; the network is changed in place, and a [`History`] comes out. Gradients
 //! are the network's own business, steps are the optimizer's, and rates are the schedule's. This
-//! file has the settings and the epochs; `run` has what happens in one.
+//! file has the epochs; `settings` has what can be set, and `run` what happens in an epoch.
 
 mod error;
 mod run;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -14,10 +15,11 @@ pub use error::{Divergence, TrainError};
 use crate::evaluation::Evaluator;
 use crate::parallel::{Split, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
-use nn_core::optimizer::{Optimizer, clip_by_norm, clip_by_value};
+use nn_core::optimizer::Optimizer;
 use nn_core::schedule::{Constant, Schedule};
-use nn_core::{Real, Tensors, Trainable};
+use nn_core::{Real, Trainable};
 use run::Run;
+use settings::{Clipping, Settings};
 
 /// Trains networks: how long, in batches of which size, with which optimizer.
 ///
@@ -78,36 +80,11 @@ pub struct Trainer<O, S = Constant> {
     settings: Settings,
 }
 
-/// What can be set beside the optimizer and the schedule.
-#[derive(Clone, Copy, Debug)]
-struct Settings {
-    clipping: Option<Clipping>,
-    epochs: usize,
-    batch_size: usize,
-    seed: u64,
-    progress: Progress,
-    training_accuracy: bool,
-    /// `None`: as many as the machine has cores.
-    threads: Option<usize>,
-    /// `None`: as many as threads.
-    parts: Option<usize>,
-}
-
 impl<O> Trainer<O> {
     /// A trainer with this optimizer, and the defaults.
     #[must_use]
     pub fn new(optimizer: O) -> Self {
-        let settings = Settings {
-            clipping: None,
-            epochs: 20,
-            batch_size: 32,
-            seed: 0,
-            progress: Progress::Auto,
-            training_accuracy: true,
-            threads: None,
-            parts: None,
-        };
-        Self { optimizer, schedule: None, time: 0, settings }
+        Self { optimizer, schedule: None, time: 0, settings: Settings::default() }
     }
 }
 
@@ -280,43 +257,5 @@ impl<O, S> Trainer<O, S> {
             }
         }
         Ok(history)
-    }
-}
-
-impl Settings {
-    fn check(&self) -> Result<(), TrainError> {
-        if self.batch_size == 0 {
-            return Err(TrainError::BatchSize);
-        }
-        if let Some(Clipping::Norm(limit) | Clipping::Value(limit)) = self.clipping
-            && (limit <= 0.0 || limit.is_nan())
-        {
-            return Err(TrainError::ClipLimit { found: limit });
-        }
-        if self.threads == Some(0) {
-            return Err(TrainError::Threads);
-        }
-        if self.parts == Some(0) {
-            return Err(TrainError::Parts);
-        }
-        Ok(())
-    }
-}
-
-/// The limit on the gradients of a batch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Clipping {
-    Norm(f64),
-    Value(f64),
-}
-
-impl Clipping {
-    fn clip(self, gradients: &mut impl Tensors) {
-        match self {
-            Self::Norm(limit) => {
-                clip_by_norm(gradients, limit);
-            }
-            Self::Value(limit) => clip_by_value(gradients, limit),
-        }
     }
 }

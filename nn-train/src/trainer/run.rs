@@ -1,6 +1,7 @@
 //! One run of the loop: what it works with, and what happens in an epoch and for a batch.
 
-use super::{Clipping, Divergence, Settings};
+use super::Divergence;
+use super::settings::{Clipping, Settings};
 use crate::parallel::{Parts, Split};
 use crate::{Dataset, Evaluation, evaluation::count_right, progress::Report};
 use nn_core::optimizer::Optimizer;
