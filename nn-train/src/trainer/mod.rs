@@ -153,9 +153,10 @@ impl<O, S> Trainer<O, S> {
 
     /// On how many threads is trained and validated; by default on as many as the machine has cores.
     ///
-    /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has parts for. One that is called on a thread of a
-    /// rayon pool uses that pool's threads instead. Without the feature `rayon` everything happens on the calling thread,
-    /// and the default is 1; with another number the results are those that so many threads would give.
+    /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has parts for. One that is called
+    /// on a thread of a rayon pool uses that pool's threads instead. Without the feature `rayon` everything happens on
+    /// the calling thread, and the default is 1; with another number the results are those that so many threads would
+    /// give.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Self {
         self.settings.threads = Some(threads);
