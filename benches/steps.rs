@@ -42,11 +42,7 @@ fn xor_batch(bencher: Bencher) {
     let xs = Batch::<f32, 2>::from_column_slice(&[0., 0., 0., 1., 1., 0., 1., 1.]);
     let ys = Batch::<f32, 1>::from_column_slice(&[0., 1., 1., 0.]);
     let (mut network, mut workspace) = (Xor::new(0), Xor::workspace(4));
-    bencher.bench_local(|| {
-        let loss = network.backward_batch(black_box(&xs), black_box(&ys), &mut workspace);
-        network.descend(0.1, &workspace.gradients);
-        loss
-    });
+    bencher.bench_local(|| network.descend_batch(black_box(&xs), black_box(&ys), 0.1, &mut workspace));
 }
 
 /// One step on 16 examples of the size of the iris data, by classes.
@@ -55,11 +51,7 @@ fn iris_batch(bencher: Bencher) {
     let xs = Batch::<f32, 4>::from_fn(16, |i, j| ((i * 7 + j * 13) % 17) as f32 / 8.0 - 1.0);
     let classes: Vec<usize> = (0..16).map(|j| j % 3).collect();
     let (mut network, mut workspace) = (Iris::new(0), Iris::workspace(16));
-    bencher.bench_local(|| {
-        let loss = network.backward_batch(black_box(&xs), classes.as_slice(), &mut workspace);
-        network.descend(0.1, &workspace.gradients);
-        loss
-    });
+    bencher.bench_local(|| network.descend_batch(black_box(&xs), classes.as_slice(), 0.1, &mut workspace));
 }
 
 /// One step on 10,000 examples of a curve in four dimensions.
@@ -68,11 +60,7 @@ fn curve_batch(bencher: Bencher) {
     let xs = Batch::<f32, 4>::from_fn(10_000, |i, j| ((i * 7 + j * 13) % 17) as f32 / 8.0 - 1.0);
     let ys = xs.map(|x| x * x);
     let (mut network, mut workspace) = (Curve::new(0), Curve::workspace(10_000));
-    bencher.bench_local(|| {
-        let loss = network.backward_batch(black_box(&xs), &ys, &mut workspace);
-        network.descend(0.1, &workspace.gradients);
-        loss
-    });
+    bencher.bench_local(|| network.descend_batch(black_box(&xs), &ys, 0.1, &mut workspace));
 }
 
 /// One step on 64 examples of the size of MNIST.
@@ -81,11 +69,7 @@ fn mnist_batch(bencher: Bencher) {
     let xs = Batch::<f32, 784>::from_fn(64, |i, j| ((i * 7 + j * 13) % 17) as f32 / 17.0);
     let classes: Vec<usize> = (0..64).map(|j| j % 10).collect();
     let (mut network, mut workspace) = (Mnist::new(0), Mnist::workspace(64));
-    bencher.bench_local(|| {
-        let loss = network.backward_batch(black_box(&xs), classes.as_slice(), &mut workspace);
-        network.descend(0.1, &workspace.gradients);
-        loss
-    });
+    bencher.bench_local(|| network.descend_batch(black_box(&xs), classes.as_slice(), 0.1, &mut workspace));
 }
 
 /// The 3-2-1 network in loops.

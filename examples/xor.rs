@@ -19,11 +19,10 @@ fn main() {
     println!("{}", Xor::SUMMARY);
     println!("step    loss");
     for step in 0..=STEPS {
-        let loss = xor.backward_batch(&inputs, &targets, &mut workspace);
+        let loss = xor.descend_batch(&inputs, &targets, LEARNING_RATE, &mut workspace); // that before the step
         if step % (STEPS / 8) == 0 {
             println!("{step:>4}  {loss:.4}");
         }
-        xor.descend(LEARNING_RATE, &workspace.gradients);
     }
 
     println!("\nx1  x2      ŷ  y");

@@ -25,7 +25,7 @@ network! { struct WordsInline<f64>; input 4, dropout 0.2, dense 60 prelu, layer_
 network! { struct WordsBoxed; input 4, layer_norm, dense 5 prelu, dropout 0.2, dense 3 maxout(2), loss mse, storage boxed, penalty elastic(0.1, 0.1) }
 network! { struct WordsNamed<f64>; input 4, dropout 0.2, dense HIDDEN maxout(3), layer_norm, dense 3 softmax, loss cross_entropy, penalty l2(0.1) }
 
-/// A batch step: forward, backward with both kinds of targets, descend; whole batches and short ones.
+/// A batch step: forward, backward with both kinds of targets, descend, both at once; whole batches and short ones.
 macro_rules! check_batch {
     ($network:ident<$scalar:ident> $(, $generator:expr)?) => {
         let mut network = $network::new(1);
@@ -42,6 +42,8 @@ macro_rules! check_batch {
             loss += network.loss_batch(&xs, &ys, &mut workspace);
             network.descend(0.1, &workspace.gradients);
             black_box(network.forward_batch(xs.columns(4, 3), &mut workspace));
+            loss += network.descend_batch(&xs, &ys, 0.1, &mut workspace $(, $generator)?);
+            loss += network.descend_batch(xs.columns(4, 3), &classes[4..], 0.1, &mut workspace $(, $generator)?);
             loss
         };
         assert_eq!(allocations(step), 0, concat!(stringify!($network), ": a batch step"));

@@ -4,6 +4,7 @@ use nn_core::nalgebra::{DMatrix, SMatrix, SVector};
 use nn_core::{
     Batch, BatchView, Feedforward, Generator, Targets, Tensor, Tensors, Trainable, matrix, network, vector,
 };
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 network! { pub struct Net<f64>; input 3, dense 2 sigmoid, dense 1 sigmoid, loss half_sse }
 network! { pub struct Single; input 3, dense 2 sigmoid, dense 1 sigmoid, loss half_sse }
@@ -197,6 +198,29 @@ fn so_does_a_backward_pass() {
 }
 
 #[test]
+#[should_panic(expected = "a batch of 6 columns does not fit a workspace made for up to 5")]
+fn so_does_a_step() {
+    let (xs, ys) = (Batch::<f64, 3>::zeros(6), Batch::<f64, 1>::zeros(6));
+    let _ = Net::zeros().descend_batch(&xs, &ys, 0.1, &mut Net::workspace(5));
+}
+
+/// Nothing has changed by then.
+#[test]
+fn a_step_on_wrong_targets_panics_and_is_none() {
+    let mut net = Digits::new(3);
+    let before = net.clone();
+    let xs = Batch::<f32, 64>::repeat(3, 0.5);
+    let mut step = |classes: &[usize]| {
+        let step = AssertUnwindSafe(|| net.descend_batch(&xs, classes, 0.1, &mut Digits::workspace(3)));
+        let panic = catch_unwind(step).expect_err("a panic");
+        assert!(net == before);
+        panic.downcast_ref::<String>().expect("a message").clone()
+    };
+    assert_eq!(step(&[1, 2]), "a batch of 3 inputs has 2 targets: each input needs one");
+    assert_eq!(step(&[1, 2, 10]), "example 2 is of class 10, but there are 10 outputs, counted from 0");
+}
+
+#[test]
 #[should_panic(expected = "a batch of 4 inputs has 3 targets")]
 fn different_numbers_of_inputs_and_targets_panic_with_both_numbers() {
     let (xs, ys) = (Batch::<f64, 3>::zeros(4), Batch::<f64, 1>::zeros(3));
@@ -273,6 +297,9 @@ fn the_traits_say_what_the_struct_says() {
     let loss = Trainable::backward_batch(&net, (&xs).into(), (&ys).into(), &mut workspace, generator);
     assert_eq!(loss, Net::backward_batch(&net, &xs, &ys, &mut workspace));
     assert_eq!(<Net as Trainable<3, 1>>::gradients(&workspace), &workspace.gradients);
+    let (mut one, mut other) = (net.clone(), net.clone());
+    let loss = Trainable::descend_batch(&mut one, (&xs).into(), (&ys).into(), 0.5, &mut workspace, generator);
+    assert_eq!((other.descend_batch(&xs, &ys, 0.5, &mut workspace), other), (loss, one));
 }
 
 #[test]

@@ -115,6 +115,15 @@ fn new_weights_by_a_batch() {
         check(boxed.backward_batch(&xs, &ys, &mut workspace), Expected("0.138", "0.138396"));
         boxed.descend(RATE, &workspace.gradients);
         check_after(&boxed.parameters());
+
+        // And at once.
+        let (mut net, mut workspace) = (before(), Net::workspace(columns));
+        check(net.descend_batch(&xs, &ys, RATE, &mut workspace), Expected("0.138", "0.138396"));
+        check_after(&net.parameters());
+        boxed.set_parameters(&before().parameters());
+        let mut workspace = Boxed::workspace(columns);
+        check(boxed.descend_batch(&xs, &ys, RATE, &mut workspace), Expected("0.138", "0.138396"));
+        check_after(&boxed.parameters());
     }
 }
 

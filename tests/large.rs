@@ -70,6 +70,9 @@ macro_rules! check {
         let mut by_batch = before.clone();
         by_batch.descend(1e-3, &workspace.gradients);
         assert!((by_batch.loss(&x, &y) - network.loss(&x, &y)).abs() < 1e-12);
+        let mut at_once = before.clone();
+        assert!((at_once.descend_batch(&xs, &ys, 1e-3, &mut workspace) - loss).abs() < 1e-12);
+        assert!((at_once.loss(&x, &y) - network.loss(&x, &y)).abs() < 1e-12);
 
         let theta = before.parameters();
         assert_eq!(theta.len(), $network::PARAMETERS);
@@ -163,8 +166,12 @@ fn penalties_make_no_matrix_on_the_stack() {
         }
         assert!((network.loss_batch(&xs, &[3][..], &mut workspace) - loss).abs() < 1e-9);
         assert!(network.input_gradient(&x, &y, &mut Generator::new(1)).norm() > 0.0);
+        let mut at_once = network.clone();
+        let of_step = at_once.descend_batch(&xs, &[3][..], 1e-3, &mut workspace, &mut Generator::new(1));
+        assert_eq!(of_step, of_batch);
         let before = network.clone();
         network.descend(1e-3, &gradients);
         assert!(network != before);
+        assert!((at_once.loss(&x, &y) - network.loss(&x, &y)).abs() < 1e-9);
     });
 }

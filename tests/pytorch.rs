@@ -90,6 +90,12 @@ fn training_agrees_with_pytorch() {
             network.step_by_batch(r.rate, &xs, &ys);
         }
         check(&network.parameters(), r.theta_after, r, "parameters after the steps by batches");
+
+        network.set_parameters(r.theta);
+        for _ in 0..r.steps {
+            network.step_at_once(r.rate, &xs, &ys);
+        }
+        check(&network.parameters(), r.theta_after, r, "parameters after the steps by batches, at once");
     });
 }
 

@@ -75,6 +75,28 @@ fn batches_agree_with_the_reference() {
     }
 }
 
+/// At a rate so high that a weight matrix which changed before the layer below had read it would be another one.
+#[test]
+fn steps_on_batches_agree_with_the_reference() {
+    for declared in networks::all_f64() {
+        for (examples, rate) in [(5, 10.0), (1, -3.0)] {
+            let point = point(&declared, examples, 9);
+            let (mut network, mut reference) =
+                (declared.with(&point.theta), declared.reference(&point.theta));
+            let generator = &mut Generator::new(SEED);
+            let masks: Vec<_> = point.xs.iter().map(|_| declared.masks(generator)).collect();
+            let expected = reference.mean_loss_under(&masks, &point.xs, &point.ys);
+            let gradient = reference.mean_gradient_under(&masks, &point.xs, &point.ys);
+            reference.descend(rate, &gradient);
+
+            let case = |what: &str| format!("{}: {what} of a step at once", declared.declaration);
+            let loss = network.step_at_once(rate, &point.xs, &point.ys);
+            check_agreement(&[loss], &[expected], BOUND, case("loss"));
+            check_agreement(&network.parameters(), &reference.parameters(), BOUND, case("parameters"));
+        }
+    }
+}
+
 #[test]
 fn the_evaluation_agrees_with_the_reference() {
     for declared in networks::all_f64() {
@@ -162,6 +184,21 @@ fn one_example_and_batch_agree_to_rounding() {
 }
 
 #[test]
+fn a_step_at_once_is_a_backward_pass_and_a_step() {
+    for declared in networks::all() {
+        let bound = if declared.scalar == "f64" { BOUND } else { 64.0 * f64::from(f32::EPSILON) };
+        for (examples, rate) in [(5, 0.5), (1, 2.0)] {
+            let point = point(&declared, examples, 8);
+            let (mut at_once, mut in_two) = (declared.with(&point.theta), declared.with(&point.theta));
+            let loss = in_two.step_by_batch(rate, &point.xs, &point.ys);
+            assert_eq!(at_once.step_at_once(rate, &point.xs, &point.ys), loss, "{}", declared.declaration);
+            let case = format!("{}: parameters after a step", declared.declaration);
+            check_agreement(&at_once.parameters(), &in_two.parameters(), bound, case);
+        }
+    }
+}
+
+#[test]
 fn the_capacity_of_a_workspace_is_of_no_importance() {
     for declared in networks::all() {
         let point = point(&declared, 3, 6);
@@ -217,6 +254,14 @@ fn a_batch_is_given_in_many_ways() {
             assert_eq!(workspace.gradients, gradients);
             let of_views = network.backward_batch(xs.columns(3, 2), ys.columns(3, 2), &mut workspace);
             assert_eq!(network.backward_batch(xs.columns(3, 2), &classes[3..], &mut workspace), of_views);
+
+            let (mut by_columns, mut by_classes) = (network.clone(), network.clone());
+            assert_eq!(by_columns.descend_batch(&xs, &ys, 0.5, &mut workspace), loss);
+            assert_eq!(by_classes.descend_batch(&xs, &classes[..], 0.5, &mut workspace), loss);
+            assert!(by_classes == by_columns && by_columns != network);
+            let mut of_view = network.clone();
+            let loss = of_view.descend_batch(xs.columns(3, 2), ys.columns(3, 2), 0.5, &mut workspace);
+            assert_eq!(loss, of_views);
         };
     }
     check!(Small);

@@ -16,7 +16,7 @@
 
 #[::core::prelude::v1::test]
 fn networks_work_without_a_prelude() {
-    let (mut small, large) = (Small::new(1), Large::new(1));
+    let (mut small, mut large) = (Small::new(1), Large::new(1));
     let (x, y) = (::nn_core::vector![1.0, 0.0, 1.0], ::nn_core::vector![1.0, 0.0]);
     let (before, gradients) = small.backward(&x, &y);
     small.descend(0.1, &gradients);
@@ -25,11 +25,13 @@ fn networks_work_without_a_prelude() {
     let xs = ::nn_core::Batch::<f32, 64>::repeat(2, 1.0);
     let ys = large.forward_batch(&xs, &mut workspace).into_owned();
     ::std::assert!(large.backward_batch(&xs, &ys, &mut workspace) < 1e-12);
+    ::std::assert!(large.descend_batch(&xs, &ys, 0.1, &mut workspace) < 1e-12);
     let mut generator = ::nn_core::Generator::new(1);
     ::std::assert!(Words::new(1).backward(&x, &y, &mut generator).0 > 0.0);
     let mut workspace = Words::workspace(1);
     let xs = ::nn_core::Batch::<f64, 3>::repeat(1, 1.0);
     ::std::assert!(Words::new(1).backward_batch(&xs, &[1], &mut workspace, &mut generator) > 0.0);
+    ::std::assert!(Words::new(1).descend_batch(&xs, &[1], 0.1, &mut workspace, &mut generator) > 0.0);
     let (x, y) = (::nn_core::vector![1.0, 0.0, 1.0], ::nn_core::vector![1.0, 0.0]);
     ::std::assert!(FewWords::new(1).backward(&x, &y, &mut generator).0 > 0.0);
     ::std::assert!(Inference::zeros().forward(&::nn_core::vector![1.0, 2.0, 3.0]).norm() < 1e-12);

@@ -112,6 +112,8 @@ mod imports {
     fn batch() {}
     fn copy() {}
     fn descend() {}
+    fn descend_outer_batch() {}
+    fn descend_sum_batch() {}
     fn init() {}
     fn kink_distance() {}
     fn mse() {}

@@ -98,4 +98,6 @@ fn networks_of_named_sizes_compute() {
     let mut workspace = Hidden::workspace(2);
     let mean = net.backward_batch(&xs, [1, 1].as_slice(), &mut workspace);
     assert!((mean - net.loss(&x, &y)).abs() < 1e-6);
+    let before = net.descend_batch(&xs, [1, 1].as_slice(), 0.01, &mut workspace);
+    assert!((before - mean).abs() < 1e-6 && net.loss(&x, &y) < mean);
 }

@@ -67,8 +67,10 @@ pub trait Subject {
 
     /// A step of gradient descent on all examples, whose gradients are averaged by hand.
     fn step_by_examples(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]);
-    /// A step of gradient descent on all examples as one batch.
-    fn step_by_batch(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]);
+    /// A step of gradient descent on all examples as one batch: `backward_batch`, then `descend`. The loss before it.
+    fn step_by_batch(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> f64;
+    /// The same by `descend_batch`.
+    fn step_at_once(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> f64;
 }
 
 /// A network as a subject. `descend` is no method of a trait, so it comes along.
@@ -181,12 +183,22 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
         (self.descend)(&mut self.network, N::Scalar::from_f64(rate), &mean.expect("an example"));
     }
 
-    fn step_by_batch(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]) {
+    fn step_by_batch(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> f64 {
         let mut workspace = N::workspace(xs.len());
         let (xs, ys) = (batch::<N::Scalar, IN>(xs), batch::<N::Scalar, OUT>(ys));
         let generator = &mut Generator::new(SEED);
-        self.network.backward_batch(BatchView::from(&xs), Targets::from(&ys), &mut workspace, generator);
+        let loss =
+            self.network.backward_batch(BatchView::from(&xs), Targets::from(&ys), &mut workspace, generator);
         (self.descend)(&mut self.network, N::Scalar::from_f64(rate), N::gradients(&workspace));
+        loss.to_f64()
+    }
+
+    fn step_at_once(&mut self, rate: f64, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> f64 {
+        let mut workspace = N::workspace(xs.len() + 1);
+        let (xs, ys) = (batch::<N::Scalar, IN>(xs), batch::<N::Scalar, OUT>(ys));
+        let (rate, generator) = (N::Scalar::from_f64(rate), &mut Generator::new(SEED));
+        let (xs, ys) = (BatchView::from(&xs), Targets::from(&ys));
+        self.network.descend_batch(xs, ys, rate, &mut workspace, generator).to_f64()
     }
 }
 

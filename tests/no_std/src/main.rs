@@ -72,13 +72,16 @@ fn batches_are_right() -> bool {
 /// A batch of three equal examples has the loss of one.
 #[cfg(feature = "alloc")]
 fn batches_are_right() -> bool {
-    let net = Large::new(1);
+    let mut net = Large::new(1);
     let mut workspace = Large::workspace(3);
     let xs = nn_core::Batch::<f32, 64>::repeat(3, 0.5);
     let loss = net.backward_batch(&xs, [1, 1, 1].as_slice(), &mut workspace);
     let one = net.loss(&xs.column(0).into_owned(), &vector![0.0, 1.0, 0.0, 0.0]);
     let difference = loss - one;
-    difference < 1e-5 && difference > -1e-5
+    // A step on the batch gives the loss before it, and makes it smaller.
+    let before = net.descend_batch(&xs, [1, 1, 1].as_slice(), 0.01, &mut workspace);
+    let after = net.loss_batch(&xs, [1, 1, 1].as_slice(), &mut workspace);
+    difference < 1e-5 && difference > -1e-5 && before == loss && after < before
 }
 
 #[cfg(not(feature = "alloc"))]

@@ -18,6 +18,7 @@ fn main() {
     let outputs = net.forward_batch(&xs, &mut workspace).into_owned();
     let _ = net.backward_batch(&xs, &ys, &mut workspace) + outputs[(0, 4)];
     net.descend(0.1, &workspace.gradients);
+    let _ = net.descend_batch(&xs, &ys, 0.1, &mut workspace) - loss;
     println!("{net:?} {} {} {}", Network::SUMMARY, Network::OUTPUTS, net.input_gradient(&x, &y));
     let tensors: usize = net.tensors().map(|tensor| tensor.values.len()).sum();
     let _ = (tensors, net == Network::zeros(), Trainable::kink_distance(&net, &x, &y, &mut Generator::new(0)));
