@@ -74,7 +74,7 @@ pub trait Feedforward<const IN: usize, const OUT: usize>: Tensors + Clone + Send
 
     /// All buffers of a batch, allocated once.
     #[cfg(feature = "alloc")]
-    type Workspace: Send;
+    type Workspace: Send + Sync;
 
     /// Fresh weights from the declaration's initializers and a seed.
     fn new(seed: u64) -> Self;
@@ -227,6 +227,20 @@ impl<T: Real, const N: usize> Targets<'_, T, N> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The targets of `count` consecutive examples, from example `first` on.
+    ///
+    /// # Panics
+    ///
+    /// When there are not so many.
+    #[must_use]
+    #[track_caller]
+    pub fn columns(&self, first: usize, count: usize) -> Targets<'_, T, N> {
+        match self {
+            Self::Dense(columns) => Targets::Dense(columns.columns(first, count)),
+            Self::Classes(classes) => Targets::Classes(&classes[first..][..count]),
+        }
     }
 
     /// The target of example `j` as a vector; one-hot for a class.

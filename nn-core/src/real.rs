@@ -107,6 +107,9 @@ pub trait Real:
     /// `y += factor·x`.
     #[doc(hidden)]
     fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
+    /// `y = own·y + factor·x`.
+    #[doc(hidden)]
+    fn mix(own: Self, y: &mut [Self], factor: Self, x: &[Self]);
     /// `out` = the activation of each value of `a`.
     #[doc(hidden)]
     fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]);
@@ -209,6 +212,9 @@ macro_rules! impl_real {
             }
             fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
                 kernel::$real::axpy(factor, x, y);
+            }
+            fn mix(own: Self, y: &mut [Self], factor: Self, x: &[Self]) {
+                kernel::$real::mix(own, y, factor, x);
             }
             fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]) {
                 Loops::<$real>::map(activation, a, out);

@@ -2,6 +2,7 @@
 //!
 //! Nothing is trained here: dropout, if a network has it, is off.
 
+use crate::parallel::{Split, columns_of, cores, each, on_all_cores};
 use crate::{Dataset, TrainError};
 use nn_core::{BatchView, Real, Trainable};
 use std::fmt;
@@ -32,6 +33,9 @@ impl fmt::Display for Evaluation {
 
 /// Loss and accuracy of `network` on `data`, as for test data.
 ///
+/// With the feature `rayon`, much work is shared among all cores, on the threads of the rayon pool that this is called in,
+/// or else of the global one. The result does not depend on their number.
+///
 /// # Errors
 ///
 /// [`TrainError::Empty`] if there is no example: a mean needs one.
@@ -46,48 +50,97 @@ where
     if data.is_empty() {
         return Err(TrainError::Empty { part: "evaluation" });
     }
-    Ok(evaluate_in(&mut evaluation_workspace::<N, T, IN, OUT>(data), network, data))
+    let mut evaluator = Evaluator::<N, T, IN, OUT>::new(data, cores());
+    if evaluator.workers() > 1 {
+        return Ok(on_all_cores(|| evaluator.evaluate(network)));
+    }
+    Ok(evaluator.evaluate(network))
 }
 
-/// A workspace for [`evaluate_in`].
-pub(crate) fn evaluation_workspace<N, T, const IN: usize, const OUT: usize>(
-    data: &Dataset<T, IN, OUT>,
-) -> N::Workspace
+/// Evaluates networks on one data set, again and again.
+///
+/// The data go through the network in batches of a fixed size, which are shared among workers: how many there are makes
+/// no difference to the result.
+pub(crate) struct Evaluator<'a, N, T, const IN: usize, const OUT: usize>
 where
     T: Real,
     N: Trainable<IN, OUT, Scalar = T>,
 {
-    N::workspace(data.len().min(EVALUATION_BATCH))
+    data: &'a Dataset<T, IN, OUT>,
+    workers: Vec<Worker<N::Workspace>>,
 }
 
-/// Evaluates at least one example, in a workspace that was made for the data.
-pub(crate) fn evaluate_in<N, T, const IN: usize, const OUT: usize>(
-    workspace: &mut N::Workspace,
-    network: &N,
-    data: &Dataset<T, IN, OUT>,
-) -> Evaluation
+/// What evaluates some consecutive batches, on whatever thread.
+struct Worker<W> {
+    workspace: W,
+    /// The loss of each batch, times its examples.
+    losses: Vec<f64>,
+    /// How many examples were put into the right class.
+    right: usize,
+}
+
+impl<'a, N, T, const IN: usize, const OUT: usize> Evaluator<'a, N, T, IN, OUT>
 where
     T: Real,
     N: Trainable<IN, OUT, Scalar = T>,
 {
-    let count = data.len() as f64;
-    let mut loss = 0.0;
-    for (xs, ys) in data.batches(EVALUATION_BATCH) {
-        let examples = ys.len() as f64;
-        loss += examples * network.loss_batch(xs, ys, workspace).to_f64();
+    /// For data of at least one example, and at most so many workers.
+    pub(crate) fn new(data: &'a Dataset<T, IN, OUT>, threads: usize) -> Self {
+        let batches = data.len().div_ceil(EVALUATION_BATCH);
+        let workers = Split::of_evaluation(threads.min(batches), N::MACS).parts(data.len());
+        let worker = |number| Worker {
+            workspace: N::workspace(data.len().min(EVALUATION_BATCH)),
+            losses: Vec::with_capacity(columns_of(number, workers, batches).len()),
+            right: 0,
+        };
+        Self { data, workers: (0..workers).map(worker).collect() }
     }
 
-    let accuracy = data.labels().map(|labels| {
-        let right: usize = data
-            .batches(EVALUATION_BATCH)
-            .zip(labels.chunks(EVALUATION_BATCH))
-            .map(|((xs, _), labels)| {
-                count_right(&network.forward_batch(xs, workspace), labels.iter().copied())
-            })
-            .sum();
-        right as f64 / count
-    });
-    Evaluation { loss: loss / count, accuracy }
+    /// How many threads are of use.
+    pub(crate) fn workers(&self) -> usize {
+        self.workers.len()
+    }
+
+    pub(crate) fn evaluate(&mut self, network: &N) -> Evaluation {
+        let data = self.data;
+        let batches = data.len().div_ceil(EVALUATION_BATCH);
+        let workers = self.workers.len();
+        each(&mut self.workers, &|number, worker: &mut Worker<N::Workspace>| {
+            worker.losses.clear();
+            worker.right = 0;
+            for batch in columns_of(number, workers, batches) {
+                worker.take(network, data, batch * EVALUATION_BATCH);
+            }
+        });
+
+        // In the order of the batches, whoever had them.
+        let loss: f64 = self.workers.iter().flat_map(|worker| &worker.losses).sum();
+        let right: usize = self.workers.iter().map(|worker| worker.right).sum();
+        let count = data.len() as f64;
+        Evaluation { loss: loss / count, accuracy: data.labels().map(|_| right as f64 / count) }
+    }
+}
+
+impl<W> Worker<W> {
+    /// Evaluates the batch that begins with example `first`.
+    fn take<N, T, const IN: usize, const OUT: usize>(
+        &mut self,
+        network: &N,
+        data: &Dataset<T, IN, OUT>,
+        first: usize,
+    ) where
+        T: Real,
+        N: Trainable<IN, OUT, Scalar = T, Workspace = W>,
+    {
+        let count = EVALUATION_BATCH.min(data.len() - first);
+        let (xs, ys) = (data.inputs().columns(first, count), data.targets().columns(first, count));
+        let loss = network.loss_batch(xs, ys.into(), &mut self.workspace).to_f64();
+        self.losses.push(count as f64 * loss);
+        if let Some(labels) = data.labels() {
+            let y_hat = network.forward_batch(xs, &mut self.workspace);
+            self.right += count_right(&y_hat, labels[first..][..count].iter().copied());
+        }
+    }
 }
 
 /// How many columns of ŷ put their example into the class that its label says.

@@ -5,7 +5,8 @@
 //! [`boolean`] says which Boolean functions one threshold unit computes, and why it does not compute the others.
 //!
 //! The sizes of the data are in its type, so that training a network on data of other sizes does not compile.
-//! One seed fixes everything that is random: the same program gives the same history, bit for bit.
+//! One seed fixes everything that is random: the same program gives the same history, bit for bit, on one number of
+//! threads, and with [`Trainer::parts`] on every number.
 //!
 //! ```
 //! use nn_core::{network, optimizer::GradientDescent};
@@ -29,7 +30,9 @@
 //!
 //! - `csv`: [`Dataset::from_csv`](crate::Dataset) reads labelled data;
 //! - `progress`: a progress bar on a terminal ([`Progress::Auto`]);
-//! - `plot`: the learning curve as SVG.
+//! - `plot`: the learning curve as SVG;
+//! - `rayon`: training and evaluation on all cores ([`Trainer::threads`], [`Parallel`]). Without it the same settings give
+//!   the same results on one.
 
 #[cfg(feature = "csv")]
 mod csv;
@@ -42,6 +45,7 @@ mod evaluation;
 mod file;
 mod history;
 mod idx;
+mod parallel;
 #[cfg(feature = "plot")]
 mod plot;
 mod progress;
@@ -58,6 +62,7 @@ pub use evaluation::{Evaluation, evaluate};
 pub use file::WriteError;
 pub use history::{Epoch, History};
 pub use idx::{IdxImages, mnist, read_idx_images, read_idx_labels};
+pub use parallel::Parallel;
 #[cfg(feature = "plot")]
 pub use plot::PlotError;
 pub use progress::Progress;

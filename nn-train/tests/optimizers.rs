@@ -135,7 +135,7 @@ fn another_call_goes_on_with_optimizer_and_schedule() {
 
 /// What the schedule is told, epoch by epoch.
 #[derive(Clone, Debug, Default)]
-struct Told(std::rc::Rc<std::cell::RefCell<Vec<f64>>>);
+struct Told(std::sync::Arc<std::sync::Mutex<Vec<f64>>>);
 
 impl Schedule for Told {
     fn rate(&self, _time: usize) -> f64 {
@@ -143,7 +143,7 @@ impl Schedule for Told {
     }
 
     fn observe(&mut self, loss: f64) {
-        self.0.borrow_mut().push(loss);
+        self.0.lock().unwrap().push(loss);
     }
 }
 
@@ -157,10 +157,13 @@ fn a_schedule_is_told_the_validation_loss_or_else_the_training_loss() {
     let losses = |history: &History, loss: fn(&nn_train::Epoch) -> f64| {
         history.epochs().iter().map(loss).collect::<Vec<_>>()
     };
-    assert_eq!(told.0.take(), losses(&history, |epoch| epoch.validation.unwrap().loss));
+    assert_eq!(
+        std::mem::take(&mut *told.0.lock().unwrap()),
+        losses(&history, |epoch| epoch.validation.unwrap().loss)
+    );
 
     let history = trainer.fit(&mut Linear::new(0), &train, None).unwrap();
-    assert_eq!(told.0.take(), losses(&history, |epoch| epoch.training.loss));
+    assert_eq!(std::mem::take(&mut *told.0.lock().unwrap()), losses(&history, |epoch| epoch.training.loss));
 }
 
 #[test]

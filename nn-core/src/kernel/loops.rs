@@ -93,6 +93,14 @@ macro_rules! loops {
                 );
             }
 
+            /// `y = own·y + factor·x`.
+            pub(crate) fn mix(own: $real, y: &mut [$real], factor: $real, x: &[$real]) {
+                vectorized(
+                    #[inline(always)]
+                    || y.iter_mut().zip(x).for_each(|(y, x)| *y = own * *y + factor * x),
+                );
+            }
+
             #[inline(always)]
             fn add(factor: $real, x: &[$real], y: &mut [$real]) {
                 for (y, x) in y.iter_mut().zip(x) {

@@ -3,7 +3,7 @@
 //! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
 //! `batch` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of which a shape chooses
-//! one.
+//! one, and `lanes` the work of tiny networks. `threads` says when a loop over many values is worth more than one core.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
@@ -17,6 +17,7 @@ pub(crate) mod example;
 pub mod lanes;
 mod loops;
 mod single;
+pub(crate) mod threads;
 mod vectors;
 
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
@@ -130,6 +131,11 @@ macro_rules! kernels {
                 assert_eq!(x.len(), y.len(), "slices of different lengths");
                 loops::axpy(factor, x, y);
             }
+
+            pub(crate) fn mix(own: $real, y: &mut [$real], factor: $real, x: &[$real]) {
+                assert_eq!(x.len(), y.len(), "slices of different lengths");
+                loops::mix(own, y, factor, x);
+            }
         }
     };
 }
@@ -212,6 +218,13 @@ mod tests {
         let mut y = [1.0, 2.0];
         f64::axpy(-0.5, &[4.0, 8.0], &mut y);
         assert_eq!(y, [-1.0, -2.0]);
+    }
+
+    #[test]
+    fn mix_weighs_both() {
+        let mut y = [1.0, 2.0];
+        f64::mix(0.25, &mut y, 0.75, &[4.0, 8.0]);
+        assert_eq!(y, [3.25, 6.5]);
     }
 
     #[test]

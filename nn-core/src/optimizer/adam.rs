@@ -74,28 +74,27 @@ impl<T: Real> Moments<T> {
 }
 
 /// The quotient by which Adam and what descends from it step: rate·m̂ / (√v̂ + ε).
+///
+/// Both sides of it are multiplied with √(1 − β₂ᵗ), as at the end of section 2 of the paper: for each parameter one
+/// root and one division are left, which take most of the time of a step.
 #[derive(Clone, Copy)]
 pub(super) struct Quotient<T> {
-    /// rate / (1 − β₁ᵗ)
+    /// rate·√(1 − β₂ᵗ) / (1 − β₁ᵗ)
     rate: T,
-    /// √(1 − β₂ᵗ)
-    root: T,
+    /// ε·√(1 − β₂ᵗ)
     epsilon: T,
 }
 
 impl<T: Real> Quotient<T> {
     pub(super) fn new(rate: f64, beta1: f64, beta2: f64, epsilon: f64, t: u64) -> Self {
         let correction = |beta| 1.0 - libm::pow(beta, t as f64);
-        Self {
-            rate: T::from_f64(rate / correction(beta1)),
-            root: T::from_f64(libm::sqrt(correction(beta2))),
-            epsilon: T::from_f64(epsilon),
-        }
+        let root = libm::sqrt(correction(beta2));
+        Self { rate: T::from_f64(rate * root / correction(beta1)), epsilon: T::from_f64(epsilon * root) }
     }
 
     #[inline(always)]
     pub(super) fn of(self, m: T, v: T) -> T {
-        self.rate * m / (v.sqrt() / self.root + self.epsilon)
+        self.rate * m / (v.sqrt() + self.epsilon)
     }
 }
 

@@ -3,6 +3,7 @@
 //! A. Cauchy, *Méthode générale pour la résolution des systèmes d'équations simultanées*, 1847. The rate has no
 //! default: what is good depends on the loss.
 
+use super::loops::Rule;
 use super::{Optimizer, check_gradients_fit};
 use crate::{Real, Tensors};
 
@@ -20,6 +21,18 @@ impl GradientDescent {
     }
 }
 
+#[derive(Clone, Copy)]
+pub(super) struct GradientDescentRule<T> {
+    pub(super) rate: T,
+}
+
+impl<T: Real> Rule<T, 0> for GradientDescentRule<T> {
+    #[inline(always)]
+    fn update(self, theta: T, gradient: T, []: [T; 0]) -> (T, [T; 0]) {
+        (theta - self.rate * gradient, [])
+    }
+}
+
 impl<T: Real> Optimizer<T> for GradientDescent {
     fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
     where
@@ -28,8 +41,12 @@ impl<T: Real> Optimizer<T> for GradientDescent {
     {
         check_gradients_fit(parameters, gradients);
         for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
-            T::axpy(-T::from_f64(self.rate), gradient.values, theta.values);
+            T::descend(T::from_f64(self.rate), theta.values, gradient.values);
         }
+    }
+
+    fn plain_descent(&self) -> Option<f64> {
+        Some(self.rate)
     }
 
     fn learning_rate(&self) -> f64 {

@@ -2,25 +2,26 @@
 //!
 //! A [`Rule`] says, in its optimizer's file, what a step does to one parameter. The loop that applies it to a whole
 //! tensor is written once, here, and compiled once for each rule and number type, in this crate, with its
-//! optimisation. Nothing is allocated.
+//! optimisation, for several instruction sets. Nothing is fused, and each value is by itself: neither the instruction
+//! set nor the threads that share a tensor make a difference. Nothing is allocated.
 
+use super::gradient_descent::GradientDescentRule;
 #[cfg(feature = "alloc")]
 use super::{
     adadelta::AdadeltaRule, adagrad::AdaGradRule, adam::AdamRule, adamw::AdamWRule, amsgrad::AmsGradRule,
     momentum::MomentumRule, nadam::NadamRule, nesterov::NesterovRule, rmsprop::RmsPropRule, rprop::RPropRule,
 };
 use crate::Real;
+use crate::kernel::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
+use crate::kernel::threads;
 
 /// What one step does to one parameter that has `SLOTS` numbers of state. The coefficients of the step are in `self`.
-#[cfg(feature = "alloc")]
-pub(super) trait Rule<T, const SLOTS: usize>: Copy {
+pub(super) trait Rule<T, const SLOTS: usize>: Copy + Send + Sync {
     /// The new parameter and its new state, from the old ones and the gradient.
     fn update(self, theta: T, gradient: T, state: [T; SLOTS]) -> (T, [T; SLOTS]);
 }
 
-/// Applies a rule to each value of a tensor.
-#[cfg(feature = "alloc")]
-#[inline(always)]
+/// Applies a rule to each value of a tensor; a large one is halved, as often as there is work for threads.
 fn apply<T: Real, const SLOTS: usize>(
     rule: impl Rule<T, SLOTS>,
     theta: &mut [T],
@@ -30,12 +31,53 @@ fn apply<T: Real, const SLOTS: usize>(
     // Slices of one length that the compiler can see: the loop has no bounds checks.
     let gradient = &gradient[..theta.len()];
     let state = state.map(|slot| &mut slot[..theta.len()]);
-    for i in 0..theta.len() {
-        let (new, new_state) =
-            rule.update(theta[i], gradient[i], core::array::from_fn(|slot| state[slot][i]));
-        theta[i] = new;
-        for slot in 0..SLOTS {
-            state[slot][i] = new_state[slot];
+    if !threads::share(theta.len()) {
+        return dispatched(Apply { rule, theta, gradient, state });
+    }
+    let middle = theta.len() / 2;
+    let (theta, other_theta) = theta.split_at_mut(middle);
+    let (gradient, other_gradient) = gradient.split_at(middle);
+    let mut halves = state.map(|slot| slot.split_at_mut(middle));
+    let state = halves.each_mut().map(|(half, _)| core::mem::take(half));
+    let other_state = halves.map(|(_, other)| other);
+    threads::join(
+        || apply(rule, theta, gradient, state),
+        || apply(rule, other_theta, other_gradient, other_state),
+    );
+}
+
+/// A rule, and slices of one length that it is applied to.
+struct Apply<'a, T, R, const SLOTS: usize> {
+    rule: R,
+    theta: &'a mut [T],
+    gradient: &'a [T],
+    state: [&'a mut [T]; SLOTS],
+}
+
+impl<T: Real, R: Rule<T, SLOTS>, const SLOTS: usize> Task for Apply<'_, T, R, SLOTS> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) {
+        let Self { rule, theta, gradient, state } = self;
+        let gradient = &gradient[..theta.len()];
+        let state = state.map(
+            #[inline(always)]
+            |slot| &mut slot[..theta.len()],
+        );
+        for i in 0..theta.len() {
+            let (new, new_state) = rule.update(
+                theta[i],
+                gradient[i],
+                core::array::from_fn(
+                    #[inline(always)]
+                    |slot| state[slot][i],
+                ),
+            );
+            theta[i] = new;
+            for slot in 0..SLOTS {
+                state[slot][i] = new_state[slot];
+            }
         }
     }
 }
@@ -82,6 +124,8 @@ macro_rules! loops {
             fn dot(a: &[Self], b: &[Self]) -> f64;
             /// max |xᵢ|; 0 of no value, and of NaN and numbers the largest number.
             fn largest(x: &[Self]) -> f64;
+            /// θ ← θ − rate·∂L/∂θ.
+            fn descend(rate: Self, theta: &mut [Self], gradient: &[Self]);
             /// x ← factor·x.
             fn scale(factor: Self, x: &mut [Self]);
             /// x ← the nearest number in [−limit, limit]; NaN stays NaN.
@@ -103,6 +147,10 @@ macro_rules! loops {
 
             fn largest(x: &[Self]) -> f64 {
                 x.iter().fold(0.0, |largest, x| largest.max(x.to_f64().abs()))
+            }
+
+            fn descend(rate: Self, theta: &mut [Self], gradient: &[Self]) {
+                apply(GradientDescentRule { rate }, theta, gradient, []);
             }
 
             fn scale(factor: Self, x: &mut [Self]) {

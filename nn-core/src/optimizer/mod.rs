@@ -23,6 +23,9 @@
 //! `f64` and rounded once to the network's type. Coefficients are not checked: a negative rate climbs. A NaN in the
 //! gradient of a parameter makes the parameter NaN.
 //!
+//! A step changes each parameter by itself. With the feature `rayon`, a step that is made on a thread of a rayon pool
+//! shares large tensors among the pool's threads; the result is the same, bit for bit.
+//!
 //! [`clip_by_norm`] and [`clip_by_value`] put a limit on the gradients before a step; a [`schedule`](crate::schedule)
 //! says what the rate is when.
 //!
@@ -123,6 +126,14 @@ pub trait Optimizer<T: Real> {
 
     /// Changes the learning rate, as a schedule does between steps.
     fn set_learning_rate(&mut self, rate: f64);
+
+    /// The rate, if a step is θ ← θ − rate·∂L/∂θ and nothing else: no state, no count of steps.
+    ///
+    /// Who has this rate may change the parameters while the gradients are made, and then not call
+    /// [`step`](Self::step). `None`, unless an optimizer says otherwise; only [`GradientDescent`] does.
+    fn plain_descent(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// Panics unless there is one gradient for each parameter, tensor by tensor.

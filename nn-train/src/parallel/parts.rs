@@ -1,0 +1,147 @@
+//! The parts of a batch: a workspace for each, what is done in all of them, and what their gradients are together.
+
+use super::split::{Split, columns_of};
+use super::threads::{each, pieces};
+use nn_core::{Generator, Real, Tensors, Trainable};
+use std::ops::Range;
+
+/// The workspaces of a batch that is computed in parts, with something of the caller's beside each.
+pub(crate) struct Parts<N, E, const IN: usize, const OUT: usize>
+where
+    N: Trainable<IN, OUT>,
+{
+    split: Split,
+    parts: Vec<Part<N::Workspace, E>>,
+    /// How many of them the last batch had.
+    used: usize,
+}
+
+struct Part<W, E> {
+    workspace: W,
+    extra: E,
+    /// For the masks of dropout in this part.
+    generator: Generator,
+    /// Which part of the examples of the last batch were here.
+    share: f64,
+    loss: f64,
+}
+
+impl<N, E, const IN: usize, const OUT: usize> Parts<N, E, IN, OUT>
+where
+    N: Trainable<IN, OUT>,
+    E: Send + Sync,
+{
+    /// Parts for batches of up to `capacity` columns; `extra` is given the most columns of a part.
+    pub(crate) fn new(split: Split, capacity: usize, extra: impl Fn(usize) -> E) -> Self {
+        let columns = split.capacity(capacity);
+        let part = |_| Part {
+            workspace: N::workspace(columns),
+            extra: extra(columns),
+            generator: Generator::new(0),
+            share: 1.0,
+            loss: 0.0,
+        };
+        // A batch never has more parts than one of the largest size.
+        Self { split, parts: (0..split.parts(capacity)).map(part).collect(), used: 1 }
+    }
+
+    /// The most parts of a batch.
+    pub(crate) fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether a batch of so many columns is computed in several parts.
+    pub(crate) fn splits(&self, columns: usize) -> bool {
+        self.split.parts(columns) > 1
+    }
+
+    /// What a batch works with that is not split.
+    pub(crate) fn whole(&mut self) -> (&mut N::Workspace, &mut E) {
+        self.used = 1;
+        let Part { workspace, extra, .. } = &mut self.parts[0];
+        (workspace, extra)
+    }
+
+    /// Calls `backward` for each part of a batch, with its columns, and returns the mean of the losses. The gradients
+    /// stay in the parts: [`sum`](Self::sum) or [`descend`](Self::descend) bring them together.
+    ///
+    /// A part draws from a generator of its own, made of one number of `generator`; one that is alone draws from
+    /// `generator` itself.
+    pub(crate) fn backward(
+        &mut self,
+        columns: usize,
+        generator: &mut Generator,
+        backward: impl Fn(Range<usize>, &mut N::Workspace, &mut E, &mut Generator) -> f64 + Sync,
+    ) -> f64 {
+        let used = self.split.parts(columns);
+        self.used = used;
+        let parts = &mut self.parts[..used];
+        if let [Part { workspace, extra, .. }] = parts {
+            return backward(0..columns, workspace, extra, generator);
+        }
+        for part in &mut *parts {
+            part.generator = Generator::new(generator.next_u64());
+        }
+        each(parts, &|number, part| {
+            let own = columns_of(number, used, columns);
+            part.share = own.len() as f64 / columns as f64;
+            part.loss = backward(own, &mut part.workspace, &mut part.extra, &mut part.generator);
+        });
+        parts.iter().map(|part| part.share * part.loss).sum()
+    }
+
+    /// Brings the gradients of the last batch together in the first part: Σ share·∇L, part after part.
+    pub(crate) fn sum(&mut self) {
+        let [first, others @ ..] = &mut self.parts[..self.used] else { return };
+        if others.is_empty() {
+            return;
+        }
+        let share = <N::Scalar as Real>::from_f64;
+        let own = share(first.share);
+        for (index, tensor) in N::gradients_mut(&mut first.workspace).tensors_mut().enumerate() {
+            pieces(tensor.values, &|start, piece| {
+                for (number, other) in others.iter().enumerate() {
+                    let gradient = values(N::gradients(&other.workspace), index, start, piece.len());
+                    match number {
+                        0 => N::Scalar::mix(own, piece, share(other.share), gradient),
+                        _ => N::Scalar::axpy(share(other.share), gradient, piece),
+                    }
+                }
+            });
+        }
+    }
+
+    /// θ ← θ − rate·Σ share·∇L with the gradients of the last batch, without making the sum.
+    pub(crate) fn descend(&mut self, network: &mut N, rate: f64) {
+        let parts = &self.parts[..self.used];
+        for (index, tensor) in network.tensors_mut().enumerate() {
+            pieces(tensor.values, &|start, piece| {
+                for part in parts {
+                    let gradient = values(N::gradients(&part.workspace), index, start, piece.len());
+                    N::Scalar::axpy(Real::from_f64(-rate * part.share), gradient, piece);
+                }
+            });
+        }
+    }
+
+    /// The gradients of the first part: those of the batch, after [`sum`](Self::sum).
+    pub(crate) fn gradients(&self) -> &N::Gradients {
+        N::gradients(&self.parts[0].workspace)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn gradients_mut(&mut self) -> &mut N::Gradients {
+        N::gradients_mut(&mut self.parts[0].workspace)
+    }
+
+    /// What is beside the parts of the last batch.
+    pub(crate) fn extras(&self) -> impl Iterator<Item = &E> {
+        self.parts[..self.used].iter().map(|part| &part.extra)
+    }
+}
+
+/// Some values of the tensor with this number.
+fn values<G: Tensors>(gradients: &G, tensor: usize, start: usize, count: usize) -> &[G::Scalar] {
+    let tensor = gradients.tensors().nth(tensor).expect("each part has the same tensors");
+    &tensor.values[start..][..count]
+}

@@ -1,0 +1,262 @@
+//! The training loop: epochs of shuffled batches, a step of the optimizer after each.
+//!
+//! In go a network, data and an optimizer; the network is changed in place, and a [`History`] comes out. Gradients
+//! are the network's own business, steps are the optimizer's, and rates are the schedule's. This
+//! file has the epochs; `settings` has what can be set, and `run` what happens in an epoch.
+
+mod error;
+mod run;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use error::{Divergence, TrainError};
+
+use crate::evaluation::Evaluator;
+use crate::parallel::{Split, Threads, cores};
+use crate::{Dataset, Epoch, History, Progress, progress::Report};
+use nn_core::optimizer::Optimizer;
+use nn_core::schedule::{Constant, Schedule};
+use nn_core::{Real, Trainable};
+use run::Run;
+use settings::{Clipping, Settings};
+
+/// Trains networks: how long, in batches of which size, with which optimizer.
+///
+/// Defaults: 20 epochs, batches of 32 examples, seed 0, the optimizer's own learning rate, gradients as they are, a
+/// progress bar on a terminal.
+///
+/// ```
+/// # use nn_core::{network, optimizer::GradientDescent};
+/// # use nn_train::{Progress, Trainer, iris};
+/// # network! { input 4, dense 3 softmax, loss cross_entropy }
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let (train, validation) = iris::<f32>().stratified_split(0.8, 0)?;
+/// let mut network = Network::new(1);
+/// let mut trainer = Trainer::new(GradientDescent::new(0.05)).epochs(50).progress(Progress::Lines(10));
+/// let history = trainer.fit(&mut network, &train, Some(&validation))?;
+/// println!("{history}");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Any [optimizer](nn_core::optimizer) will do, with any [schedule](nn_core::schedule), and with clipped gradients:
+///
+/// ```
+/// # use nn_core::network;
+/// # use nn_train::{Progress, Trainer, iris};
+/// # network! { input 4, dense 3 softmax, loss cross_entropy }
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let train = iris::<f32>();
+/// # let mut network = Network::new(1);
+/// use nn_core::optimizer::Adam;
+/// use nn_core::schedule::{Cosine, WarmUp};
+///
+/// let schedule = WarmUp::new(3, Cosine::new(0.01, 27));
+/// let mut trainer = Trainer::new(Adam::new(0.01)).schedule(schedule).clip_by_norm(1.0).epochs(30);
+/// # trainer = trainer.progress(Progress::Off);
+/// let history = trainer.fit(&mut network, &train, None)?;
+/// assert_eq!(history.epochs()[3].learning_rate, 0.01);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Cores
+///
+/// Training and validation use all cores of the machine ([`threads`](Self::threads)): a batch is split into parts of
+/// consecutive examples, and the gradients of the parts are added up, in their order. Only batches that are worth it are
+/// split, which depends on sizes alone: for 784-128-10 they have 26 examples or more, for 3-2-1 about 1,000
+/// ([`Parallel`](crate::Parallel#what-is-not-split) tells the rule). Training in smaller batches makes no threads.
+///
+/// Sums are rounded in another way for another number of parts, which is that of the threads unless
+/// [`parts`](Self::parts) fixes it. So the same seed gives the same parameters run after run with one number of threads,
+/// and with fixed parts on every number of threads.
+#[derive(Clone, Debug)]
+pub struct Trainer<O, S = Constant> {
+    optimizer: O,
+    schedule: Option<S>,
+    /// The time of the schedule: how many epochs were trained, in all calls of `fit`.
+    time: usize,
+    settings: Settings,
+}
+
+impl<O> Trainer<O> {
+    /// A trainer with this optimizer, and the defaults.
+    #[must_use]
+    pub fn new(optimizer: O) -> Self {
+        Self { optimizer, schedule: None, time: 0, settings: Settings::default() }
+    }
+}
+
+impl<O, S> Trainer<O, S> {
+    /// Sets the learning rate of every epoch, which is then not that with which the optimizer was made.
+    ///
+    /// The time of the schedule is in epochs. After each epoch it is told the validation loss, or without validation
+    /// data the training loss. A further call of [`fit`](Self::fit) goes on with the schedule where the last one ended.
+    #[must_use]
+    pub fn schedule<R: Schedule>(self, schedule: R) -> Trainer<O, R> {
+        let Self { optimizer, time, settings, .. } = self;
+        Trainer { optimizer, schedule: Some(schedule), time, settings }
+    }
+
+    /// Scales the gradients of a batch down to a norm of `limit`, if theirs, of all parameters together, is larger.
+    #[must_use]
+    pub fn clip_by_norm(mut self, limit: f64) -> Self {
+        self.settings.clipping = Some(Clipping::Norm(limit));
+        self
+    }
+
+    /// Makes each gradient of a batch the nearest number in [−limit, limit]. Of this and
+    /// [`clip_by_norm`](Self::clip_by_norm) the last one counts.
+    #[must_use]
+    pub fn clip_by_value(mut self, limit: f64) -> Self {
+        self.settings.clipping = Some(Clipping::Value(limit));
+        self
+    }
+
+    /// How many times the training data are gone through. With 0 nothing is trained and the history is empty.
+    #[must_use]
+    pub fn epochs(mut self, epochs: usize) -> Self {
+        self.settings.epochs = epochs;
+        self
+    }
+
+    /// How many examples make a step; the last batch of an epoch has what is left. A size above the number of
+    /// examples is one batch of all of them.
+    #[must_use]
+    pub fn batch_size(mut self, batch_size: usize) -> Self {
+        self.settings.batch_size = batch_size;
+        self
+    }
+
+    /// Fixes the order of the examples in every epoch, and the masks of dropout.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
+        self
+    }
+
+    /// What is told on stderr while training.
+    #[must_use]
+    pub fn progress(mut self, progress: Progress) -> Self {
+        self.settings.progress = progress;
+        self
+    }
+
+    /// Whether the accuracy on the training data is measured (as it is by default). It costs one more forward pass
+    /// of every batch, about half the time of a step; without it the accuracy of [`Epoch::training`] is `None`.
+    #[must_use]
+    pub fn training_accuracy(mut self, measured: bool) -> Self {
+        self.settings.training_accuracy = measured;
+        self
+    }
+
+    /// On how many threads is trained and validated; by default on as many as the machine has cores.
+    ///
+    /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has parts for. One that is called
+    /// on a thread of a rayon pool uses that pool's threads instead. Without the feature `rayon` everything happens on
+    /// the calling thread, and the default is 1; with another number the results are those that so many threads would
+    /// give.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.settings.threads = Some(threads);
+        self
+    }
+
+    /// Into how many parts a batch is split at most; by default into as many as there are threads.
+    ///
+    /// The parts decide how sums are rounded: with a fixed number of them the results do not depend on the number of
+    /// threads, nor on the machine's cores. More parts than threads cost memory, as each has gradients of its own.
+    #[must_use]
+    pub fn parts(mut self, parts: usize) -> Self {
+        self.settings.parts = Some(parts);
+        self
+    }
+
+    /// The optimizer, with the state that training has left in it.
+    #[must_use]
+    pub fn optimizer(&self) -> &O {
+        &self.optimizer
+    }
+
+    /// Trains `network` on `train`, and after each epoch measures it on `validation`, if there is any.
+    ///
+    /// Another call goes on training, with the state of the optimizer and of the schedule, and the same order of examples
+    /// again.
+    ///
+    /// # Errors
+    ///
+    /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`], [`TrainError::Threads`], [`TrainError::Parts`] and
+    /// [`TrainError::Empty`], before anything is changed; [`TrainError::NotFinite`] when training has diverged, with the
+    /// history so far. The network is then as divergence has left it.
+    pub fn fit<N, T, const IN: usize, const OUT: usize>(
+        &mut self,
+        network: &mut N,
+        train: &Dataset<T, IN, OUT>,
+        validation: Option<&Dataset<T, IN, OUT>>,
+    ) -> Result<History, TrainError>
+    where
+        T: Real,
+        N: Trainable<IN, OUT, Scalar = T>,
+        O: Optimizer<T> + Send,
+        S: Schedule + Send,
+    {
+        self.settings.check()?;
+        if train.is_empty() {
+            return Err(TrainError::Empty { part: "training" });
+        }
+        if validation.is_some_and(Dataset::is_empty) {
+            return Err(TrainError::Empty { part: "validation" });
+        }
+
+        let threads = self.settings.threads.unwrap_or_else(cores);
+        let split = Split::of_training(self.settings.parts.unwrap_or(threads), N::MACS, N::COUNT);
+        let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
+        let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
+        // More threads than there is work for at once would only look for it.
+        let useful = run.parts().max(validation.as_ref().map_or(1, Evaluator::workers));
+        // The whole loop is on a thread of the pool: there is no thread to wake for each batch.
+        let threads = Threads::new(threads.min(useful));
+        threads.run(|| self.train(network, run, validation))
+    }
+
+    /// All epochs.
+    fn train<N, T, const IN: usize, const OUT: usize>(
+        &mut self,
+        network: &mut N,
+        mut run: Run<'_, N, T, IN, OUT>,
+        mut validation: Option<Evaluator<'_, N, T, IN, OUT>>,
+    ) -> Result<History, TrainError>
+    where
+        T: Real,
+        N: Trainable<IN, OUT, Scalar = T>,
+        O: Optimizer<T>,
+        S: Schedule,
+    {
+        let epochs = self.settings.epochs;
+        let mut report = Report::new(self.settings.progress, epochs, run.batches());
+        let mut history = History::default();
+        for number in 1..=epochs {
+            if let Some(schedule) = &self.schedule {
+                self.optimizer.set_learning_rate(schedule.rate(self.time));
+            }
+            let learning_rate = self.optimizer.learning_rate();
+            match run.epoch(network, &mut self.optimizer, &report) {
+                Ok(training) => {
+                    let validation = validation.as_mut().map(|evaluator| evaluator.evaluate(network));
+                    if let Some(schedule) = &mut self.schedule {
+                        schedule.observe(validation.unwrap_or(training).loss);
+                    }
+                    self.time += 1;
+                    let epoch = Epoch { number, learning_rate, training, validation };
+                    report.epoch_done(&epoch);
+                    history.push(epoch);
+                }
+                Err(what) => {
+                    return Err(TrainError::NotFinite { what, epoch: number, learning_rate, history });
+                }
+            }
+        }
+        Ok(history)
+    }
+}

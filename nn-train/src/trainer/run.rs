@@ -1,0 +1,198 @@
+//! One run of the loop: what it works with, and what happens in an epoch and for a batch.
+
+use super::Divergence;
+use super::settings::{Clipping, Settings};
+use crate::parallel::{Parts, Split};
+use crate::{Dataset, Evaluation, evaluation::count_right, progress::Report};
+use nn_core::optimizer::Optimizer;
+use nn_core::{Batch, BatchView, Generator, Real, Targets, Trainable};
+
+/// What one call of `fit` works with. All buffers are allocated once, before the first epoch.
+pub(super) struct Run<'a, N, T, const IN: usize, const OUT: usize>
+where
+    T: Real,
+    N: Trainable<IN, OUT, Scalar = T>,
+{
+    source: Source<'a, T, IN, OUT>,
+    /// The examples in the order of the epoch.
+    order: Vec<usize>,
+    batch_size: usize,
+    parts: Parts<N, Gathered<T, IN, OUT>, IN, OUT>,
+    clipping: Option<Clipping>,
+    shuffles: Generator,
+    /// A generator of its own, so that a network with dropout sees the examples in the same order as one without.
+    masks: Generator,
+}
+
+/// Where examples come from.
+#[derive(Clone, Copy)]
+struct Source<'a, T: Real, const IN: usize, const OUT: usize> {
+    train: &'a Dataset<T, IN, OUT>,
+    /// The labels, if the accuracy is to be measured.
+    labels: Option<&'a [usize]>,
+}
+
+impl<'a, N, T, const IN: usize, const OUT: usize> Run<'a, N, T, IN, OUT>
+where
+    T: Real,
+    N: Trainable<IN, OUT, Scalar = T>,
+{
+    pub(super) fn new(train: &'a Dataset<T, IN, OUT>, settings: &Settings, split: Split) -> Self {
+        let batch_size = settings.batch_size.min(train.len());
+        let mut shuffles = Generator::new(settings.seed);
+        let masks = Generator::new(shuffles.next_u64());
+        Self {
+            source: Source { train, labels: train.labels().filter(|_| settings.training_accuracy) },
+            order: (0..train.len()).collect(),
+            batch_size,
+            parts: Parts::new(split, batch_size, Gathered::new),
+            clipping: settings.clipping,
+            shuffles,
+            masks,
+        }
+    }
+
+    /// The number of batches in an epoch.
+    pub(super) fn batches(&self) -> usize {
+        self.order.len().div_ceil(self.batch_size)
+    }
+
+    /// Into how many parts a batch is split: so many threads are of use.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.count()
+    }
+
+    /// One pass through the training data. Loss and accuracy are means over the examples, each measured just before
+    /// the step of its batch.
+    pub(super) fn epoch(
+        &mut self,
+        network: &mut N,
+        optimizer: &mut impl Optimizer<T>,
+        report: &Report,
+    ) -> Result<Evaluation, Divergence> {
+        self.shuffles.shuffle(&mut self.order);
+        // Where nothing comes between the gradients and the step, nobody needs the gradients.
+        let plain_rate = optimizer.plain_descent().filter(|_| self.clipping.is_none());
+        let (mut loss_sum, mut right) = (0.0, 0);
+        let batches = self.batches();
+        let Self { source, order, parts, masks, .. } = self;
+        for (index, examples) in order.chunks(self.batch_size).enumerate() {
+            let loss = match plain_rate {
+                Some(rate) => descend(parts, network, *source, examples, rate, masks),
+                None => backward(parts, network, *source, examples, masks),
+            };
+            if !loss.is_finite() {
+                return Err(Divergence::Loss { loss, batch: index + 1, batches });
+            }
+            loss_sum += loss * examples.len() as f64;
+            right += parts.extras().map(|gathered| gathered.right).sum::<usize>();
+            if plain_rate.is_none() {
+                parts.sum();
+                if let Some(clipping) = self.clipping {
+                    clipping.clip(parts.gradients_mut());
+                }
+                optimizer.step(network, parts.gradients());
+            }
+            report.batch_done();
+        }
+
+        // The last step of all has no batch behind it whose loss would show that it went too far.
+        let spoilt = network.tensors().find(|tensor| tensor.values.iter().any(|value| !value.is_finite()));
+        if let Some(tensor) = spoilt {
+            return Err(Divergence::Parameter { tensor: tensor.name });
+        }
+        let count = self.order.len() as f64;
+        let accuracy = self.source.labels.map(|_| right as f64 / count);
+        Ok(Evaluation { loss: loss_sum / count, accuracy })
+    }
+}
+
+/// The loss of a batch of these examples; the gradients stay in the parts.
+fn backward<N, T, const IN: usize, const OUT: usize>(
+    parts: &mut Parts<N, Gathered<T, IN, OUT>, IN, OUT>,
+    network: &N,
+    source: Source<'_, T, IN, OUT>,
+    examples: &[usize],
+    masks: &mut Generator,
+) -> f64
+where
+    T: Real,
+    N: Trainable<IN, OUT, Scalar = T>,
+{
+    parts.backward(examples.len(), masks, |own, workspace, gathered, masks| {
+        gathered.gather(network, source, &examples[own], workspace);
+        let (xs, ys) = gathered.batch();
+        network.backward_batch(xs, ys, workspace, masks).to_f64()
+    })
+}
+
+/// A step of gradient descent on a batch of these examples, and the loss before it.
+fn descend<N, T, const IN: usize, const OUT: usize>(
+    parts: &mut Parts<N, Gathered<T, IN, OUT>, IN, OUT>,
+    network: &mut N,
+    source: Source<'_, T, IN, OUT>,
+    examples: &[usize],
+    rate: f64,
+    masks: &mut Generator,
+) -> f64
+where
+    T: Real,
+    N: Trainable<IN, OUT, Scalar = T>,
+{
+    if parts.splits(examples.len()) {
+        let loss = backward(parts, network, source, examples, masks);
+        parts.descend(network, rate);
+        return loss;
+    }
+    let (workspace, gathered) = parts.whole();
+    gathered.gather(network, source, examples, workspace);
+    let (xs, ys) = gathered.batch();
+    network.descend_batch(xs, ys, T::from_f64(rate), workspace, masks).to_f64()
+}
+
+/// The examples of a part of a batch, beside each other: the network wants them as a view of consecutive columns.
+struct Gathered<T: Real, const IN: usize, const OUT: usize> {
+    xs: Batch<T, IN>,
+    ys: Batch<T, OUT>,
+    /// How many there are.
+    count: usize,
+    /// How many of them are put into the right class; 0 if it is not measured.
+    right: usize,
+}
+
+impl<T: Real, const IN: usize, const OUT: usize> Gathered<T, IN, OUT> {
+    fn new(capacity: usize) -> Self {
+        let (xs, ys) = (Batch::<T, IN>::zeros(capacity), Batch::<T, OUT>::zeros(capacity));
+        Self { xs, ys, count: 0, right: 0 }
+    }
+
+    /// Copies these examples here, and counts those that are put into the right class.
+    fn gather<N: Trainable<IN, OUT, Scalar = T>>(
+        &mut self,
+        network: &N,
+        source: Source<'_, T, IN, OUT>,
+        examples: &[usize],
+        workspace: &mut N::Workspace,
+    ) {
+        self.count = examples.len();
+        let (inputs, targets) = (source.train.inputs().as_slice(), source.train.targets().as_slice());
+        copy_columns(inputs, examples, self.xs.as_mut_slice(), IN);
+        copy_columns(targets, examples, self.ys.as_mut_slice(), OUT);
+        if let Some(labels) = source.labels {
+            let y_hat = network.forward_batch(self.xs.columns(0, self.count), workspace);
+            self.right = count_right(&y_hat, examples.iter().map(|&example| labels[example]));
+        }
+    }
+
+    fn batch(&self) -> (BatchView<'_, T, IN>, Targets<'_, T, OUT>) {
+        (self.xs.columns(0, self.count), Targets::Dense(self.ys.columns(0, self.count)))
+    }
+}
+
+/// Copies these columns, of `rows` values each, to the beginning of `to`. Whole slices are copied: a loop over single
+/// values is slow in a debug build.
+fn copy_columns<T: Copy>(from: &[T], columns: &[usize], to: &mut [T], rows: usize) {
+    for (to, &column) in to.chunks_exact_mut(rows).zip(columns) {
+        to.copy_from_slice(&from[column * rows..][..rows]);
+    }
+}
