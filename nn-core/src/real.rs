@@ -104,6 +104,9 @@ pub trait Real:
     /// `y += factor·x`.
     #[doc(hidden)]
     fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
+    /// The index of the first value that is infinite or NaN.
+    #[doc(hidden)]
+    fn first_not_finite(values: &[Self]) -> Option<usize>;
     /// `out` = the activation of each value of `a`.
     #[doc(hidden)]
     fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]);
@@ -203,6 +206,9 @@ macro_rules! impl_real {
             }
             fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
                 kernel::$real::axpy(factor, x, y);
+            }
+            fn first_not_finite(values: &[Self]) -> Option<usize> {
+                values.iter().position(|value| !value.is_finite())
             }
             fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]) {
                 Loops::<$real>::map(activation, a, out);

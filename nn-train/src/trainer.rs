@@ -304,10 +304,7 @@ where
         let (mut loss_sum, mut right) = (0.0, 0);
         let batches = self.batches();
         for (index, examples) in self.order.chunks(self.xs.ncols()).enumerate() {
-            for (column, &example) in examples.iter().enumerate() {
-                self.xs.set_column(column, &self.train.inputs().column(example));
-                self.ys.set_column(column, &self.train.targets().column(example));
-            }
+            self.train.copy_examples(examples, &mut self.xs, &mut self.ys);
             let xs = self.xs.columns(0, examples.len());
             let ys = Targets::Dense(self.ys.columns(0, examples.len()));
 
@@ -328,7 +325,7 @@ where
         }
 
         // The last step of all has no batch behind it whose loss would show that it went too far.
-        let spoilt = network.tensors().find(|tensor| tensor.values.iter().any(|value| !value.is_finite()));
+        let spoilt = network.tensors().find(|tensor| T::first_not_finite(tensor.values).is_some());
         if let Some(tensor) = spoilt {
             return Err(Divergence::Parameter { tensor: tensor.name });
         }
