@@ -24,7 +24,10 @@ fn main() {
     for (_, arguments) in BUILDS {
         krate.cargo(arguments); // the dependencies
     }
-    println!("| build | width | {} | a layer, 1 to 20 | a layer, 20 to 50 |", LAYERS.map(|n| format!("{n} layers")).join(" | "));
+    println!(
+        "| build | width | {} | a layer, 1 to 20 | a layer, 20 to 50 |",
+        LAYERS.map(|n| format!("{n} layers")).join(" | ")
+    );
     println!("|---|---|{}---|---|", "---|".repeat(LAYERS.len()));
     let mut worse = Vec::new();
     for (build, arguments) in BUILDS {
@@ -36,7 +39,11 @@ fn main() {
                 worse.push(format!("{build}, width {width}"));
             }
             let first = times[0];
-            let others = times[1..].iter().map(|time| format!("+ {:.2} s", time - first)).collect::<Vec<_>>().join(" | ");
+            let others = times[1..]
+                .iter()
+                .map(|time| format!("+ {:.2} s", time - first))
+                .collect::<Vec<_>>()
+                .join(" | ");
             println!(
                 "| {build} | {width} | {first:.2} s | {others} | {:.0} ms | {:.0} ms |",
                 few * 1e3,
@@ -54,7 +61,7 @@ fn main() {
 fn program(width: usize, layers: usize) -> String {
     let hidden = format!("dense {width} tanh, ").repeat(layers - 1);
     format!(
-        "nn_core::network! {{ input {width}, {hidden}dense {width}, loss mse }}
+        "nn_core::network! {{ input {width}, {hidden}dense {width}, loss mse, allow(saturating_depth) }}
 
 fn main() {{
     let (mut network, mut workspace) = (Network::new(1), Network::workspace(32));

@@ -16,7 +16,8 @@ fn main() {
     if !is_bench() {
         return;
     }
-    let (with, without) = (Crate::write("with_lines", LINES, PROGRAM), Crate::write("without_lines", "", PROGRAM));
+    let (with, without) =
+        (Crate::write("with_lines", LINES, PROGRAM), Crate::write("without_lines", "", PROGRAM));
     let release = times(&with.cargo(&["run", "--release", "--quiet"]));
     let with = times(&with.cargo(&["run", "--quiet"]));
     let without = times(&without.cargo(&["run", "--quiet"]));

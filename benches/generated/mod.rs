@@ -7,13 +7,13 @@ use std::process::Command;
 use std::{env, fs};
 
 /// A crate that depends on nn-core and nn-train.
-pub struct Crate {
+pub(crate) struct Crate {
     path: PathBuf,
 }
 
 impl Crate {
     /// Writes the crate; `profiles` are further lines of its manifest.
-    pub fn write(name: &str, profiles: &str, main: &str) -> Self {
+    pub(crate) fn write(name: &str, profiles: &str, main: &str) -> Self {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated").join(name);
         let manifest = format!(
@@ -31,13 +31,13 @@ impl Crate {
     }
 
     /// Replaces the program.
-    pub fn write_main(&self, main: &str) {
+    pub(crate) fn write_main(&self, main: &str) {
         fs::write(self.path.join("src/main.rs"), main).expect("the target directory can be written");
     }
 
     /// Runs cargo in the crate, and returns what it prints. The crates share a target directory, and so their
     /// dependencies. Panics with what cargo says if it fails.
-    pub fn cargo(&self, arguments: &[&str]) -> String {
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
             .args(arguments)
@@ -53,6 +53,6 @@ impl Crate {
 }
 
 /// Whether this program is run as a bench: `cargo test --benches` runs it too, and is not to wait for it.
-pub fn is_bench() -> bool {
+pub(crate) fn is_bench() -> bool {
     env::args().any(|argument| argument == "--bench")
 }

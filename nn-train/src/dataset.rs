@@ -188,7 +188,8 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
 
     /// The examples with these indices, in this order.
     pub(crate) fn gather(&self, order: &[usize]) -> Self {
-        let (mut inputs, mut targets) = (Batch::<T, IN>::zeros(order.len()), Batch::<T, OUT>::zeros(order.len()));
+        let (mut inputs, mut targets) =
+            (Batch::<T, IN>::zeros(order.len()), Batch::<T, OUT>::zeros(order.len()));
         self.copy_examples(order, &mut inputs, &mut targets);
         Self {
             inputs,
