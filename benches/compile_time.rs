@@ -36,8 +36,8 @@ fn main() {
         for width in WIDTHS {
             let times = least_seconds(&krate, arguments, width);
             let (few, many) = ((times[2] - times[0]) / 19.0, (times[3] - times[2]) / 30.0);
-            // What 20 layers take must be enough to be told from noise.
-            if many > 1.3 * few && times[3] - times[0] > 0.5 {
+            // What the layers take must be enough to be told from noise.
+            if many > 1.3 * few && times[3] - times[0] > 1.0 {
                 worse.push(format!("{build}, width {width}"));
             }
             let first = times[0];
