@@ -1,14 +1,18 @@
 //! After `workspace` is made, a training step allocates nothing; and one example of a network in line never does.
 //!
-//! One test, for the allocator counts what the whole program does; by threads, so that what the test harness
-//! does beside it is not counted.
+//! Allocations are counted by threads, so that what the test harness and other tests do beside it is not counted.
 
 mod counting;
+#[path = "../benches/works/mod.rs"]
+mod works;
 
 use counting::allocations;
 use nn_core::nalgebra::SVector;
-use nn_core::{Batch, Generator, network};
+use nn_core::optimizer::{Adam, Optimizer};
+use nn_core::{Batch, Generator, network, vector};
+use nn_train::{Dataset, Progress, Trainer};
 use std::hint::black_box;
+use works::{W1, W2, W2b, W3, W4, W5};
 
 const HIDDEN: usize = 20;
 
@@ -92,4 +96,86 @@ fn steps_allocate_nothing() {
     check_batch!(WordsNamed<f64>, generator);
     check_one_example!(Words, generator);
     check_one_example!(WordsInline, generator);
+}
+
+/// Ten steps of a work.
+#[track_caller]
+fn check_steps<R>(work: &str, mut step: impl FnMut(usize) -> R) {
+    assert_eq!(
+        allocations(|| (0..10).for_each(|i| {
+            black_box(step(i));
+        })),
+        0,
+        "{work}"
+    );
+}
+
+/// Ten steps of Adam, after the first, which makes its state; the batches follow each other.
+macro_rules! check_adam {
+    ($network:ident, $batch:expr, $rate:expr, $xs:ident, $y:ident => $ys:expr) => {
+        let (mut network, mut workspace) = ($network::new(0), $network::workspace($batch));
+        let mut adam = Adam::new($rate);
+        let mut step = |i: usize| {
+            let $y = i * $batch % $xs.ncols();
+            let loss = network.backward_batch($xs.columns($y, $batch), $ys, &mut workspace);
+            adam.step(&mut network, &workspace.gradients);
+            loss
+        };
+        assert!(allocations(|| step(0)) > 0);
+        check_steps(stringify!($network), step);
+    };
+}
+
+#[test]
+fn the_works_that_are_measured_allocate_nothing() {
+    let (x, y) = (vector![1.0, 0.0, 1.0], vector![1.0]);
+    let mut network = W1::new(0);
+    check_steps("W1", |_| {
+        let (loss, gradients) = network.backward(&x, &y);
+        network.descend(works::W1_RATE, &gradients);
+        loss
+    });
+    check_steps("W6b", |_| network.forward(&x));
+
+    let (xs, ys) = works::w2_data();
+    let (mut network, mut workspace) = (W2::new(0), W2::workspace(4));
+    check_steps("W2", |_| {
+        let loss = network.backward_batch(&xs, &ys, &mut workspace);
+        network.descend(works::W2_RATE, &workspace.gradients);
+        loss
+    });
+
+    let (xs, ys) = works::w2b_data(1000);
+    check_adam!(W2b, 1000, works::W2B_RATE, xs, _first => &ys);
+
+    let (xs, classes) = works::w3_data(works::W3_EXAMPLES);
+    check_adam!(W3, works::W3_BATCH, works::W3_RATE, xs, first => &classes[first..first + works::W3_BATCH]);
+
+    let (xs, classes) = works::w4_data(2 * works::W4_BATCH);
+    let (mut network, mut workspace) = (W4::new(0), W4::workspace(works::W4_BATCH));
+    check_steps("W4", |i| {
+        let first = i % 2 * works::W4_BATCH;
+        let (xs, ys) = (xs.columns(first, works::W4_BATCH), &classes[first..][..works::W4_BATCH]);
+        let loss = network.backward_batch(xs, ys, &mut workspace);
+        network.descend(works::W4_RATE, &workspace.gradients);
+        loss
+    });
+    let x = xs.column(0).into_owned();
+    check_steps("W6a", |_| network.forward(&x));
+
+    let (xs, classes) = works::w4_data(works::W5_BATCH);
+    check_adam!(W5, works::W5_BATCH, works::W5_RATE, xs, first => &classes[first..first + works::W5_BATCH]);
+}
+
+/// What the trainer allocates, it does before the first step: ten steps need no more than one.
+#[test]
+fn steps_of_the_trainer_allocate_nothing() {
+    let (xs, classes) = works::w3_data(works::W3_EXAMPLES);
+    let data = Dataset::<f32, 4, 3>::classes(xs, classes).unwrap();
+    let in_batches_of = |size| {
+        let mut network = W3::new(0);
+        let mut trainer = Trainer::new(Adam::new(0.01)).epochs(1).batch_size(size).progress(Progress::Off);
+        allocations(|| trainer.fit(&mut network, &data, None).unwrap())
+    };
+    assert_eq!(in_batches_of(works::W3_BATCH), in_batches_of(works::W3_EXAMPLES));
 }

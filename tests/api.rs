@@ -71,6 +71,19 @@ fn one_example() {
     assert_ne!(net, before);
 }
 
+/// By an expression for few values, by a loop for more, and by one in a box for very many.
+#[test]
+fn parameters_of_every_size_descend() {
+    network! { struct Sizes<f64>; input 5, dense 6 relu, dense 7 relu, dense 90, loss mse }
+    let (mut net, mut gradients) = (Sizes::new(1), SizesGradients::zeros());
+    let values = gradients.tensors_mut().flat_map(|tensor| tensor.values);
+    values.enumerate().for_each(|(i, value)| *value = (i % 9) as f64 - 4.0);
+    let expected: Vec<f64> =
+        net.parameters().iter().enumerate().map(|(i, theta)| theta - 0.5 * ((i % 9) as f64 - 4.0)).collect();
+    net.descend(0.5, &gradients);
+    assert_eq!(net.parameters(), expected);
+}
+
 #[test]
 fn parameters_come_tensor_by_tensor_and_column_by_column() {
     let (mut net, ..) = worked_example();

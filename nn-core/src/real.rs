@@ -110,6 +110,9 @@ pub trait Real:
     /// `y = own·y + factor·x`.
     #[doc(hidden)]
     fn mix(own: Self, y: &mut [Self], factor: Self, x: &[Self]);
+    /// The index of the first value that is infinite or NaN.
+    #[doc(hidden)]
+    fn first_not_finite(values: &[Self]) -> Option<usize>;
     /// `out` = the activation of each value of `a`.
     #[doc(hidden)]
     fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]);
@@ -215,6 +218,9 @@ macro_rules! impl_real {
             }
             fn mix(own: Self, y: &mut [Self], factor: Self, x: &[Self]) {
                 kernel::$real::mix(own, y, factor, x);
+            }
+            fn first_not_finite(values: &[Self]) -> Option<usize> {
+                values.iter().position(|value| !value.is_finite())
             }
             fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]) {
                 Loops::<$real>::map(activation, a, out);

@@ -188,12 +188,29 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
 
     /// The examples with these indices, in this order.
     pub(crate) fn gather(&self, order: &[usize]) -> Self {
+        let (mut inputs, mut targets) =
+            (Batch::<T, IN>::zeros(order.len()), Batch::<T, OUT>::zeros(order.len()));
+        self.copy_examples(order, &mut inputs, &mut targets);
         Self {
-            inputs: self.inputs.select_columns(order),
-            targets: self.targets.select_columns(order),
+            inputs,
+            targets,
             labels: self.labels.as_ref().map(|labels| order.iter().map(|&example| labels[example]).collect()),
             class_names: self.class_names.clone(),
         }
+    }
+
+    /// Copies the examples with these indices into the first columns of two batches.
+    pub(crate) fn copy_examples(&self, order: &[usize], xs: &mut Batch<T, IN>, ys: &mut Batch<T, OUT>) {
+        copy_columns(&self.inputs, order, xs);
+        copy_columns(&self.targets, order, ys);
+    }
+}
+
+/// By slices: a debug build copies them as fast as any other, and single values much more slowly.
+fn copy_columns<T: Real, const N: usize>(from: &Batch<T, N>, order: &[usize], to: &mut Batch<T, N>) {
+    let (from, to) = (from.as_slice(), to.as_mut_slice());
+    for (column, &example) in order.iter().enumerate() {
+        to[column * N..][..N].copy_from_slice(&from[example * N..][..N]);
     }
 }
 
@@ -211,7 +228,7 @@ impl<T: Real, const IN: usize, const OUT: usize> fmt::Debug for Dataset<T, IN, O
 }
 
 fn check_finite<T: Real, const N: usize>(part: &'static str, columns: &Batch<T, N>) -> Result<(), DataError> {
-    match columns.as_slice().iter().position(|value| !value.is_finite()) {
+    match T::first_not_finite(columns.as_slice()) {
         None => Ok(()),
         Some(index) => Err(DataError::NotFinite {
             part,

@@ -144,7 +144,11 @@ fn emit_draw(parameter: &Parameter) -> Option<TokenStream> {
     Some(quote!(init::#function(&mut network.#field, &mut generator #(, #arguments)*);))
 }
 
-/// Expands to: `self.w1 -= gradients.w1 * rate;` for each parameter.
+/// How many values a parameter may have whose step is an expression, all of it unrolled in registers. A loop of nn-core
+/// is as fast for more of them, and less to compile.
+const UNROLLED_UP_TO: u64 = 32;
+
+/// Expands to: `self.w1 -= gradients.w1 * rate;` or `descend(&mut self.w1, rate, &gradients.w1);` for each parameter.
 fn emit_descend(context: &Context) -> TokenStream {
     let types = &context.types;
     if context.network.plan.loss.is_none() {
@@ -154,7 +158,9 @@ fn emit_descend(context: &Context) -> TokenStream {
     let steps = context.network.model.parameters().into_iter().map(|parameter| {
         let symbol = Symbol::from(parameter.quantity);
         let field = symbol.field();
-        match types.is_inline(symbol) {
+        let columns = parameter.columns.as_ref().map_or(Some(1), Size::known);
+        let values = parameter.rows.known().zip(columns).map(|(rows, columns)| rows.saturating_mul(columns));
+        match types.is_inline(symbol) && values.is_none_or(|values| values <= UNROLLED_UP_TO) {
             true => quote!(self.#field -= gradients.#field * rate;),
             false => quote!(descend(&mut self.#field, rate, &gradients.#field);),
         }

@@ -88,9 +88,7 @@ pub fn uniform<T: Real, const M: usize, const N: usize>(
     low: f64,
     high: f64,
 ) {
-    for value in values.iter_mut() {
-        *value = T::from_f64(low + (high - low) * generator.uniform());
-    }
+    fill_uniform(values.as_mut_slice(), generator, low, high);
 }
 
 /// Normal: mean + deviation·z, one [`Generator::normal`] z for each value.
@@ -100,7 +98,21 @@ pub fn normal<T: Real, const M: usize, const N: usize>(
     mean: f64,
     deviation: f64,
 ) {
-    for value in values.iter_mut() {
+    fill_normal(values.as_mut_slice(), generator, mean, deviation);
+}
+
+// The loops know no sizes: a program holds them once for all its layers.
+
+#[inline(never)]
+fn fill_uniform<T: Real>(values: &mut [T], generator: &mut Generator, low: f64, high: f64) {
+    for value in values {
+        *value = T::from_f64(low + (high - low) * generator.uniform());
+    }
+}
+
+#[inline(never)]
+fn fill_normal<T: Real>(values: &mut [T], generator: &mut Generator, mean: f64, deviation: f64) {
+    for value in values {
         *value = T::from_f64(mean + deviation * generator.normal());
     }
 }

@@ -10,6 +10,7 @@ use crate::{Batch, BatchView, Real};
 use nalgebra::{SMatrix, SVector};
 
 /// A buffer of `capacity` columns of zeros.
+#[inline(never)]
 pub fn batch<T: Real, const N: usize>(capacity: usize) -> Batch<T, N> {
     Batch::zeros(capacity)
 }
@@ -28,6 +29,7 @@ pub fn check_targets(n: usize, targets: usize) {
 }
 
 /// `W·X + b`, with `b` added to each column (M × n).
+#[inline(never)]
 pub fn affine_batch<'a, T: Real, const M: usize, const N: usize>(
     w: &SMatrix<T, M, N>,
     b: &SVector<T, M>,
@@ -40,6 +42,7 @@ pub fn affine_batch<'a, T: Real, const M: usize, const N: usize>(
 }
 
 /// `W·X` (M × n).
+#[inline(never)]
 pub fn product_batch<'a, T: Real, const M: usize, const N: usize>(
     w: &SMatrix<T, M, N>,
     x: BatchView<'_, T, N>,
@@ -50,6 +53,7 @@ pub fn product_batch<'a, T: Real, const M: usize, const N: usize>(
 }
 
 /// `Wᵀ·D` (N × n).
+#[inline(never)]
 pub fn product_transposed_batch<'a, T: Real, const M: usize, const N: usize>(
     w: &SMatrix<T, M, N>,
     d: BatchView<'_, T, M>,
@@ -60,6 +64,7 @@ pub fn product_transposed_batch<'a, T: Real, const M: usize, const N: usize>(
 }
 
 /// The activation of every value (N × n).
+#[inline(never)]
 pub fn map_batch<'a, T: Real, const N: usize>(
     a: BatchView<'_, T, N>,
     out: &'a mut Batch<T, N>,
@@ -70,6 +75,7 @@ pub fn map_batch<'a, T: Real, const N: usize>(
 }
 
 /// `dh ⊙ slope(of)` (N × n): a gradient taken back through an activation.
+#[inline(never)]
 pub fn slope_batch<'a, T: Real, const N: usize>(
     dh: BatchView<'_, T, N>,
     of: BatchView<'_, T, N>,
@@ -81,6 +87,7 @@ pub fn slope_batch<'a, T: Real, const N: usize>(
 }
 
 /// Softmax of each column (N × n).
+#[inline(never)]
 pub fn softmax_batch<'a, T: Real, const N: usize>(
     a: BatchView<'_, T, N>,
     out: &'a mut Batch<T, N>,
@@ -123,6 +130,7 @@ pub fn sum_columns<T: Real, const N: usize>(
 }
 
 /// `out = D·Hᵀ` (M×N): the sum over the examples of their outer products.
+#[inline(never)]
 pub fn outer_batch<T: Real, const M: usize, const N: usize>(
     d: BatchView<'_, T, M>,
     h: BatchView<'_, T, N>,
@@ -132,6 +140,7 @@ pub fn outer_batch<T: Real, const M: usize, const N: usize>(
 }
 
 /// `out` = the sum over the examples of `D` (M).
+#[inline(never)]
 pub fn sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, out: &mut SVector<T, M>) {
     T::column_sum(d.as_slice(), out.as_mut_slice());
 }

@@ -6,6 +6,7 @@ use crate::network::check_class;
 use crate::{Batch, BatchView, Real, Targets};
 
 /// The mean of [`softmax_cross_entropy`](crate::loss::softmax_cross_entropy), from the pre-activations a (N × n).
+#[inline(never)]
 pub fn softmax_cross_entropy_batch<T: Real, const N: usize>(
     a: BatchView<'_, T, N>,
     y: Targets<'_, T, N>,
@@ -14,26 +15,31 @@ pub fn softmax_cross_entropy_batch<T: Real, const N: usize>(
 }
 
 /// The mean of [`sigmoid_bce`](crate::loss::sigmoid_bce), from the pre-activations a (N × n).
+#[inline(never)]
 pub fn sigmoid_bce_batch<T: Real, const N: usize>(a: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
     mean(T::sigmoid_bce(N, a.as_slice(), goals(&y)), N * a.ncols())
 }
 
 /// The mean of [`mse`](crate::loss::mse), from the outputs ŷ (N × n).
+#[inline(never)]
 pub fn mse_batch<T: Real, const N: usize>(y_hat: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
     mean(T::squared_error(N, y_hat.as_slice(), goals(&y)), N * y_hat.ncols())
 }
 
 /// The mean of [`sse`](crate::loss::sse), from the outputs ŷ (N × n).
+#[inline(never)]
 pub fn sse_batch<T: Real, const N: usize>(y_hat: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
     mean(T::squared_error(N, y_hat.as_slice(), goals(&y)), y_hat.ncols())
 }
 
 /// The mean of [`half_sse`](crate::loss::half_sse), from the outputs ŷ (N × n).
+#[inline(never)]
 pub fn half_sse_batch<T: Real, const N: usize>(y_hat: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
     mean(T::squared_error(N, y_hat.as_slice(), goals(&y)), 2 * y_hat.ncols())
 }
 
 /// `factor·(H − Y)` (N × n).
+#[inline(never)]
 pub fn difference_batch<'a, T: Real, const N: usize>(
     h: BatchView<'_, T, N>,
     y: Targets<'_, T, N>,
@@ -46,6 +52,7 @@ pub fn difference_batch<'a, T: Real, const N: usize>(
 }
 
 /// `factor·((Σy)·h − y)` in each column (N × n).
+#[inline(never)]
 pub fn weighted_difference_batch<'a, T: Real, const N: usize>(
     h: BatchView<'_, T, N>,
     y: Targets<'_, T, N>,

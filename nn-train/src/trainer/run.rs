@@ -97,7 +97,7 @@ where
         }
 
         // The last step of all has no batch behind it whose loss would show that it went too far.
-        let spoilt = network.tensors().find(|tensor| tensor.values.iter().any(|value| !value.is_finite()));
+        let spoilt = network.tensors().find(|tensor| T::first_not_finite(tensor.values).is_some());
         if let Some(tensor) = spoilt {
             return Err(Divergence::Parameter { tensor: tensor.name });
         }
@@ -175,9 +175,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Gathered<T, IN, OUT> {
         workspace: &mut N::Workspace,
     ) {
         self.count = examples.len();
-        let (inputs, targets) = (source.train.inputs().as_slice(), source.train.targets().as_slice());
-        copy_columns(inputs, examples, self.xs.as_mut_slice(), IN);
-        copy_columns(targets, examples, self.ys.as_mut_slice(), OUT);
+        source.train.copy_examples(examples, &mut self.xs, &mut self.ys);
         if let Some(labels) = source.labels {
             let y_hat = network.forward_batch(self.xs.columns(0, self.count), workspace);
             self.right = count_right(&y_hat, examples.iter().map(|&example| labels[example]));
@@ -186,13 +184,5 @@ impl<T: Real, const IN: usize, const OUT: usize> Gathered<T, IN, OUT> {
 
     fn batch(&self) -> (BatchView<'_, T, IN>, Targets<'_, T, OUT>) {
         (self.xs.columns(0, self.count), Targets::Dense(self.ys.columns(0, self.count)))
-    }
-}
-
-/// Copies these columns, of `rows` values each, to the beginning of `to`. Whole slices are copied: a loop over single
-/// values is slow in a debug build.
-fn copy_columns<T: Copy>(from: &[T], columns: &[usize], to: &mut [T], rows: usize) {
-    for (to, &column) in to.chunks_exact_mut(rows).zip(columns) {
-        to.copy_from_slice(&from[column * rows..][..rows]);
     }
 }
