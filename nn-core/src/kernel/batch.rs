@@ -147,6 +147,7 @@ pub fn sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, out: &mut SVec
 
 /// `w ← w − rate·D·Hᵀ` (M×N): a step of gradient descent along the sum over the examples of their outer products,
 /// which is never made: it is added straight into `w`.
+#[inline(never)]
 pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
     d: BatchView<'_, T, M>,
     h: BatchView<'_, T, N>,
@@ -157,6 +158,7 @@ pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
 }
 
 /// `b ← b − rate·Σ` (M), where Σ is the sum over the examples of `D`.
+#[inline(never)]
 pub fn descend_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, rate: T, b: &mut SVector<T, M>) {
     let mut sum = SVector::zeros();
     sum_batch(d, &mut sum);

@@ -33,16 +33,16 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Whether the blocked kernels are faster than plain loops. They take 16 KiB of the stack, which a target without
-    /// `std` may not have.
+    /// Whether the blocked kernels are faster than plain loops. They take 16 to 32 KiB of the stack, which a target
+    /// without `std` may not have.
     fn is_large(self) -> bool {
         cfg!(feature = "std") && self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
     }
 
-    /// Whether the kernels for one column are faster than plain loops, and may serve.
-    fn is_large_single(self) -> bool {
+    /// Whether a product is taken column by column with the kernels for one, which read the matrix once for each.
+    fn is_narrow(self) -> bool {
         cfg!(all(feature = "std", not(feature = "libm")))
-            && self.columns == 1
+            && self.columns < 8
             && self.outputs * self.inputs >= 1024
     }
 
@@ -74,26 +74,28 @@ macro_rules! kernels {
                 out: &mut [$real],
             ) {
                 shape.check(w.len(), x.len(), out.len());
-                if shape.is_large() {
+                if shape.is_large() && !shape.is_narrow() {
                     return blocked::product(shape, w, x, b.map_or(Base::Zero, Base::Bias), out);
                 }
                 match b {
                     Some(b) => out.chunks_exact_mut(shape.outputs).for_each(|out| out.copy_from_slice(b)),
                     None => out.fill(0.0),
                 }
-                if shape.is_large_single() {
-                    return AddProduct { w, x, out }.on_machine();
+                if shape.is_narrow() {
+                    let columns = x.chunks_exact(shape.inputs).zip(out.chunks_exact_mut(shape.outputs));
+                    return columns.for_each(|(x, out)| AddProduct { w, x, out }.on_machine());
                 }
                 loops::add_product(shape, w, x, out);
             }
 
             pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
                 shape.check(w.len(), out.len(), d.len());
-                if shape.is_large() {
+                if shape.is_large() && !shape.is_narrow() {
                     return blocked::product_transposed(shape, w, d, out);
                 }
-                if shape.is_large_single() {
-                    return ProductTransposed { w, d, out }.on_machine();
+                if shape.is_narrow() {
+                    let columns = d.chunks_exact(shape.outputs).zip(out.chunks_exact_mut(shape.inputs));
+                    return columns.for_each(|(d, out)| ProductTransposed { w, d, out }.on_machine());
                 }
                 loops::product_transposed(shape, w, d, out);
             }
@@ -205,8 +207,8 @@ mod tests {
                 // Blocked: every remainder of a tile, and of a panel.
                 .chain((1..=25).map(|columns| (21, 37, columns)))
                 .chain([(32, 16, 8), (10, 300, 17), (300, 10, 13), (5, 20, 530)])
-                // One column: every number of registers, and what is left of them.
-                .chain([(150, 40, 1), (41, 150, 1), (7, 151, 1), (64, 64, 1)])
+                // Few columns: every number of registers, and what is left of them.
+                .chain([(150, 40, 1), (41, 150, 2), (7, 151, 3), (64, 64, 7)])
         {
             check::<f32>(outputs, inputs, columns);
             check::<f64>(outputs, inputs, columns);

@@ -1,4 +1,4 @@
-//! Products of a large matrix with one column. Each number of the matrix is used once: what counts is to read them in
+//! Products of a large matrix with one column, or a few in turn. Each number of the matrix is used once for each: what counts is to read them in
 //! order, and that sums stay in registers.
 //!
 //! The order of a sum depends on how many numbers a register holds, so that the last bits differ from machine to
