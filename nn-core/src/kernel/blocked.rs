@@ -224,14 +224,22 @@ fn sums_of_columns<T: Real, V: Vectors<T>, const HEIGHT: usize, const N: usize>(
     left: usize,
 ) -> [[V::Vector; HEIGHT]; N] {
     let mut sums = [[vectors.splat(T::ZERO); HEIGHT]; N];
-    let columns: [&[T]; N] = core::array::from_fn(|j| &b.values[(left + j) * b.run + start..][..panel.len()]);
+    // Arrays are filled in loops: a call of a closure would be compiled without the instruction set.
+    let mut columns: [&[T]; N] = [&[]; N];
+    for (column, j) in columns.iter_mut().zip(left..) {
+        *column = &b.values[j * b.run + start..][..panel.len()];
+    }
     let (strides, rest) = panel.as_chunks::<STRIDE>();
     let mut by_strides: [&[[T; STRIDE]]; N] = [&[]; N];
     for (by_strides, column) in by_strides.iter_mut().zip(columns) {
         *by_strides = &column.as_chunks::<STRIDE>().0[..strides.len()];
     }
+    let none = [T::ZERO; STRIDE];
     for (q, stride) in strides.iter().enumerate() {
-        let factors: [&[T; STRIDE]; N] = core::array::from_fn(|j| &by_strides[j][q]);
+        let mut factors = [&none; N];
+        for (factors, column) in factors.iter_mut().zip(by_strides) {
+            *factors = &column[q];
+        }
         for (p, column) in stride.iter().enumerate() {
             add_column(vectors, column, |j| factors[j][p], &mut sums);
         }

@@ -1,5 +1,5 @@
-//! Products of a large matrix with one column, or a few in turn. Each number of the matrix is used once for each: what counts is to read them in
-//! order, and that sums stay in registers.
+//! Products of a large matrix with one column, or a few in turn. Each number of the matrix is used once for each column:
+//! what counts is to read them in order, and that sums stay in registers.
 //!
 //! The order of a sum depends on how many numbers a register holds, so that the last bits differ from machine to
 //! machine: with the feature `libm`, which promises the same bits everywhere, [`loops`](super::loops) serve instead.
@@ -84,20 +84,26 @@ impl<T: Real> VectorTask<T> for ProductTransposed<'_, T> {
 #[inline(always)]
 fn dots<T: Real, V: Vectors<T>, const COLUMNS: usize>(vectors: V, columns: &[T], d: &[T]) -> [T; COLUMNS] {
     let whole = d.len() - d.len() % V::LANES;
-    let column = |j: usize| columns[j * d.len()..(j + 1) * d.len()].split_at(whole);
     let (d_whole, d_rest) = d.split_at(whole);
     let d_whole: &[V::Vector] = bytemuck::cast_slice(d_whole);
-    // Slices of one length that the compiler can see: the loop has no bounds checks.
-    let registers: [&[V::Vector]; COLUMNS] =
-        core::array::from_fn(|j| &bytemuck::cast_slice(column(j).0)[..d_whole.len()]);
+    // Slices of one length that the compiler can see: the loop has no bounds checks. No closures: a call of one would
+    // be compiled without the instruction set.
+    let (mut registers, mut products) = ([d_whole; COLUMNS], [T::ZERO; COLUMNS]);
+    for (j, (registers, product)) in registers.iter_mut().zip(&mut products).enumerate() {
+        let (column, rest) = columns[j * d.len()..(j + 1) * d.len()].split_at(whole);
+        *registers = &bytemuck::cast_slice(column)[..d_whole.len()];
+        for (w, d) in rest.iter().zip(d_rest) {
+            *product += *w * *d;
+        }
+    }
     let mut sums = [vectors.splat(T::ZERO); COLUMNS];
     for i in 0..d_whole.len() {
         for (sum, column) in sums.iter_mut().zip(&registers) {
             *sum = vectors.multiply_add(column[i], d_whole[i], *sum);
         }
     }
-    core::array::from_fn(|j| {
-        let rest: T = column(j).1.iter().zip(d_rest).map(|(w, d)| *w * *d).sum();
-        vectors.sum(sums[j]) + rest
-    })
+    for (product, sum) in products.iter_mut().zip(sums) {
+        *product += vectors.sum(sum);
+    }
+    products
 }
