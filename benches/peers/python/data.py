@@ -1,12 +1,15 @@
 """The data and first weights of the works, as raw little-endian f32 files that every peer reads.
 
-The numbers are those of ../works/mod.rs, by the same formulas; the program `nn` checks that they are the same. An
+The numbers are those of ../../works/mod.rs, by the same formulas; the program `nn` checks that they are the same. An
 example stands after the other, and in a weight matrix a column after the other (outputs x inputs).
 """
 
+import pathlib
+import sys
+
 import numpy as np
 
-# Layer sizes, number of examples (in the files), and the streams of inputs and classes.
+# Layer sizes, and the number of examples.
 WORKS = {
     "W1": ([3, 2, 1], 1),
     "W2": ([2, 4, 1], 4),
@@ -91,3 +94,7 @@ def write(folder):
             path = folder / f"{work}_{suffix}.bin"
             if not (path.exists() and path.stat().st_size == values.size * 4):
                 values.astype("<f4").tofile(path)
+
+
+if __name__ == "__main__":
+    write(pathlib.Path(sys.argv[1]))
