@@ -143,7 +143,8 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* The median time of one of `run(steps)`'s steps, over at least three calls and about `budget` seconds. `steps` is
+/* The median time of one of `run(steps)`'s steps, over about `budget` seconds, and at least three calls unless they
+   take ten times as long. `steps` is
    enlarged until a call takes a thousandth of a second. */
 static double measure(double (*run)(long steps), long steps, double budget) {
     enum { MOST = 100000 };
@@ -156,7 +157,7 @@ static double measure(double (*run)(long steps), long steps, double budget) {
         steps *= 2;
     }
     int count = 0;
-    for (t0 = now(); count < 3 || (now() - t0 < budget && count < MOST); count++) {
+    for (t0 = now(); now() - t0 < (count < 3 ? 10 : 1) * budget && count < MOST; count++) {
         double t = now();
         run(steps);
         times[count] = (now() - t) / steps;

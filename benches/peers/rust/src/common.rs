@@ -50,7 +50,8 @@ impl Arguments {
         );
     }
 
-    /// The median time of a step, over at least three chunks of steps and about the given seconds. A chunk is enlarged
+    /// The median time of a step, over about the given seconds, and at least three chunks unless they take ten
+    /// times as long. A chunk is enlarged
     /// until it takes a thousandth of a second.
     fn measure(&self, mut chunk: usize, mut step: impl FnMut() -> f64) -> f64 {
         let mut time = |chunk: usize| {
@@ -64,7 +65,7 @@ impl Arguments {
             chunk *= 2;
         }
         let (start, mut times) = (Instant::now(), Vec::new());
-        while times.len() < 3 || start.elapsed().as_secs_f64() < self.seconds {
+        while start.elapsed().as_secs_f64() < self.seconds * if times.len() < 3 { 10.0 } else { 1.0 } {
             times.push(time(chunk).as_secs_f64() / chunk as f64);
         }
         times.sort_by(f64::total_cmp);
