@@ -83,3 +83,15 @@ pub fn classes(one_hot: &[f32], outputs: usize) -> Vec<usize> {
 pub fn batches(examples: usize, batch: usize) -> impl Iterator<Item = (usize, usize)> + Clone {
     (0..examples).step_by(batch).map(move |first| (first, batch.min(examples - first))).cycle()
 }
+
+/// A size of this process in bytes: what is resident (`VmRSS`), or the most that ever was (`VmHWM`).
+pub fn resident(name: &str) -> usize {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find(|line| line.starts_with(name)).expect("a size of the process");
+    line.split_whitespace().nth(1).and_then(|kib| kib.parse::<usize>().ok()).expect("a number") * 1024
+}
+
+/// Makes the most that ever was resident what is resident now.
+pub fn forget_peak() {
+    fs::write("/proc/self/clear_refs", "5").expect("Linux");
+}
