@@ -2,41 +2,14 @@
 
 #[path = "common.rs"]
 mod common;
+#[path = "shapes.rs"]
+mod shapes;
 
 use candle_core::{D, Device, Result, Tensor, Var};
 use candle_nn::{AdamW, Linear, Module, Optimizer, ParamsAdamW, SGD, loss, ops};
 use common::{Arguments, batches, classes};
-
-/// What a layer does with its pre-activations; a softmax is part of the loss.
-#[derive(Clone, Copy, PartialEq)]
-enum Activation {
-    None,
-    Sigmoid,
-    Tanh,
-    Relu,
-}
-use Activation::{None as Identity, Relu, Sigmoid, Tanh};
-
-struct Work {
-    name: &'static str,
-    sizes: &'static [usize],
-    activations: &'static [Activation],
-    classes: bool,
-    batch: usize,
-    adam: bool,
-    rate: f64,
-    unit: f64,
-}
-
-#[rustfmt::skip]
-const WORKS: [Work; 6] = [
-    Work { name: "W1", sizes: &[3, 2, 1], activations: &[Sigmoid, Sigmoid], classes: false, batch: 1, adam: false, rate: 0.9, unit: 1.0 },
-    Work { name: "W2", sizes: &[2, 4, 1], activations: &[Tanh, Sigmoid], classes: false, batch: 4, adam: false, rate: 1.0, unit: 1e4 },
-    Work { name: "W2b", sizes: &[4, 32, 16, 4], activations: &[Tanh, Tanh, Identity], classes: false, batch: 10_000, adam: true, rate: 0.001, unit: 1.0 },
-    Work { name: "W3", sizes: &[4, 16, 3], activations: &[Tanh, Identity], classes: true, batch: 16, adam: true, rate: 0.01, unit: 1.0 / 16.0 },
-    Work { name: "W4", sizes: &[784, 128, 10], activations: &[Relu, Identity], classes: true, batch: 64, adam: false, rate: 0.1, unit: 938.0 },
-    Work { name: "W5", sizes: &[784, 512, 512, 10], activations: &[Relu, Relu, Identity], classes: true, batch: 128, adam: true, rate: 0.001, unit: 1.0 },
-];
+use shapes::Activation::{Identity, Relu, Sigmoid, Tanh};
+use shapes::{WORKS, Work};
 
 fn main() -> Result<()> {
     let arguments = Arguments::read();

@@ -19,7 +19,8 @@ pub struct Arguments {
 impl Arguments {
     pub fn read() -> Self {
         let words: Vec<String> = std::env::args().skip(1).collect();
-        let [data, work, threads, seconds, steps] = words.try_into().expect("DATA WORK THREADS SECONDS STEPS");
+        let [data, work, threads, seconds, steps] =
+            words.try_into().expect("DATA WORK THREADS SECONDS STEPS");
         let steps = steps.parse().expect("a number of steps");
         let (threads, seconds) = (threads.parse().expect("threads"), seconds.parse().expect("seconds"));
         Self { data, work, threads, seconds, steps }
@@ -34,7 +35,15 @@ impl Arguments {
 
     /// Takes the first steps, measures, prints. `step` takes one step and gives its loss; `unit` is how many steps
     /// make the unit of the table, and `chunk` how many are measured together (an epoch, where its steps differ).
-    pub fn report(&self, peer: &str, version: &str, unit: f64, chunk: usize, way: &str, mut step: impl FnMut() -> f64) {
+    pub fn report(
+        &self,
+        peer: &str,
+        version: &str,
+        unit: f64,
+        chunk: usize,
+        way: &str,
+        mut step: impl FnMut() -> f64,
+    ) {
         let mut loss = 0.0;
         for _ in 0..self.steps {
             loss = step();

@@ -4,6 +4,7 @@
 mod common;
 
 use common::{Arguments, batches};
+use dfdx::optim::{Adam, AdamConfig, Sgd, SgdConfig};
 use dfdx::prelude::*;
 
 const PEER: &str = "dfdx";
@@ -69,7 +70,9 @@ fn descent<M>(rate: f64) -> impl Fn(&M) -> Sgd<M, f32, Cpu> {
 }
 
 fn adam<M>(rate: f64) -> impl Fn(&M) -> Adam<M, f32, Cpu> {
-    move |network| Adam::new(network, AdamConfig { lr: rate, betas: [0.9, 0.999], eps: 1e-8, weight_decay: None })
+    move |network| {
+        Adam::new(network, AdamConfig { lr: rate, betas: [0.9, 0.999], eps: 1e-8, weight_decay: None })
+    }
 }
 
 fn fill_book(n: &mut <Book as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]) {
@@ -84,27 +87,90 @@ fn main() {
     let arguments = Arguments::read();
     match arguments.work.as_str() {
         "W1" => train!(
-            arguments, Book, "W1", 3, 1, 1, 1.0, 1, |a, y| mse_loss(a, y) * 0.5, descent(0.9), fill_book
+            arguments,
+            Book,
+            "W1",
+            3,
+            1,
+            1,
+            1.0,
+            1,
+            |a, y| mse_loss(a, y) * 0.5,
+            descent(0.9),
+            fill_book
         ),
         "W2" => train!(
-            arguments, Xor, "W2", 2, 1, 4, 1e4, 1, |a, y| mse_loss(a, y), descent(1.0),
-            |n: &mut <Xor as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| { fill!(p, n.0.0, n.1.0); }
+            arguments,
+            Xor,
+            "W2",
+            2,
+            1,
+            4,
+            1e4,
+            1,
+            |a, y| mse_loss(a, y),
+            descent(1.0),
+            |n: &mut <Xor as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| {
+                fill!(p, n.0.0, n.1.0);
+            }
         ),
         "W2b" => train!(
-            arguments, Curve, "W2b", 4, 4, 10_000, 1.0, 1, |a, y| mse_loss(a, y), adam(0.001),
-            |n: &mut <Curve as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| { fill!(p, n.0.0, n.1.0, n.2); }
+            arguments,
+            Curve,
+            "W2b",
+            4,
+            4,
+            10_000,
+            1.0,
+            1,
+            |a, y| mse_loss(a, y),
+            adam(0.001),
+            |n: &mut <Curve as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| {
+                fill!(p, n.0.0, n.1.0, n.2);
+            }
         ),
         "W3" => train!(
-            arguments, Iris, "W3", 4, 3, 16, 1.0 / 16.0, 10, |a, y| cross_entropy_with_logits_loss(a, y), adam(0.01),
-            |n: &mut <Iris as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| { fill!(p, n.0.0, n.1); }
+            arguments,
+            Iris,
+            "W3",
+            4,
+            3,
+            16,
+            1.0 / 16.0,
+            10,
+            |a, y| cross_entropy_with_logits_loss(a, y),
+            adam(0.01),
+            |n: &mut <Iris as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| {
+                fill!(p, n.0.0, n.1);
+            }
         ),
         "W4" => train!(
-            arguments, Digits, "W4", 784, 10, 64, 938.0, 938, |a, y| cross_entropy_with_logits_loss(a, y),
-            descent(0.1), fill_digits
+            arguments,
+            Digits,
+            "W4",
+            784,
+            10,
+            64,
+            938.0,
+            938,
+            |a, y| cross_entropy_with_logits_loss(a, y),
+            descent(0.1),
+            fill_digits
         ),
         "W5" => train!(
-            arguments, Deep, "W5", 784, 10, 128, 1.0, 1, |a, y| cross_entropy_with_logits_loss(a, y), adam(0.001),
-            |n: &mut <Deep as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| { fill!(p, n.0.0, n.1.0, n.2); }
+            arguments,
+            Deep,
+            "W5",
+            784,
+            10,
+            128,
+            1.0,
+            1,
+            |a, y| cross_entropy_with_logits_loss(a, y),
+            adam(0.001),
+            |n: &mut <Deep as BuildOnDevice<Cpu, f32>>::Built, mut p: &[f32]| {
+                fill!(p, n.0.0, n.1.0, n.2);
+            }
         ),
         "W6a" => infer_digits(&arguments),
         "W6b" => infer_book(&arguments),
@@ -116,7 +182,8 @@ fn infer_digits(arguments: &Arguments) {
     let device = Cpu::default();
     let mut network = device.build_module::<Digits, f32>();
     fill_digits(&mut network, &arguments.load("W4", "p"));
-    let x: Tensor<Rank1<784>, f32, _> = device.tensor_from_vec(arguments.load("W4", "x")[..784].to_vec(), (Const::<784>,));
+    let x: Tensor<Rank1<784>, f32, _> =
+        device.tensor_from_vec(arguments.load("W4", "x")[..784].to_vec(), (Const::<784>,));
     arguments.report(PEER, VERSION, 1.0, 1, "", || {
         let y = network.forward(x.clone()).softmax().array();
         y.iter().zip(1..).map(|(&y, i)| f64::from(i) * f64::from(y)).sum()

@@ -39,7 +39,10 @@ fn start<N: Tensors<Scalar = f32>>(mut network: N, arguments: &Arguments, name: 
 
 fn check(arguments: &Arguments, name: &str, xs: &[f32], ys: Option<&[f32]>) {
     assert!(xs == arguments.load(name, "x"), "the inputs of data.py are not those of works/mod.rs");
-    assert!(ys.is_none_or(|ys| ys == arguments.load(name, "y")), "the targets of data.py are not those of works/mod.rs");
+    assert!(
+        ys.is_none_or(|ys| ys == arguments.load(name, "y")),
+        "the targets of data.py are not those of works/mod.rs"
+    );
 }
 
 fn check_classes(arguments: &Arguments, name: &str, outputs: usize, ys: &[usize]) {
@@ -89,7 +92,8 @@ fn w3(arguments: &Arguments) {
     let mut batches = batches(works::W3_EXAMPLES, works::W3_BATCH);
     arguments.report(PEER, VERSION, 1.0 / 16.0, 10, "", || {
         let (first, count) = batches.next().expect("there is always a next batch");
-        let loss = network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
+        let loss =
+            network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
         adam.step(&mut network, &workspace.gradients);
         loss.into()
     });
@@ -103,7 +107,8 @@ fn w4(arguments: &Arguments) {
     let mut batches = batches(works::W4_EXAMPLES, works::W4_BATCH);
     arguments.report(PEER, VERSION, 938.0, 938, threads(arguments), || {
         let (first, count) = batches.next().expect("there is always a next batch");
-        let loss = network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
+        let loss =
+            network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
         network.descend(works::W4_RATE, &workspace.gradients);
         loss.into()
     });
@@ -118,7 +123,8 @@ fn w5(arguments: &Arguments) {
     let mut batches = batches(works::W5_EXAMPLES, works::W5_BATCH);
     arguments.report(PEER, VERSION, 1.0, 1, threads(arguments), || {
         let (first, count) = batches.next().expect("there is always a next batch");
-        let loss = network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
+        let loss =
+            network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
         adam.step(&mut network, &workspace.gradients);
         loss.into()
     });

@@ -50,10 +50,14 @@ fn main() {
     let mut network = W5::new(0);
     let (mut workspace, mut adam) = (W5::workspace(W5_BATCH), Adam::new(W5_RATE));
     for (first, count) in common::batches(10 * W5_BATCH, W5_BATCH).take(20) {
-        let loss = network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
+        let loss =
+            network.backward_batch(xs.columns(first, count), &ys[first..first + count], &mut workspace);
         adam.step(&mut network, &workspace.gradients);
         assert!(loss.is_finite());
     }
     let (allocated, process) = (PEAK.load(Relaxed) - live, common::resident("VmHWM") - resident);
-    println!(r#"{{"allocated": {allocated}, "process": {process}, "parameters": {}}}"#, <W5 as Tensors>::COUNT);
+    println!(
+        r#"{{"allocated": {allocated}, "process": {process}, "parameters": {}}}"#,
+        <W5 as Tensors>::COUNT
+    );
 }
