@@ -12,7 +12,7 @@
 //! W6 is the inference of one example: W6a in the network of W4, W6b in that of W1.
 //!
 //! Every number comes from [`bits`], an integer hash of its index, so that a program in any language makes the same
-//! data; `benches/peers/data.py` is the same in Python. A batch has one example a column.
+//! data; `benches/peers/python/data.py` is the same in Python. A batch has one example a column.
 
 #![allow(dead_code, unreachable_pub, reason = "whoever includes this file uses a part of it")]
 
