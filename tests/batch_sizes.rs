@@ -1,7 +1,8 @@
 //! A batch of any size gives what its examples give one by one, whichever way the network takes it: in lanes of vector
 //! registers, where examples at the end leave lanes empty, in blocks, or column by column.
 
-use nn_core::{Batch, Feedforward, Generator, Real, SVector, Targets, Tensors, Trainable, network};
+use nn_core::nalgebra::SVector;
+use nn_core::{Batch, Generator, Real, Targets, Tensors, Trainable, network};
 
 /// Up to both sides of every number of lanes, and of a block.
 const SIZES: [usize; 18] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 65, 130];
@@ -119,7 +120,7 @@ fn steps_without_kernels_for_lanes() {
 #[should_panic(expected = "example 2 is of class 3, but there are 3 outputs, counted from 0")]
 fn classes_are_checked() {
     let (network, mut workspace) = (Iris::new(0), Iris::workspace(3));
-    network.backward_batch(&Batch::zeros(3), &[0, 2, 3], &mut workspace);
+    network.backward_batch(&Batch::<f64, 4>::zeros(3), &[0, 2, 3], &mut workspace);
 }
 
 #[test]
