@@ -112,8 +112,10 @@ impl<T: Real> Product<'_, T> {
     fn tiles<V: Vectors<T>, const HEIGHT: usize, const WIDTH: usize>(mut self, vectors: V) {
         let mut panel = [[vectors.splat(T::ZERO); HEIGHT]; DEPTH];
         let height = HEIGHT * V::LANES;
-        for start in (0..self.k).step_by(DEPTH) {
-            let depth = DEPTH.min(self.k - start);
+        // Panels of about the same depth: a last one of a few columns would cost nearly as much as a whole one.
+        let depth = self.k.div_ceil(self.k.div_ceil(DEPTH)).next_multiple_of(STRIDE);
+        for start in (0..self.k).step_by(depth) {
+            let depth = depth.min(self.k - start);
             let panel = &mut panel[..depth];
             for top in (0..self.m).step_by(height) {
                 self.copy_panel(top, start, bytemuck::cast_slice_mut(panel.as_flattened_mut()), height);
@@ -180,11 +182,24 @@ impl<T: Real> Product<'_, T> {
         for (sums, j) in sums.iter().zip(left..) {
             let out = &mut self.out[j * self.m + top..][..rows];
             match self.base {
-                Base::Zero => out.copy_from_slice(&bytemuck::cast_slice(sums)[..rows]),
+                Base::Zero => {
+                    out.chunks_mut(V::LANES).zip(sums).for_each(|(out, sum)| write::<T, V>(*sum, out))
+                }
                 Base::Bias(b) => write_sums(vectors, sums, Some(&b[top..top + rows]), out),
                 Base::Out => write_sums(vectors, sums, None, out),
             }
         }
+    }
+}
+
+/// Writes as many numbers of a register as there is room for. Whole ones are written at once.
+#[inline(always)]
+fn write<T: Real, V: Vectors<T>>(vector: V::Vector, out: &mut [T]) {
+    let numbers: &[T] = bytemuck::cast_slice(core::slice::from_ref(&vector));
+    if out.len() == V::LANES {
+        out.copy_from_slice(numbers);
+    } else {
+        out.iter_mut().zip(numbers).for_each(|(out, number)| *out = *number);
     }
 }
 
@@ -200,8 +215,7 @@ fn write_sums<T: Real, V: Vectors<T>, const HEIGHT: usize>(
         for (i, sums) in sums.iter().enumerate() {
             let out = &mut out[i * V::LANES..(i + 1) * V::LANES];
             let base = base.map_or(&*out, |base| &base[i * V::LANES..(i + 1) * V::LANES]);
-            let sums = vectors.add(bytemuck::cast_slice(base)[0], *sums);
-            out.copy_from_slice(bytemuck::cast_slice(&[sums]));
+            write::<T, V>(vectors.add(bytemuck::cast_slice(base)[0], *sums), out);
         }
     } else {
         let sums: &[T] = bytemuck::cast_slice(sums);
