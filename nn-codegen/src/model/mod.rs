@@ -22,6 +22,12 @@ pub const BOXED_ABOVE: u64 = 4096;
 /// its layers, in the lanes of vector registers.
 pub const LANES_UP_TO: u64 = 256;
 
+/// It does so if it has no more layers than this, for the time that it takes to compile.
+pub const LANES_LAYERS: usize = 3;
+
+/// And no more inputs and units than this, for the space that they take on the stack.
+pub const LANES_VALUES: u64 = 64;
+
 /// A network of at most this many parameters, all in line, takes a batch one example at a time, with every
 /// value in registers, rather than layer by layer through buffers.
 pub const COLUMNWISE_UP_TO: u64 = 512;
@@ -224,11 +230,14 @@ impl Model {
         self.parameters().iter().all(|p| self.storage(&p.rows, p.columns.as_ref()) == Storage::Inline)
     }
 
-    /// Whether a batch may go through all layers some examples at once.
+    /// Whether a batch may go through all layers some examples at once: that is one function with everything inlined,
+    /// whose values lie on the stack.
     pub fn fits_lanes(&self) -> bool {
         let dense_alone = self.layers.iter().all(|layer| layer.dense().is_some());
+        let widths = std::iter::once(&self.input).chain(self.layers.iter().map(|layer| &layer.outputs));
         dense_alone
-            && self.all_inline()
+            && self.layers.len() <= LANES_LAYERS
+            && widths.map(Size::known).sum::<Option<u64>>().is_some_and(|values| values <= LANES_VALUES)
             && self.measured(Measure::Macs).is_some_and(|macs| macs <= LANES_UP_TO)
     }
 

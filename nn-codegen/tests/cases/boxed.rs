@@ -33,13 +33,7 @@ pub struct NetworkWorkspace {
     /// The mean gradients that the last `backward_batch` left; without meaning after `descend_batch`.
     pub gradients: NetworkGradients,
     capacity: ::core::primitive::usize,
-    a1: ::nn_core::Batch<::core::primitive::f32, 3>,
-    h1: ::nn_core::Batch<::core::primitive::f32, 3>,
-    a2: ::nn_core::Batch<::core::primitive::f32, 2>,
     h2: ::nn_core::Batch<::core::primitive::f32, 2>,
-    da2: ::nn_core::Batch<::core::primitive::f32, 2>,
-    dh1: ::nn_core::Batch<::core::primitive::f32, 3>,
-    da1: ::nn_core::Batch<::core::primitive::f32, 3>,
 }
 /// The output ŷ = h2 for one example.
 #[must_use]
@@ -123,15 +117,7 @@ pub fn forward_batch<'x, 'w>(
     let x = xs.into_batch();
     let n = x.ncols();
     check_columns(n, workspace.capacity);
-    /// a1 = W1·x + b1     (3)
-    let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
-    /// h1 = relu(a1)      (3)
-    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
-    /// a2 = W2·h1 + b2    (2)
-    let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
-    /// h2 = softmax(a2)   (2)
-    let h2 = softmax_batch(a2, &mut workspace.h2);
-    h2
+    lanes::forward_batch(self, x, &mut workspace.h2)
 }
 /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
 ///
@@ -151,33 +137,8 @@ pub fn backward_batch<'x, 'y>(
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());
-    /// The loss of a batch is the mean: each example has the part 1/n in it.
-    let share: f32 = reciprocal(n);
-    /// a1 = W1·x + b1                                                             (3)
-    let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
-    /// h1 = relu(a1)                                                              (3)
-    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
-    /// a2 = W2·h1 + b2                                                            (2)
-    let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
-    /// h2 = softmax(a2)                                                           (2)
-    let h2 = softmax_batch(a2, &mut workspace.h2);
-    /// L = Σ(y ⊙ (ln Σe^(a2) − a2))                                               (1)
-    let loss = softmax_cross_entropy_batch(a2, y);
-    /// ∂L/∂a2 = ((Σy)·h2 − y)/n       from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
-    let da2 = weighted_difference_batch(h2, y, share, &mut workspace.da2);
-    /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ            from a2 = W2·h1 + b2                        (2×3)
-    outer_batch(da2, h1, &mut workspace.gradients.w2);
-    /// ∂L/∂b2 = ∂L/∂a2                from a2 = W2·h1 + b2                        (2)
-    sum_batch(da2, &mut workspace.gradients.b2);
-    /// ∂L/∂h1 = W2ᵀ·∂L/∂a2            from a2 = W2·h1 + b2                        (3)
-    let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
-    /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]     from h1 = relu(a1)                          (3)
-    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
-    /// ∂L/∂W1 = ∂L/∂a1·xᵀ             from a1 = W1·x + b1                         (3×2)
-    outer_batch(da1, x, &mut workspace.gradients.w1);
-    /// ∂L/∂b1 = ∂L/∂a1                from a1 = W1·x + b1                         (3)
-    sum_batch(da1, &mut workspace.gradients.b1);
-    loss
+    workspace.gradients = NetworkGradients::zeros();
+    lanes::backward_batch(self, x, y, &mut workspace.gradients)
 }
 /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
 ///
@@ -201,32 +162,9 @@ pub fn descend_batch<'x, 'y>(
     let n = x.ncols();
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());
-    /// The loss of a batch is the mean: each example has the part 1/n in it.
-    let share: f32 = reciprocal(n);
-    /// a1 = W1·x + b1                                                             (3)
-    let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);
-    /// h1 = relu(a1)                                                              (3)
-    let h1 = map_batch(a1, &mut workspace.h1, elementwise::Relu);
-    /// a2 = W2·h1 + b2                                                            (2)
-    let a2 = affine_batch(&self.w2, &self.b2, h1, &mut workspace.a2);
-    /// h2 = softmax(a2)                                                           (2)
-    let h2 = softmax_batch(a2, &mut workspace.h2);
-    /// L = Σ(y ⊙ (ln Σe^(a2) − a2))                                               (1)
-    let loss = softmax_cross_entropy_batch(a2, y);
-    /// ∂L/∂a2 = ((Σy)·h2 − y)/n       from h2 = softmax(a2), L = −Σ(y ⊙ ln(h2))   (2)
-    let da2 = weighted_difference_batch(h2, y, share, &mut workspace.da2);
-    /// ∂L/∂h1 = W2ᵀ·∂L/∂a2            from a2 = W2·h1 + b2                        (3)
-    let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
-    /// W2 ← W2 − rate·∂L/∂a2·h1ᵀ      from a2 = W2·h1 + b2                        (2×3)
-    descend_outer_batch(da2, h1, rate, &mut self.w2);
-    /// b2 ← b2 − rate·∂L/∂a2          from a2 = W2·h1 + b2                        (2)
-    descend_sum_batch(da2, rate, &mut self.b2);
-    /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]     from h1 = relu(a1)                          (3)
-    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
-    /// W1 ← W1 − rate·∂L/∂a1·xᵀ       from a1 = W1·x + b1                         (3×2)
-    descend_outer_batch(da1, x, rate, &mut self.w1);
-    /// b1 ← b1 − rate·∂L/∂a1          from a1 = W1·x + b1                         (3)
-    descend_sum_batch(da1, rate, &mut self.b1);
+    workspace.gradients = NetworkGradients::zeros();
+    let loss = lanes::backward_batch(self, x, y, &mut workspace.gradients);
+    self.descend(rate, &workspace.gradients);
     loss
 }
 /// One step of gradient descent: θ ← θ − rate·∇θ.

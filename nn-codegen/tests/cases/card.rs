@@ -301,7 +301,7 @@ const _: () = {
             let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
-            lanes::forward_batch(self, lanes::AtOnce::<4>, x, &mut workspace.h2)
+            lanes::forward_batch(self, x, &mut workspace.h2)
         }
         /// The mean loss over a batch, without its gradients.
         ///
@@ -321,7 +321,7 @@ const _: () = {
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
-            lanes::loss_batch(self, lanes::AtOnce::<4>, x, y)
+            lanes::backward_batch(self, x, y, &mut NetworkGradients::zeros())
         }
         /// The mean loss over a batch; the mean gradients are left in `workspace.gradients`.
         ///
@@ -342,13 +342,7 @@ const _: () = {
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
             workspace.gradients = NetworkGradients::zeros();
-            lanes::backward_batch(
-                self,
-                lanes::AtOnce::<4>,
-                x,
-                y,
-                &mut workspace.gradients,
-            )
+            lanes::backward_batch(self, x, y, &mut workspace.gradients)
         }
         /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
         ///
@@ -372,16 +366,8 @@ const _: () = {
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
-            let loss = {
-                workspace.gradients = NetworkGradients::zeros();
-                lanes::backward_batch(
-                    self,
-                    lanes::AtOnce::<4>,
-                    x,
-                    y,
-                    &mut workspace.gradients,
-                )
-            };
+            workspace.gradients = NetworkGradients::zeros();
+            let loss = lanes::backward_batch(self, x, y, &mut workspace.gradients);
             self.descend(rate, &workspace.gradients);
             loss
         }
@@ -657,79 +643,53 @@ const _: () = {
             &mut workspace.gradients
         }
     }
-    impl lanes::InLanes<3, 1> for Network {
-        type Scalar = f32;
+    impl lanes::InLanes<3, 1, 4> for Network {
         #[inline(always)]
-        fn forward_lanes<K: lanes::MultiplyAdd, const L: usize>(
-            &self,
-            by: K,
-            x: &lanes::Lanes<f32, 3, L>,
-        ) -> lanes::Lanes<f32, 1, L> {
+        fn forward_lanes(&self, x: &lanes::Lanes<f32, 3, 4>) -> lanes::Lanes<f32, 1, 4> {
             /// a1 = W1·x + b1     (2)
-            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            let a1 = lanes::affine(&self.w1, &self.b1, x);
             /// h1 = sigmoid(a1)   (2)
-            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            let h1 = lanes::map(&a1, elementwise::Sigmoid);
             /// a2 = W2·h1 + b2    (1)
-            let a2 = lanes::affine(by, &self.w2, &self.b2, &h1);
+            let a2 = lanes::affine(&self.w2, &self.b2, &h1);
             /// h2 = sigmoid(a2)   (1)
-            let h2 = lanes::map(by, &a2, elementwise::Sigmoid);
+            let h2 = lanes::map(&a2, elementwise::Sigmoid);
             h2
         }
     }
-    impl lanes::TrainableInLanes<3, 1> for Network {
-        type Gradients = NetworkGradients;
+    impl lanes::TrainableInLanes<3, 1, 4> for Network {
         #[inline(always)]
-        fn loss_lanes<K: lanes::MultiplyAdd, const L: usize>(
+        fn backward_lanes(
             &self,
-            by: K,
-            x: &lanes::Lanes<f32, 3, L>,
-            y: &lanes::Lanes<f32, 1, L>,
-        ) -> [f32; L] {
-            /// a1 = W1·x + b1     (2)
-            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
-            /// h1 = sigmoid(a1)   (2)
-            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
-            /// a2 = W2·h1 + b2    (1)
-            let a2 = lanes::affine(by, &self.w2, &self.b2, &h1);
-            /// h2 = sigmoid(a2)   (1)
-            let h2 = lanes::map(by, &a2, elementwise::Sigmoid);
-            /// L = Σ(h2 − y)²     (1)
-            let loss = lanes::mse(by, &h2, y);
-            loss
-        }
-        #[inline(always)]
-        fn backward_lanes<K: lanes::MultiplyAdd, const L: usize>(
-            &self,
-            by: K,
-            x: &lanes::Lanes<f32, 3, L>,
-            y: &lanes::Lanes<f32, 1, L>,
-            share: &[f32; L],
+            x: &lanes::Lanes<f32, 3, 4>,
+            y: &lanes::Lanes<f32, 1, 4>,
+            share: &[f32; 4],
             gradients: &mut NetworkGradients,
-        ) -> [f32; L] {
+        ) -> [f32; 4] {
             /// a1 = W1·x + b1                                            (2)
-            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            let a1 = lanes::affine(&self.w1, &self.b1, x);
             /// h1 = sigmoid(a1)                                          (2)
-            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            let h1 = lanes::map(&a1, elementwise::Sigmoid);
             /// a2 = W2·h1 + b2                                           (1)
-            let a2 = lanes::affine(by, &self.w2, &self.b2, &h1);
+            let a2 = lanes::affine(&self.w2, &self.b2, &h1);
             /// h2 = sigmoid(a2)                                          (1)
-            let h2 = lanes::map(by, &a2, elementwise::Sigmoid);
+            let h2 = lanes::map(&a2, elementwise::Sigmoid);
             /// L = Σ(h2 − y)²                                            (1)
-            let loss = lanes::mse(by, &h2, y);
+            let loss = lanes::mse(&h2, y);
             /// ∂L/∂h2 = 2·(h2 − y)/n             from L = Σ(h2 − y)²     (1)
             let dh2 = lanes::difference(&h2, y, 2.0, share);
             /// ∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)   from h2 = sigmoid(a2)   (1)
-            let da2 = lanes::slope(by, &dh2, &h2, elementwise::Sigmoid);
+            let da2 = lanes::slope(&dh2, &h2, elementwise::Sigmoid);
             /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ               from a2 = W2·h1 + b2    (1×2)
-            lanes::add_outer(by, &da2, &h1, &mut gradients.w2);
+            lanes::add_outer(&da2, &h1, &mut gradients.w2);
             /// ∂L/∂b2 = ∂L/∂a2                   from a2 = W2·h1 + b2    (1)
             lanes::add_sum(&da2, &mut gradients.b2);
             /// ∂L/∂h1 = W2ᵀ·∂L/∂a2               from a2 = W2·h1 + b2    (2)
-            let dh1 = lanes::product_transposed(by, &self.w2, &da2);
+            let dh1 = lanes::product_transposed(&self.w2, &da2);
             /// ∂L/∂a1 = ∂L/∂h1 ⊙ h1 ⊙ (1 − h1)   from h1 = sigmoid(a1)   (2)
-            let da1 = lanes::slope(by, &dh1, &h1, elementwise::Sigmoid);
+            let da1 = lanes::slope(&dh1, &h1, elementwise::Sigmoid);
             /// ∂L/∂W1 = ∂L/∂a1·xᵀ                from a1 = W1·x + b1     (2×3)
-            lanes::add_outer(by, &da1, x, &mut gradients.w1);
+            lanes::add_outer(&da1, x, &mut gradients.w1);
             /// ∂L/∂b1 = ∂L/∂a1                   from a1 = W1·x + b1     (2)
             lanes::add_sum(&da1, &mut gradients.b1);
             loss

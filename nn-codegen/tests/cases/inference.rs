@@ -113,7 +113,7 @@ const _: () = {
             let x = xs.into_batch();
             let n = x.ncols();
             check_columns(n, workspace.capacity);
-            lanes::forward_batch(self, lanes::AtOnce::<4>, x, &mut workspace.h1)
+            lanes::forward_batch(self, x, &mut workspace.h1)
         }
         /// A network with fresh weights, drawn by the initializers of the declaration; the same seed gives the
         /// same weights everywhere.
@@ -210,18 +210,13 @@ const _: () = {
             Self::forward_batch(self, xs, workspace)
         }
     }
-    impl lanes::InLanes<2, 1> for Perceptron {
-        type Scalar = f32;
+    impl lanes::InLanes<2, 1, 4> for Perceptron {
         #[inline(always)]
-        fn forward_lanes<K: lanes::MultiplyAdd, const L: usize>(
-            &self,
-            by: K,
-            x: &lanes::Lanes<f32, 2, L>,
-        ) -> lanes::Lanes<f32, 1, L> {
+        fn forward_lanes(&self, x: &lanes::Lanes<f32, 2, 4>) -> lanes::Lanes<f32, 1, 4> {
             /// a1 = W1·x + b1     (1)
-            let a1 = lanes::affine(by, &self.w1, &self.b1, x);
+            let a1 = lanes::affine(&self.w1, &self.b1, x);
             /// h1 = sigmoid(a1)   (1)
-            let h1 = lanes::map(by, &a1, elementwise::Sigmoid);
+            let h1 = lanes::map(&a1, elementwise::Sigmoid);
             h1
         }
     }

@@ -16,8 +16,8 @@ use super::Context;
 use super::kernels::emit_activation;
 use super::loss;
 
-/// How many examples go through at once: so many that sums and powers fill the registers, but a network that takes
-/// less than a hundred operations is often given but a few.
+/// How many examples go through at once: so many that sums and powers fill the registers, but a network of less than 32
+/// multiply-accumulates is often given but a few.
 fn at_once(network: &Network) -> u64 {
     if network.model.measured(Measure::Macs).is_some_and(|macs| macs < 32) { 4 } else { 16 }
 }
@@ -30,34 +30,33 @@ pub(super) fn has_kernels(network: &Network) -> bool {
     steps.into_iter().all(|step| emit_step(step, &context).is_some())
 }
 
-/// Expands to: `lanes::forward_batch(self, lanes::AtOnce::<16>, x, &mut workspace.h2)`
+/// Expands to: `lanes::forward_batch(self, x, &mut workspace.h2)`
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let output = Symbol::activation(context.network.model.layers.len()).local();
-    let at_once = number_token(at_once(context.network));
-    quote!(lanes::forward_batch(self, lanes::AtOnce::<#at_once>, x, &mut workspace.#output))
+    quote!(lanes::forward_batch(self, x, &mut workspace.#output))
 }
 
-/// Expands to: `lanes::loss_batch(self, lanes::AtOnce::<16>, x, y)`
+/// The loss of the backward pass, which is compiled in any case.
 pub(super) fn emit_loss(context: &Context) -> TokenStream {
-    let at_once = number_token(at_once(context.network));
-    quote!(lanes::loss_batch(self, lanes::AtOnce::<#at_once>, x, y))
+    let gradients = &context.types.structs.gradients;
+    quote!(lanes::backward_batch(self, x, y, &mut #gradients::zeros()))
 }
 
-/// Expands to: `lanes::backward_batch(self, lanes::AtOnce::<16>, x, y, &mut workspace.gradients)`
+/// Expands to: `workspace.gradients = …; lanes::backward_batch(self, x, y, &mut workspace.gradients)`
 pub(super) fn emit_backward(context: &Context) -> TokenStream {
-    let at_once = number_token(at_once(context.network));
     let gradients = &context.types.structs.gradients;
     quote! {
         workspace.gradients = #gradients::zeros();
-        lanes::backward_batch(self, lanes::AtOnce::<#at_once>, x, y, &mut workspace.gradients)
+        lanes::backward_batch(self, x, y, &mut workspace.gradients)
     }
 }
 
 /// A step against the mean gradients.
 pub(super) fn emit_descent(context: &Context) -> TokenStream {
-    let backward = emit_backward(context);
+    let gradients = &context.types.structs.gradients;
     quote! {
-        let loss = { #backward };
+        workspace.gradients = #gradients::zeros();
+        let loss = lanes::backward_batch(self, x, y, &mut workspace.gradients);
         self.descend(rate, &workspace.gradients);
         loss
     }
@@ -69,19 +68,17 @@ pub(super) fn emit_traits(context: &Context) -> TokenStream {
     let (model, plan) = (&network.model, &network.plan);
     let (name, scalar) = (&model.name, &types.scalar);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let at_once = number_token(at_once(network));
     let steps = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
     let output = Symbol::activation(model.layers.len()).local();
     let backward = plan.loss.as_ref().map(|_| emit_backward_trait(context));
     quote! {
-        impl lanes::InLanes<#inputs, #outputs> for #name {
-            type Scalar = #scalar;
-
+        impl lanes::InLanes<#inputs, #outputs, #at_once> for #name {
             #[inline(always)]
-            fn forward_lanes<K: lanes::MultiplyAdd, const L: usize>(
+            fn forward_lanes(
                 &self,
-                by: K,
-                x: &lanes::Lanes<#scalar, #inputs, L>,
-            ) -> lanes::Lanes<#scalar, #outputs, L> {
+                x: &lanes::Lanes<#scalar, #inputs, #at_once>,
+            ) -> lanes::Lanes<#scalar, #outputs, #at_once> {
                 #steps
                 #output
             }
@@ -93,35 +90,20 @@ pub(super) fn emit_traits(context: &Context) -> TokenStream {
 
 fn emit_backward_trait(context: &Context) -> TokenStream {
     let (network, types) = (context.network, &context.types);
-    let (model, plan) = (&network.model, &network.plan);
-    let (name, scalar, gradients) = (&model.name, &types.scalar, &types.structs.gradients);
-    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let forward = emit_lets(&plan.forward.iter().chain(&plan.loss).collect::<Vec<_>>(), context);
-    let steps = emit_lets(&plan.training_pass(), context);
+    let (name, scalar, gradients) = (&network.model.name, &types.scalar, &types.structs.gradients);
+    let (inputs, outputs) = (types.size(&network.model.input), types.size(network.model.output()));
+    let at_once = number_token(at_once(network));
+    let steps = emit_lets(&network.plan.training_pass(), context);
     quote! {
-        impl lanes::TrainableInLanes<#inputs, #outputs> for #name {
-            type Gradients = #gradients;
-
+        impl lanes::TrainableInLanes<#inputs, #outputs, #at_once> for #name {
             #[inline(always)]
-            fn loss_lanes<K: lanes::MultiplyAdd, const L: usize>(
+            fn backward_lanes(
                 &self,
-                by: K,
-                x: &lanes::Lanes<#scalar, #inputs, L>,
-                y: &lanes::Lanes<#scalar, #outputs, L>,
-            ) -> [#scalar; L] {
-                #forward
-                loss
-            }
-
-            #[inline(always)]
-            fn backward_lanes<K: lanes::MultiplyAdd, const L: usize>(
-                &self,
-                by: K,
-                x: &lanes::Lanes<#scalar, #inputs, L>,
-                y: &lanes::Lanes<#scalar, #outputs, L>,
-                share: &[#scalar; L],
+                x: &lanes::Lanes<#scalar, #inputs, #at_once>,
+                y: &lanes::Lanes<#scalar, #outputs, #at_once>,
+                share: &[#scalar; #at_once],
                 gradients: &mut #gradients,
-            ) -> [#scalar; L] {
+            ) -> [#scalar; #at_once] {
                 #steps
                 loss
             }
@@ -146,7 +128,7 @@ fn argument(symbol: &Symbol) -> TokenStream {
     }
 }
 
-/// Expands to: `let a1 = lanes::affine(by, &self.w1, &self.b1, x);` and the like; to nothing if there is no kernel.
+/// Expands to: `let a1 = lanes::affine(&self.w1, &self.b1, x);` and the like; to nothing if there is no kernel.
 fn emit_step(step: &Step, context: &Context) -> Option<TokenStream> {
     let parameter = Symbol { gradient: false, ..step.defines };
     let local = step.defines.local();
@@ -155,7 +137,7 @@ fn emit_step(step: &Step, context: &Context) -> Option<TokenStream> {
         return Some(match &step.expression {
             Expression::Outer(d, h) => {
                 let (d, h) = (argument(d), argument(h));
-                quote!(lanes::add_outer(by, #d, #h, &mut gradients.#field);)
+                quote!(lanes::add_outer(#d, #h, &mut gradients.#field);)
             }
             Expression::Symbol(d) => {
                 let d = argument(d);
@@ -186,32 +168,32 @@ fn emit_value(expression: &Expression) -> Option<TokenStream> {
         Expression::Add(u, v) => match (&**u, &**v) {
             (Expression::Product(w, x), Expression::Symbol(b)) => {
                 let (w, b, x) = (parameter(w), parameter(b), argument(x));
-                quote!(lanes::affine(by, #w, #b, #x))
+                quote!(lanes::affine(#w, #b, #x))
             }
             _ => return None,
         },
         Expression::Product(w, x) => {
             let (w, x) = (parameter(w), argument(x));
-            quote!(lanes::product(by, #w, #x))
+            quote!(lanes::product(#w, #x))
         }
         Expression::TransposedProduct(w, d) => {
             let (w, d) = (parameter(w), argument(d));
-            quote!(lanes::product_transposed(by, #w, #d))
+            quote!(lanes::product_transposed(#w, #d))
         }
         Expression::Call(call) if call.function == "softmax" => {
             let a = argument(&call.arguments[0]);
-            quote!(lanes::softmax(by, #a))
+            quote!(lanes::softmax(#a))
         }
         Expression::Call(call) if call.elementwise => {
             let [of] = call.arguments.as_slice() else { return None };
             let (activation, a) = (emit_activation(call)?, argument(of));
-            quote!(lanes::map(by, #a, #activation))
+            quote!(lanes::map(#a, #activation))
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
                 let [of] = call.arguments.as_slice() else { return None };
                 let (activation, dh, of) = (emit_activation(call)?, argument(dh), argument(of));
-                quote!(lanes::slope(by, #dh, #of, #activation))
+                quote!(lanes::slope(#dh, #of, #activation))
             }
             _ => return None,
         },

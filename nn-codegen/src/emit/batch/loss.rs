@@ -81,14 +81,14 @@ fn difference(
     }
 }
 
-/// Expands to: `lanes::mse(by, &h2, y)`
+/// Expands to: `lanes::mse(&h2, y)`
 pub(super) fn emit_loss_in_lanes(loss: &Step) -> Option<TokenStream> {
     let Expression::Call(call) = &loss.expression else { return None };
     if !LOSSES_OF_BATCHES.contains(&call.function.as_str()) {
         return None;
     }
     let (function, of, y) = (ident(&call.function), call.arguments[0].local(), Symbol::TARGET.local());
-    Some(quote!(lanes::#function(by, &#of, #y)))
+    Some(quote!(lanes::#function(&#of, #y)))
 }
 
 /// Expands to: `lanes::difference(&h2, y, 2.0, share)`

@@ -5,7 +5,7 @@ use super::numbers::Lane;
 /// x·y + z, as the instruction set has it, and what a product loses by rounding.
 ///
 /// A fused multiply-add without hardware is a call of a slow function: it is for sets that have the instruction.
-pub trait MultiplyAdd: Copy + Default {
+pub trait MultiplyAdd {
     /// x·y + z.
     fn mul_add<T: Lane>(x: T, y: T, z: T) -> T;
     /// x·y − product, exactly, where product is x·y rounded, and x and y are at most 2⁹⁰⁰ (2¹⁰⁰ in `f32`).
@@ -13,12 +13,12 @@ pub trait MultiplyAdd: Copy + Default {
 }
 
 /// A multiplication and an addition, each rounded: the same bits on every target.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Plain;
 
 /// A multiply-add that is rounded once.
 #[cfg(feature = "std")]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Fused;
 
 impl MultiplyAdd for Plain {

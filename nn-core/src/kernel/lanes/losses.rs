@@ -2,10 +2,9 @@
 //!
 //! The formulas are those of [`loss`](crate::loss) and of [`columns`](super::super::columns).
 
-use super::super::elementwise::arithmetic::MultiplyAdd;
 use super::super::elementwise::elementary::{exp, ln_1p, ln_1p_of_power};
 use super::super::elementwise::numbers::Lane;
-use super::Lanes;
+use super::{Arithmetic, Lanes};
 use crate::loss::{saturated, saturated_product};
 
 /// The largest value of each example; NaN if one is.
@@ -22,15 +21,12 @@ fn largest<T: Lane, const N: usize, const L: usize>(a: &Lanes<T, N, L>) -> [T; L
 
 /// softmax(a) (N).
 #[inline(always)]
-pub fn softmax<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    _: K,
-    a: &Lanes<T, N, L>,
-) -> Lanes<T, N, L> {
+pub fn softmax<T: Lane, const N: usize, const L: usize>(a: &Lanes<T, N, L>) -> Lanes<T, N, L> {
     let largest = largest(a);
     let (mut h, mut sums) = (*a, [T::ZERO; L]);
     for h in &mut h {
         for l in 0..L {
-            h[l] = exp::<K, T::Own>(h[l] - largest[l]);
+            h[l] = exp::<Arithmetic, T::Own>(h[l] - largest[l]);
             sums[l] += h[l];
         }
     }
@@ -44,8 +40,7 @@ pub fn softmax<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
 
 /// Σ yᵢ(lse(a) − aᵢ), the cross-entropy of softmax(a).
 #[inline(always)]
-pub fn softmax_cross_entropy<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    _: K,
+pub fn softmax_cross_entropy<T: Lane, const N: usize, const L: usize>(
     a: &Lanes<T, N, L>,
     y: &Lanes<T, N, L>,
 ) -> [T; L] {
@@ -54,7 +49,7 @@ pub fn softmax_cross_entropy<K: MultiplyAdd, T: Lane, const N: usize, const L: u
     let (mut less, mut ones) = ([T::ZERO; L], [-T::ONE; L]);
     for a in a {
         for l in 0..L {
-            let power = exp::<K, T::Own>(a[l] - largest[l]);
+            let power = exp::<Arithmetic, T::Own>(a[l] - largest[l]);
             let is_one = power == T::ONE;
             less[l] += if is_one { T::ZERO } else { power };
             ones[l] += if is_one { T::ONE } else { T::ZERO };
@@ -62,7 +57,7 @@ pub fn softmax_cross_entropy<K: MultiplyAdd, T: Lane, const N: usize, const L: u
     }
     let mut ln_sum = [T::ZERO; L];
     for l in 0..L {
-        ln_sum[l] = ln_1p::<K, T::Own>(less[l] + ones[l]);
+        ln_sum[l] = ln_1p::<Arithmetic, T::Own>(less[l] + ones[l]);
     }
     let mut loss = [T::ZERO; L];
     for (a, y) in a.iter().zip(y) {
@@ -78,8 +73,7 @@ pub fn softmax_cross_entropy<K: MultiplyAdd, T: Lane, const N: usize, const L: u
 
 /// The mean over the outputs of softplus(a) − y·a, the binary cross-entropy of sigmoid(a).
 #[inline(always)]
-pub fn sigmoid_bce<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    _: K,
+pub fn sigmoid_bce<T: Lane, const N: usize, const L: usize>(
     a: &Lanes<T, N, L>,
     y: &Lanes<T, N, L>,
 ) -> [T; L] {
@@ -89,7 +83,8 @@ pub fn sigmoid_bce<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
         #[inline(always)]
         |a, y| {
             let factor = if a > T::ZERO { T::ONE - y } else { -y };
-            saturated_product(factor, a) + ln_1p_of_power::<K, T::Own>(exp::<K, T::Own>(-a.abs()))
+            saturated_product(factor, a)
+                + ln_1p_of_power::<Arithmetic, T::Own>(exp::<Arithmetic, T::Own>(-a.abs()))
         },
     );
     times(T::ONE / T::from_usize(N), sums)
@@ -97,31 +92,22 @@ pub fn sigmoid_bce<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
 
 /// (1/N)·Σ(ŷ − y)².
 #[inline(always)]
-pub fn mse<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    by: K,
-    y_hat: &Lanes<T, N, L>,
-    y: &Lanes<T, N, L>,
-) -> [T; L] {
-    times(T::ONE / T::from_usize(N), sse(by, y_hat, y))
+pub fn mse<T: Lane, const N: usize, const L: usize>(y_hat: &Lanes<T, N, L>, y: &Lanes<T, N, L>) -> [T; L] {
+    times(T::ONE / T::from_usize(N), sse(y_hat, y))
 }
 
 /// ½·Σ(ŷ − y)².
 #[inline(always)]
-pub fn half_sse<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    by: K,
+pub fn half_sse<T: Lane, const N: usize, const L: usize>(
     y_hat: &Lanes<T, N, L>,
     y: &Lanes<T, N, L>,
 ) -> [T; L] {
-    times(T::from_f64(0.5), sse(by, y_hat, y))
+    times(T::from_f64(0.5), sse(y_hat, y))
 }
 
 /// Σ(ŷ − y)².
 #[inline(always)]
-pub fn sse<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    _: K,
-    y_hat: &Lanes<T, N, L>,
-    y: &Lanes<T, N, L>,
-) -> [T; L] {
+pub fn sse<T: Lane, const N: usize, const L: usize>(y_hat: &Lanes<T, N, L>, y: &Lanes<T, N, L>) -> [T; L] {
     sum_of_terms(
         y_hat,
         y,
@@ -165,7 +151,7 @@ pub fn difference<T: Lane, const N: usize, const L: usize>(
     let mut d = *h;
     for (d, y) in d.iter_mut().zip(y) {
         for l in 0..L {
-            d[l] = factor[l] * (d[l] - y[l]);
+            d[l] = shared(factor[l], d[l] - y[l]);
         }
     }
     d
@@ -189,8 +175,14 @@ pub fn weighted_difference<T: Lane, const N: usize, const L: usize>(
     let mut d = *h;
     for (d, y) in d.iter_mut().zip(y) {
         for l in 0..L {
-            d[l] = factor[l] * (weight[l] * d[l] - y[l]);
+            d[l] = shared(factor[l], weight[l] * d[l] - y[l]);
         }
     }
     d
+}
+
+/// factor·d; zero, whatever d is, for an example that has no share.
+#[inline(always)]
+fn shared<T: Lane>(factor: T, d: T) -> T {
+    if factor == T::ZERO { T::ZERO } else { factor * d }
 }

@@ -1,11 +1,15 @@
 //! A batch through a tiny network: some examples at once, each in a lane of the vector registers, through all layers.
 //!
 //! Layer by layer a tiny network would spend its time in calls and in columns of three or four values, which fill no
-//! register. Here value i of all examples lies together, the pass of all layers is compiled as one piece, for each
-//! instruction set, and sizes are constants of it. An expansion has the steps; they are inlined into the loops of this
-//! file, which are given its type.
+//! register. Here value i of all examples lies together, the pass of all layers is compiled as one piece, and sizes are
+//! constants of it. An expansion has the steps; they are inlined into the loops of this file, which are given its type.
 //!
-//! Spare lanes of the last examples repeat the last of them, and have no share in the mean.
+//! The pass is compiled for one instruction set: AVX2 with fused multiply-add, or NEON. Where a machine has neither, for
+//! one or two examples that would fill no register, and with the feature `libm`, which promises the same bits
+//! everywhere, one example is taken after the other. That is also what keeps the code small.
+//!
+//! Lanes without an example have no share in the mean; they repeat the last one's inputs, so that nothing in them can
+//! become infinite that is finite elsewhere.
 //!
 //! All this is inlined, for only so does it become code of the instruction set that was chosen: loops stand here where
 //! `array::from_fn` or `map` would be shorter, which the compiler may call.
@@ -13,55 +17,43 @@
 mod losses;
 mod products;
 
-pub use super::elementwise::arithmetic::MultiplyAdd;
 pub use losses::{
     difference, half_sse, mse, sigmoid_bce, softmax, softmax_cross_entropy, sse, weighted_difference,
 };
 pub use products::{add_outer, add_sum, affine, map, product, product_transposed, slope};
 
-use super::elementwise::arithmetic::{Task, dispatched};
 use super::elementwise::numbers::Lane;
 use crate::network::check_class;
-use crate::{Batch, BatchView, Real, Targets};
+use crate::{Batch, BatchView, Feedforward, Generator, Real, Targets, Tensors, Trainable};
+
+/// How the lanes multiply and add. Without `std` nothing here is ever run.
+#[cfg(feature = "std")]
+type Arithmetic = super::elementwise::arithmetic::Fused;
+#[cfg(not(feature = "std"))]
+type Arithmetic = super::elementwise::arithmetic::Plain;
 
 /// `N` values of `L` examples: value i of example l is `[i][l]`. L is a power of two.
 pub type Lanes<T, const N: usize, const L: usize> = [[T; L]; N];
 
-/// How many examples go through a network at once.
-#[derive(Clone, Copy, Debug)]
-pub struct AtOnce<const L: usize>;
-
-/// A network whose forward pass takes `L` examples at once. Its methods are to be `#[inline(always)]`.
+/// A network whose forward pass takes `L` examples at once. The method is to be `#[inline(always)]`.
 #[doc(hidden)]
-pub trait InLanes<const IN: usize, const OUT: usize> {
-    /// The number type.
-    type Scalar: Lane;
-
+pub trait InLanes<const IN: usize, const OUT: usize, const L: usize>: Feedforward<IN, OUT>
+where
+    Self::Scalar: Lane,
+{
     /// ŷ of each example.
-    fn forward_lanes<K: MultiplyAdd, const L: usize>(
-        &self,
-        by: K,
-        x: &Lanes<Self::Scalar, IN, L>,
-    ) -> Lanes<Self::Scalar, OUT, L>;
+    fn forward_lanes(&self, x: &Lanes<Self::Scalar, IN, L>) -> Lanes<Self::Scalar, OUT, L>;
 }
 
 /// A network whose backward pass does.
 #[doc(hidden)]
-pub trait TrainableInLanes<const IN: usize, const OUT: usize>: InLanes<IN, OUT> {
-    /// The gradients.
-    type Gradients;
-    /// The loss of each example.
-    fn loss_lanes<K: MultiplyAdd, const L: usize>(
-        &self,
-        by: K,
-        x: &Lanes<Self::Scalar, IN, L>,
-        y: &Lanes<Self::Scalar, OUT, L>,
-    ) -> [Self::Scalar; L];
-
+pub trait TrainableInLanes<const IN: usize, const OUT: usize, const L: usize>: Trainable<IN, OUT>
+where
+    Self::Scalar: Lane,
+{
     /// The loss of each example; its gradients, times its share in the mean, are added to those given.
-    fn backward_lanes<K: MultiplyAdd, const L: usize>(
+    fn backward_lanes(
         &self,
-        by: K,
         x: &Lanes<Self::Scalar, IN, L>,
         y: &Lanes<Self::Scalar, OUT, L>,
         share: &[Self::Scalar; L],
@@ -72,75 +64,111 @@ pub trait TrainableInLanes<const IN: usize, const OUT: usize>: InLanes<IN, OUT> 
 /// ŷ for every example (OUT × n).
 pub fn forward_batch<'w, N, const IN: usize, const OUT: usize, const L: usize>(
     network: &N,
-    _: AtOnce<L>,
     x: BatchView<'_, N::Scalar, IN>,
     out: &'w mut Batch<N::Scalar, OUT>,
 ) -> BatchView<'w, N::Scalar, OUT>
 where
-    N: InLanes<IN, OUT>,
+    N: InLanes<IN, OUT, L>,
+    N::Scalar: Lane,
 {
     let n = x.ncols();
-    dispatched(Forward::<N, IN, OUT, L> {
-        network,
-        x: x.as_slice(),
-        out: &mut out.as_mut_slice()[..n * OUT],
-    });
+    let columns = &mut out.as_mut_slice()[..n * OUT];
+    if run(n, L, Forward::<N, IN, OUT, L> { network, x: x.as_slice(), out: columns }).is_none() {
+        for j in 0..n {
+            out.set_column(j, &network.forward(&x.column(j).into_owned()));
+        }
+    }
     out.columns(0, n)
-}
-
-/// The mean loss.
-pub fn loss_batch<N, const IN: usize, const OUT: usize, const L: usize>(
-    network: &N,
-    _: AtOnce<L>,
-    x: BatchView<'_, N::Scalar, IN>,
-    y: Targets<'_, N::Scalar, OUT>,
-) -> N::Scalar
-where
-    N: TrainableInLanes<IN, OUT>,
-{
-    check_classes(&y);
-    dispatched(Loss::<N, IN, OUT, L> { network, x: x.as_slice(), y })
 }
 
 /// The mean loss; the mean gradients are added to those given.
 pub fn backward_batch<N, const IN: usize, const OUT: usize, const L: usize>(
     network: &N,
-    _: AtOnce<L>,
     x: BatchView<'_, N::Scalar, IN>,
     y: Targets<'_, N::Scalar, OUT>,
     gradients: &mut N::Gradients,
 ) -> N::Scalar
 where
-    N: TrainableInLanes<IN, OUT>,
+    N: TrainableInLanes<IN, OUT, L>,
+    N::Scalar: Lane,
 {
-    check_classes(&y);
-    dispatched(Backward::<N, IN, OUT, L> { network, x: x.as_slice(), y, gradients })
-}
-
-/// Panics if there is no output for a class.
-fn check_classes<T: Real, const OUT: usize>(y: &Targets<'_, T, OUT>) {
     if let Targets::Classes(classes) = y {
         classes.iter().enumerate().for_each(|(j, &class)| check_class::<OUT>(j, class));
     }
+    let n = x.ncols();
+    let task = Backward::<N, IN, OUT, L> { network, x: x.as_slice(), y, gradients: &mut *gradients };
+    if let Some(loss) = run(n, L, task) {
+        return loss;
+    }
+    let share = N::Scalar::ONE / N::Scalar::from_usize(n);
+    let generator = &mut Generator::new(0); // nothing is drawn: a network with dropout has no kernels here
+    let mut sum = 0.0;
+    for j in 0..n {
+        let (loss, of_example) = network.backward(&x.column(j).into_owned(), &y.column(j), generator);
+        sum += loss.to_f64();
+        for (total, gradient) in gradients.tensors_mut().zip(of_example.tensors()) {
+            N::Scalar::axpy(share, gradient.values, total.values);
+        }
+    }
+    N::Scalar::from_f64(sum / n as f64)
 }
 
-struct Forward<'a, N: InLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> {
+/// A loop over a batch, all of it to be `#[inline(always)]`.
+trait Pass {
+    type Output;
+    fn run(self) -> Self::Output;
+}
+
+/// Runs a loop over `n` examples, `at_once` of them in lanes, if the machine has the vectors for it and the examples fill
+/// some.
+#[inline(always)]
+fn run<P: Pass>(n: usize, at_once: usize, pass: P) -> Option<P::Output> {
+    #[cfg(all(feature = "std", not(feature = "libm")))]
+    if 6 * n >= at_once {
+        // One set is enough, and half of what two would cost to compile: few of these loops would fill longer registers.
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        return pulp::x86::V3::try_new().map(|simd| pulp::Simd::vectorize(simd, OnSimd(pass)));
+        #[cfg(target_arch = "aarch64")]
+        return pulp::aarch64::Neon::try_new().map(|simd| pulp::Simd::vectorize(simd, OnSimd(pass)));
+    }
+    let _ = (n, at_once, pass);
+    None
+}
+
+#[cfg(all(feature = "std", not(feature = "libm")))]
+struct OnSimd<P>(P);
+
+#[cfg(all(feature = "std", not(feature = "libm")))]
+impl<P: Pass> pulp::WithSimd for OnSimd<P> {
+    type Output = P::Output;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> P::Output {
+        self.0.run()
+    }
+}
+
+struct Forward<'a, N: InLanes<IN, OUT, L>, const IN: usize, const OUT: usize, const L: usize>
+where
+    N::Scalar: Lane,
+{
     network: &'a N,
     x: &'a [N::Scalar],
     out: &'a mut [N::Scalar],
 }
 
-impl<N: InLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> Task
+impl<N: InLanes<IN, OUT, L>, const IN: usize, const OUT: usize, const L: usize> Pass
     for Forward<'_, N, IN, OUT, L>
+where
+    N::Scalar: Lane,
 {
     type Output = ();
 
     #[inline(always)]
-    fn run<K: MultiplyAdd>(self) {
+    fn run(self) {
         let (columns, _) = self.out.as_chunks_mut::<OUT>();
         for (block, columns) in columns.chunks_mut(L).enumerate() {
-            let x = gather::<N::Scalar, IN, L>(self.x, block * L);
-            let y_hat = self.network.forward_lanes(K::default(), &x);
+            let y_hat = self.network.forward_lanes(&gather(self.x, block * L));
             for (l, column) in columns.iter_mut().enumerate() {
                 for (value, y_hat) in column.iter_mut().zip(&y_hat) {
                     *value = y_hat[l];
@@ -150,87 +178,40 @@ impl<N: InLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> Tas
     }
 }
 
-struct Loss<'a, N: TrainableInLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> {
-    network: &'a N,
-    x: &'a [N::Scalar],
-    y: Targets<'a, N::Scalar, OUT>,
-}
-
-impl<N: TrainableInLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> Task
-    for Loss<'_, N, IN, OUT, L>
+struct Backward<'a, N: TrainableInLanes<IN, OUT, L>, const IN: usize, const OUT: usize, const L: usize>
+where
+    N::Scalar: Lane,
 {
-    type Output = N::Scalar;
-
-    #[inline(always)]
-    fn run<K: MultiplyAdd>(self) -> N::Scalar {
-        let mut mean = Mean::<L>::of(self.y.len());
-        for first in (0..self.y.len()).step_by(L) {
-            let x = gather::<N::Scalar, IN, L>(self.x, first);
-            let y = gather_targets::<N::Scalar, OUT, L>(&self.y, first);
-            mean.add(first, &self.network.loss_lanes(K::default(), &x, &y));
-        }
-        mean.mean()
-    }
-}
-
-struct Backward<'a, N: TrainableInLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> {
     network: &'a N,
     x: &'a [N::Scalar],
     y: Targets<'a, N::Scalar, OUT>,
     gradients: &'a mut N::Gradients,
 }
 
-impl<N: TrainableInLanes<IN, OUT>, const IN: usize, const OUT: usize, const L: usize> Task
+impl<N: TrainableInLanes<IN, OUT, L>, const IN: usize, const OUT: usize, const L: usize> Pass
     for Backward<'_, N, IN, OUT, L>
+where
+    N::Scalar: Lane,
 {
     type Output = N::Scalar;
 
     #[inline(always)]
-    fn run<K: MultiplyAdd>(self) -> N::Scalar {
-        let mut mean = Mean::<L>::of(self.y.len());
-        for first in (0..self.y.len()).step_by(L) {
-            let x = gather::<N::Scalar, IN, L>(self.x, first);
-            let y = gather_targets::<N::Scalar, OUT, L>(&self.y, first);
-            let loss = self.network.backward_lanes(K::default(), &x, &y, &mean.share(first), self.gradients);
-            mean.add(first, &loss);
+    fn run(self) -> N::Scalar {
+        let n = self.y.len();
+        let whole_share = N::Scalar::ONE / N::Scalar::from_usize(n);
+        let mut sums = [0.0; L];
+        for first in (0..n).step_by(L) {
+            let (x, y) = (gather(self.x, first), gather_targets(&self.y, first));
+            let mut share = [N::Scalar::ZERO; L];
+            for (l, share) in share.iter_mut().enumerate() {
+                *share = if first + l < n { whole_share } else { N::Scalar::ZERO };
+            }
+            let losses = self.network.backward_lanes(&x, &y, &share, self.gradients);
+            for (l, sum) in sums.iter_mut().enumerate() {
+                *sum += if first + l < n { losses[l].to_f64() } else { 0.0 };
+            }
         }
-        mean.mean()
-    }
-}
-
-/// The mean of the losses of `n` examples, summed in `f64`, lane by lane.
-struct Mean<const L: usize> {
-    n: usize,
-    sums: [f64; L],
-}
-
-impl<const L: usize> Mean<L> {
-    #[inline(always)]
-    fn of(n: usize) -> Self {
-        Self { n, sums: [0.0; L] }
-    }
-
-    /// The share of each lane in the mean, when the first has that example: none if it has no example.
-    #[inline(always)]
-    fn share<T: Lane>(&self, first: usize) -> [T; L] {
-        let mut share = [T::ONE / T::from_usize(self.n); L];
-        for (l, share) in share.iter_mut().enumerate() {
-            *share = if first + l < self.n { *share } else { T::ZERO };
-        }
-        share
-    }
-
-    /// Adds the losses of the examples from the given one on.
-    #[inline(always)]
-    fn add<T: Lane>(&mut self, first: usize, losses: &[T; L]) {
-        for (l, sum) in self.sums.iter_mut().enumerate() {
-            *sum += if first + l < self.n { losses[l].to_f64() } else { 0.0 };
-        }
-    }
-
-    #[inline(always)]
-    fn mean<T: Lane>(self) -> T {
-        T::from_f64(in_pairs(self.sums) / self.n as f64)
+        N::Scalar::from_f64(in_pairs(sums) / n as f64)
     }
 }
 
@@ -270,7 +251,7 @@ fn gather<T: Lane, const N: usize, const L: usize>(x: &[T], first: usize) -> Lan
     out
 }
 
-/// The same of targets, which are one-hot for classes.
+/// The same of targets, which are one-hot for classes; zero where there is no class.
 #[inline(always)]
 fn gather_targets<T: Lane, const N: usize, const L: usize>(
     y: &Targets<'_, T, N>,

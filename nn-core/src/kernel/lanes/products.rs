@@ -5,7 +5,7 @@
 use super::super::elementwise::Formula;
 use super::super::elementwise::arithmetic::MultiplyAdd;
 use super::super::elementwise::numbers::Lane;
-use super::{Lanes, in_pairs};
+use super::{Arithmetic, Lanes, in_pairs};
 use nalgebra::{SMatrix, SVector};
 
 /// How many rows are summed at once.
@@ -13,42 +13,38 @@ const ROWS: usize = 4;
 
 /// `W·x + b` (M).
 #[inline(always)]
-pub fn affine<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const L: usize>(
-    by: K,
+pub fn affine<T: Lane, const M: usize, const N: usize, const L: usize>(
     w: &SMatrix<T, M, N>,
     b: &SVector<T, M>,
     x: &Lanes<T, N, L>,
 ) -> Lanes<T, M, L> {
     let (w, b) = (&w.data.0, &b.data.0[0]);
-    weighted_sums(by, |i| b[i], |i, k| w[k][i], x)
+    weighted_sums(|i| b[i], |i, k| w[k][i], x)
 }
 
 /// `W·x` (M).
 #[inline(always)]
-pub fn product<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const L: usize>(
-    by: K,
+pub fn product<T: Lane, const M: usize, const N: usize, const L: usize>(
     w: &SMatrix<T, M, N>,
     x: &Lanes<T, N, L>,
 ) -> Lanes<T, M, L> {
     let w = &w.data.0;
-    weighted_sums(by, |_| T::ZERO, |i, k| w[k][i], x)
+    weighted_sums(|_| T::ZERO, |i, k| w[k][i], x)
 }
 
 /// `Wᵀ·d` (N).
 #[inline(always)]
-pub fn product_transposed<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const L: usize>(
-    by: K,
+pub fn product_transposed<T: Lane, const M: usize, const N: usize, const L: usize>(
     w: &SMatrix<T, M, N>,
     d: &Lanes<T, M, L>,
 ) -> Lanes<T, N, L> {
     let w = &w.data.0;
-    weighted_sums(by, |_| T::ZERO, |i, k| w[i][k], d)
+    weighted_sums(|_| T::ZERO, |i, k| w[i][k], d)
 }
 
 /// base(i) + Σₖ weight(i, k)·x[k], for every row i of M.
 #[inline(always)]
-fn weighted_sums<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const L: usize>(
-    _: K,
+fn weighted_sums<T: Lane, const M: usize, const N: usize, const L: usize>(
     base: impl Fn(usize) -> T,
     weight: impl Fn(usize, usize) -> T,
     x: &Lanes<T, N, L>,
@@ -57,17 +53,17 @@ fn weighted_sums<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const 
     let (fours, rest) = out.as_chunks_mut::<ROWS>();
     let done = ROWS * fours.len();
     for (out, top) in fours.iter_mut().zip((0..).step_by(ROWS)) {
-        rows::<K, T, N, L, ROWS>(|r| base(top + r), |r, k| weight(top + r, k), x, out);
+        rows::<T, N, L, ROWS>(|r| base(top + r), |r, k| weight(top + r, k), x, out);
     }
     for (out, i) in rest.as_chunks_mut::<1>().0.iter_mut().zip(done..) {
-        rows::<K, T, N, L, 1>(|_| base(i), |_, k| weight(i, k), x, out);
+        rows::<T, N, L, 1>(|_| base(i), |_, k| weight(i, k), x, out);
     }
     out
 }
 
-/// Some rows of weighted sums, two registers of lanes after the other.
+/// Some rows of weighted sums.
 #[inline(always)]
-fn rows<K: MultiplyAdd, T: Lane, const N: usize, const L: usize, const R: usize>(
+fn rows<T: Lane, const N: usize, const L: usize, const R: usize>(
     base: impl Fn(usize) -> T,
     weight: impl Fn(usize, usize) -> T,
     x: &Lanes<T, N, L>,
@@ -81,7 +77,7 @@ fn rows<K: MultiplyAdd, T: Lane, const N: usize, const L: usize, const R: usize>
         for (r, sums) in sums.iter_mut().enumerate() {
             let weight = weight(r, k);
             for (sum, x) in sums.iter_mut().zip(x) {
-                *sum = K::mul_add(weight, *x, *sum);
+                *sum = Arithmetic::mul_add(weight, *x, *sum);
             }
         }
     }
@@ -90,37 +86,34 @@ fn rows<K: MultiplyAdd, T: Lane, const N: usize, const L: usize, const R: usize>
 
 /// The activation of every value (N).
 #[inline(always)]
-pub fn map<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    _: K,
+pub fn map<T: Lane, const N: usize, const L: usize>(
     a: &Lanes<T, N, L>,
     activation: impl Formula,
 ) -> Lanes<T, N, L> {
     let mut h = *a;
     for h in h.as_flattened_mut() {
-        *h = activation.value::<K, T>(*h);
+        *h = activation.value::<Arithmetic, T>(*h);
     }
     h
 }
 
 /// `dh ⊙ slope(of)` (N): gradients taken back through an activation.
 #[inline(always)]
-pub fn slope<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
-    _: K,
+pub fn slope<T: Lane, const N: usize, const L: usize>(
     dh: &Lanes<T, N, L>,
     of: &Lanes<T, N, L>,
     activation: impl Formula,
 ) -> Lanes<T, N, L> {
     let mut da = *dh;
     for (da, of) in da.as_flattened_mut().iter_mut().zip(of.as_flattened()) {
-        *da *= activation.slope::<K, T>(*of);
+        *da *= activation.slope::<Arithmetic, T>(*of);
     }
     da
 }
 
 /// Adds `d·hᵀ` of every example to a gradient (M×N).
 #[inline(always)]
-pub fn add_outer<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const L: usize>(
-    _: K,
+pub fn add_outer<T: Lane, const M: usize, const N: usize, const L: usize>(
     d: &Lanes<T, M, L>,
     h: &Lanes<T, N, L>,
     gradient: &mut SMatrix<T, M, N>,
@@ -131,13 +124,13 @@ pub fn add_outer<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const 
     if M >= N {
         let columns = turned(d);
         for (column, h) in gradient.iter_mut().zip(h) {
-            add_combination::<K, T, M, L>(&columns, h, column);
+            add_combination::<T, M, L>(&columns, h, column);
         }
     } else {
         let columns = turned(h);
         for (i, d) in d.iter().enumerate() {
             let mut row = [T::ZERO; N];
-            add_combination::<K, T, N, L>(&columns, d, &mut row);
+            add_combination::<T, N, L>(&columns, d, &mut row);
             for (column, value) in gradient.iter_mut().zip(row) {
                 column[i] += value;
             }
@@ -147,7 +140,7 @@ pub fn add_outer<K: MultiplyAdd, T: Lane, const M: usize, const N: usize, const 
 
 /// sum += Σₗ column l · weight l.
 #[inline(always)]
-fn add_combination<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
+fn add_combination<T: Lane, const N: usize, const L: usize>(
     columns: &[[T; N]; L],
     weights: &[T; L],
     sum: &mut [T; N],
@@ -155,7 +148,7 @@ fn add_combination<K: MultiplyAdd, T: Lane, const N: usize, const L: usize>(
     let mut total = *sum;
     for (column, weight) in columns.iter().zip(weights) {
         for (total, value) in total.iter_mut().zip(column) {
-            *total = K::mul_add(*value, *weight, *total);
+            *total = Arithmetic::mul_add(*value, *weight, *total);
         }
     }
     *sum = total;
