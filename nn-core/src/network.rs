@@ -243,6 +243,17 @@ impl<T: Real, const N: usize> Targets<'_, T, N> {
         }
     }
 
+    /// Panics unless there is an output for the class of every example.
+    #[doc(hidden)]
+    #[track_caller]
+    pub fn check_classes(&self) {
+        if let Self::Classes(classes) = self {
+            for (j, &class) in classes.iter().enumerate() {
+                check_class::<N>(j, class);
+            }
+        }
+    }
+
     /// The target of example `j` as a vector; one-hot for a class.
     ///
     /// # Panics
@@ -267,7 +278,7 @@ impl<T: Real, const N: usize> Targets<'_, T, N> {
 /// Panics if there is no output for the class of example `j`.
 #[cfg(feature = "alloc")]
 #[track_caller]
-pub(crate) fn check_class<const N: usize>(j: usize, class: usize) {
+fn check_class<const N: usize>(j: usize, class: usize) {
     assert!(class < N, "example {j} is of class {class}, but there are {N} outputs, counted from 0");
 }
 

@@ -2,7 +2,6 @@
 //! loops of their own in [`columns`](super::columns). All are summed in `f64`.
 
 use super::columns::Goals;
-use crate::network::check_class;
 use crate::{Batch, BatchView, Real, Targets};
 
 /// The mean of [`softmax_cross_entropy`](crate::loss::softmax_cross_entropy), from the pre-activations a (N × n).
@@ -69,9 +68,7 @@ fn goals<'a, T: Real, const N: usize>(y: &'a Targets<'_, T, N>) -> Goals<'a, T> 
     match y {
         Targets::Dense(columns) => Goals::Values(columns.as_slice()),
         Targets::Classes(classes) => {
-            for (j, &class) in classes.iter().enumerate() {
-                check_class::<N>(j, class);
-            }
+            y.check_classes();
             Goals::Classes(classes)
         }
     }

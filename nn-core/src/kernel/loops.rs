@@ -1,4 +1,5 @@
-//! Plain loops, for sizes at which nothing cleverer is faster: every product with one example, and small ones.
+//! Plain loops, for sizes at which nothing cleverer is faster: small products, and those with one example where the bits
+//! are to be the same everywhere.
 //!
 //! They are written so that the compiler makes vectors of them. With `std` each is compiled for several instruction
 //! sets, of which the machine's best is chosen when it runs ([`vectorized`]).

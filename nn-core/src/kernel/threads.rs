@@ -22,7 +22,7 @@ fn there_are_others() -> bool {
     false
 }
 
-/// Does both, if another thread has time at once.
+/// Does both, at once if another thread has time.
 #[inline]
 pub(crate) fn join(a: impl FnOnce() + Send, b: impl FnOnce() + Send) {
     #[cfg(feature = "rayon")]

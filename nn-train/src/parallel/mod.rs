@@ -60,7 +60,8 @@ use std::fmt;
 /// that is `install`ed in a pool as a whole has no thread to wake for each batch, and its optimizer shares large tensors
 /// among the threads too. Without the feature `rayon` the parts are computed one after another, with the same result.
 ///
-/// After this value is made, and the threads after it, a step allocates nothing.
+/// After this value is made, and the threads after it, a step in a pool allocates nothing; a call from outside of one
+/// passes through rayon's queue, which grows by a block now and then.
 pub struct Parallel<N, const IN: usize, const OUT: usize>
 where
     N: Trainable<IN, OUT>,
@@ -132,7 +133,7 @@ where
         generator: &mut Generator,
     ) -> N::Scalar {
         let (xs, ys) = (xs.into_batch(), ys.into_targets());
-        self.check(xs.ncols(), ys.len());
+        self.check(xs.ncols(), &ys);
         self.run(xs.ncols(), |parts| {
             let loss = backward(parts, network, xs, ys, generator);
             parts.sum();
@@ -158,7 +159,7 @@ where
         generator: &mut Generator,
     ) -> N::Scalar {
         let (xs, ys) = (xs.into_batch(), ys.into_targets());
-        self.check(xs.ncols(), ys.len());
+        self.check(xs.ncols(), &ys);
         self.run(xs.ncols(), |parts| {
             if !parts.splits(xs.ncols()) {
                 return network.descend_batch(xs, ys, rate, parts.whole().0, generator);
@@ -182,7 +183,7 @@ where
         ys: impl IntoTargets<'y, N::Scalar, OUT>,
     ) -> N::Scalar {
         let (xs, ys) = (xs.into_batch(), ys.into_targets());
-        self.check(xs.ncols(), ys.len());
+        self.check(xs.ncols(), &ys);
         self.run(xs.ncols(), |parts| {
             let loss = parts.backward(xs.ncols(), &mut Generator::new(0), |own, workspace, (), _| {
                 let xs = xs.columns(own.start, own.len());
@@ -215,14 +216,15 @@ where
 
     /// Says what is wrong with a batch before it is split.
     #[track_caller]
-    fn check(&self, inputs: usize, targets: usize) {
-        let capacity = self.capacity;
+    fn check(&self, inputs: usize, ys: &Targets<'_, N::Scalar, OUT>) {
+        let (capacity, targets) = (self.capacity, ys.len());
         assert!(
             inputs <= capacity,
             "a batch of {inputs} columns does not fit parts made for up to {capacity}"
         );
         assert!(inputs == targets, "a batch of {inputs} inputs has {targets} targets: each input needs one");
         assert!(inputs > 0, "a batch needs at least one example");
+        ys.check_classes();
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Split {
 // halves, one after the other, beyond twice the time of a half, is the cost of merging: 40 to 55 µs for 784-128-10, 360
 // to 450 µs for 784-512-512-10, or about half a nanosecond for each parameter. A half, half of that and 4 µs for handing
 // over are together as long as the whole at 8 columns (95 µs against 93; 872 against 862), and shorter from 16 on (120
-// against 135; 1062 against 1191). The constants ask for 24, and for twice the least that pays for small networks: a
+// against 135; 1062 against 1191). The constants ask for 28, and for twice the least that pays for small networks: a
 // thread that has gone to sleep, as between calls from outside of a pool, takes 10 to 20 µs to come.
 
 /// What a column takes beside its products: loss, activations, calls. This is 30 to 60 ns.

@@ -54,15 +54,13 @@ impl Threads {
     }
 }
 
-/// Does the work on a thread of the pool that one is in, or else of rayon's global pool.
+/// Does the work on a thread of the pool that one is in, or else of one that this program has for all cores.
 pub(crate) fn on_all_cores<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    #[cfg(feature = "rayon")]
-    return rayon::scope(|_| work());
-    #[cfg(not(feature = "rayon"))]
-    return work();
+    static ALL: std::sync::LazyLock<Threads> = std::sync::LazyLock::new(|| Threads::new(cores()));
+    ALL.run(work)
 }
 
-/// Does both, on two threads if another one of the pool has time at once.
+/// Does both, at once if another thread of the pool has time.
 pub(crate) fn join(a: impl FnOnce() + Send, b: impl FnOnce() + Send) {
     #[cfg(feature = "rayon")]
     if in_pool() {

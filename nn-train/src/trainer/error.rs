@@ -51,7 +51,8 @@ pub enum TrainError {
 /// How it was seen that training has diverged.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 pub enum Divergence {
-    /// The loss of a batch is infinite or NaN.
+    /// The loss of a batch is infinite or NaN. Plain gradient descent has then taken the step of that batch, any other
+    /// optimizer has not.
     #[error("the loss became {loss} in batch {batch} of {batches}")]
     Loss {
         /// What it is.

@@ -65,7 +65,7 @@ use settings::{Clipping, Settings};
 ///
 /// Training and validation use all cores of the machine ([`threads`](Self::threads)): a batch is split into parts of
 /// consecutive examples, and the gradients of the parts are added up, in their order. Only batches that are worth it are
-/// split, which depends on sizes alone: for 784-128-10 they have 26 examples or more, for 3-2-1 about 1,000
+/// split, which depends on sizes alone: for 784-128-10 they have 28 examples or more, for 3-2-1 about 1,000
 /// ([`Parallel`](crate::Parallel#what-is-not-split) tells the rule). Training in smaller batches makes no threads.
 ///
 /// Sums are rounded in another way for another number of parts, which is that of the threads unless

@@ -23,7 +23,6 @@ pub use losses::{
 pub use products::{add_outer, add_sum, affine, map, product, product_transposed, slope};
 
 use super::elementwise::numbers::Lane;
-use crate::network::check_class;
 use crate::{Batch, BatchView, Feedforward, Generator, Real, Targets, Tensors, Trainable};
 
 /// How the lanes multiply and add. Without `std` nothing here is ever run.
@@ -92,9 +91,7 @@ where
     N: TrainableInLanes<IN, OUT, L>,
     N::Scalar: Lane,
 {
-    if let Targets::Classes(classes) = y {
-        classes.iter().enumerate().for_each(|(j, &class)| check_class::<OUT>(j, class));
-    }
+    y.check_classes();
     let n = x.ncols();
     let task = Backward::<N, IN, OUT, L> { network, x: x.as_slice(), y, gradients: &mut *gradients };
     if let Some(loss) = run(n, L, task) {
