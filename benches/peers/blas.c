@@ -9,6 +9,7 @@
    for the update, so that two barriers a step are all it takes. */
 
 #include "c/common.h"
+#include "c/vectors.h"
 #include <omp.h>
 
 #ifdef MKL

@@ -4,6 +4,7 @@ Versions are pinned here and in rust/Cargo.toml.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,8 +34,15 @@ def call(*command, cwd=HERE, **environment):
     if result.returncode:
         lines = [line for line in (result.stderr or result.stdout).splitlines() if line.strip()]
         errors = [line for line in lines if "error" in line.lower()]
-        raise Missing(f"`{Path(str(command[0])).name}` failed: {(errors or lines or ['no message'])[0].strip()}")
+        reason = anonymous((errors or lines or ["no message"])[0].strip())
+        raise Missing(f"`{Path(str(command[0])).name}` failed: {reason}")
     return result.stdout
+
+
+def anonymous(text):
+    """A message without what is particular to this machine: where the files are and where packages come from."""
+    text = text.replace(f"{ROOT}/", "").replace(str(Path.home()), "~")
+    return re.sub(r"\w+://[^\s`'\")]+", "(address)", text)
 
 
 def pip(*packages):
@@ -66,7 +74,11 @@ def nn():
 
 
 def straight_c():
-    gcc("straight_c.c", "straight_c")
+    gcc("straight_c.c", "straight_c", "-ffast-math", "-lmvec")
+
+
+def vector_c():
+    gcc("vector_c.c", "vector_c")
 
 
 def mkl():
