@@ -34,7 +34,9 @@ def main():
     text = table.report(runs, failures, missing, sizes, options)
     write(options.output, text)
     say(f"written: {options.output}")
-    wrong = [line for line in table.wrong_losses(runs)] + [f"{key}: {reason}" for key, reason in failures.items()]
+    wrong = list(table.wrong_losses(runs))
+    for (peer, work, threads), reason in failures.items():
+        wrong.append(f"{PEERS[peer].title} in {work} with {threads} thread(s): {reason}")
     for line in wrong:
         say(f"error: {line}")
     sys.exit(1 if wrong else 0)
@@ -102,8 +104,10 @@ def measure(options, peers):
             rows = runs.setdefault((work, threads), {})
             what = f"{work}, {threads} thread{'s' * (threads > 1)}, {PEERS[peer].title}"
             try:
-                rows.setdefault(peer, []).append(run(peer, work, threads, options.seconds))
-                say(f"round {number} of {options.rounds}, {index} of {len(jobs)}: {what}: {table.time(rows[peer][-1]['seconds'])}")
+                row = run(peer, work, threads, options.seconds)
+                rows.setdefault(peer, []).append(row)
+                place = f"round {number} of {options.rounds}, {index} of {len(jobs)}"
+                say(f"{place}: {what}: {table.time(row['seconds'])}")
             except (Failed, ValueError) as reason:
                 rows.pop(peer, None)
                 failures[peer, work, threads] = str(reason)

@@ -25,11 +25,13 @@ def head(options):
     return f"""# Results
 
 Made by `python3 benches/peers/run.py` on {datetime.date.today()}; [`peers/README.md`](peers/README.md) tells what is
-compared and how. {options.rounds} round{"s" * (options.rounds > 1)}; in each, every program ran once in a fresh process on as many cores as it has threads,
-for at least {options.seconds:g} s, and gave the median of its times. The tables have the median over the rounds, the fastest and the
-slowest round, and two ratios, each the median over the rounds: the time divided by that of the limit, and by ours ("/ ours" 5
-is five times slower than ours). What counts is the ratios; times move from run to run. All programs start from the same
-weights and data and compute the same loss, within the tolerance given."""
+compared and how. {options.rounds} round{"s" * (options.rounds > 1)}; in each, every program ran once in a fresh process
+on as many cores as it has threads, for at least {options.seconds:g} s, and gave the median of its times.
+
+The tables have the median over the rounds, the fastest and the slowest round, and two ratios, each the median over the
+rounds: the time divided by that of the limit, and by ours ("/ ours" 5: five times as slow as ours). What counts is the
+ratios; times move from run to run. All programs start from the same weights and data and compute the same loss; one that
+does not is not given a time. FANN trains in a way of its own, so its loss is not compared."""
 
 
 def machine():
@@ -81,7 +83,7 @@ def summary(runs):
         against = f"{PEERS[best].title}: {figure(others[best])}" if best else ""
         limit = f"{PEERS[w.limit].title}: {ratio(rows['nn'], rows[w.limit]):.2f}" if w.limit in rows else ""
         own = time(median_time(rows["nn"]))
-        lines.append(f"| {work} | {threads} | {own} {w.unit} | {limit} | {goal(w, rows)} | {against} |")
+        lines.append(f"| {work}, {w.unit} | {threads} | {own} | {limit} | {goal(w, rows)} | {against} |")
     if not lines:
         return ""
     titles = "| work | threads | ours | ours / limit | goal | fastest library / ours |"
@@ -106,7 +108,7 @@ def section(work, threads, rows, failures):
             lines.append(f"| {PEERS[peer].title} | – | – | – | | – | {why.replace('|', '/')} |")
     if loss := reference(work, rows):
         what = f"Loss after {w.steps:,} step{'s' * (w.steps > 1)}" if work in TRAINING else "Sum of i·ŷᵢ"
-        lines += ["", f"{what}: {loss:.6g}; all are within {w.tolerance:g} of it, relatively."]
+        lines += ["", f"{what}: {loss:.6g}, with a relative tolerance of {w.tolerance:g}."]
     return "\n".join(lines)
 
 
@@ -173,8 +175,12 @@ def wrong_losses(runs):
 def memory_table(sizes):
     if not sizes:
         return ""
-    lines = ["## Memory of training W5", "", sizes["text"], "", "| | MB | × the sum |", "|---|---|---|"]
-    lines += [f"| {name} | {value / 1e6:.2f} | {value / sizes['sum']:.2f} |" for name, value in sizes["rows"]]
+    lines = ["## Memory of training W5", "", sizes["text"], "", "| | MB | / sum | goal |", "|---|---|---|---|"]
+    for name, value, most in sizes["rows"]:
+        share = value / sizes["sum"]
+        verdict = f"≤ {most:g}: {'met' if share <= most else 'not met'}" if most else ""
+        cells = (name, f"{value / 1e6:.2f}", f"{share:.2f}", verdict)
+        lines.append("| " + " | ".join(f"**{cell}**" if most else cell for cell in cells) + " |")
     return "\n".join(lines)
 
 
