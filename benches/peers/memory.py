@@ -24,7 +24,7 @@ def measure(peers):
     total = parameters * 4 * 4 + BATCH * OUTPUTS * 4
     text = (
         f"The sum is {total / 1e6:.2f} MB: {parameters:,} parameters × (1 + gradient + 2 moments of Adam), and the outputs\n"
-        f"of all layers for {BATCH} examples. One thread. The data are not counted, nor is what PyTorch loads at its first\n"
-        "step."
+        f"of all layers for {BATCH} examples. One thread. The data are not counted, nor is what PyTorch loads at its\n"
+        "first step."
     )
     return {"rows": rows, "sum": total, "text": text}

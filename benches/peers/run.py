@@ -27,6 +27,8 @@ TIMEOUT = 100
 
 def main():
     options = arguments()
+    if os.getloadavg()[0] > 0.5:
+        say(f"warning: the machine is busy (load average {os.getloadavg()[0]:.1f}): times will be wrong")
     missing = install(options.peers)
     peers = [peer for peer in options.peers if peer not in missing]
     runs, failures = measure(options, peers)

@@ -48,7 +48,7 @@ def machine():
             f"- {info.get('model name', platform.machine())}, {os.cpu_count()} cores",
             f"- instruction sets: {', '.join(name for name in INSTRUCTIONS if name in flags)}",
             f"- {first_line('gcc', '--version')}; {first_line('rustc', '--version')}; Python {platform.python_version()}",
-            f"- load average before the report: {os.getloadavg()[2]:.1f} (15 minutes)",
+            f"- load average at the end, of 15 minutes: {os.getloadavg()[2]:.1f} (up to 2 of it are the measured programs)",
         ]
     )
 

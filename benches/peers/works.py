@@ -46,6 +46,8 @@ def python(file):
     return ("{python}", "python/" + file)
 
 
+COMPILED = {"PEER": "compiled", "TORCHINDUCTOR_COMPILE_THREADS": "1"}
+
 PEERS = {
     "nn": Peer("nn (ours)", "nn", ("{cargo}/nn",), ALL, library=False),
     "c": Peer("straight C", "straight_c", ("{bin}/straight_c",), ("W1", "W2", "W2b", "W3", "W6a", "W6b"), library=False),
@@ -54,7 +56,7 @@ PEERS = {
     "openblas": Peer("C around OpenBLAS", "openblas", ("{bin}/openblas",), ("W4", "W4p", "W5", "W5p"), library=False),
     "jax": Peer("JAX, steps in one scan", "jax", python("jax_scan.py"), ALL),
     "pytorch": Peer("PyTorch, eager", "torch", python("pytorch.py"), ALL, {"PEER": "eager"}),
-    "compiled": Peer("PyTorch, compiled", "torch", python("pytorch.py"), ALL, {"PEER": "compiled", "TORCHINDUCTOR_COMPILE_THREADS": "1"}),
+    "compiled": Peer("PyTorch, compiled", "torch", python("pytorch.py"), ALL, COMPILED),
     "numpy": Peer("NumPy", "numpy", python("numpy_plain.py"), ALL),
     "onnxruntime": Peer("ONNX Runtime", "onnxruntime", python("onnxruntime_inference.py"), ("W6a", "W6b")),
     "burn": Peer("burn (flex)", "burn", ("{cargo}/burn",), ALL),
