@@ -17,7 +17,7 @@ FOLDER = ROOT / "target" / "peers"
 VENV, BIN, CARGO, DATA = FOLDER / "venv", FOLDER / "bin", FOLDER / "cargo" / "release", FOLDER / "data"
 PYTHON = VENV / "bin" / "python"
 PACKAGES = VENV / "lib" / f"python{sysconfig.get_python_version()}" / "site-packages"
-CFLAGS = ["-O3", "-march=native", "-fno-math-errno", "-fopenmp"]
+CFLAGS = ["-O3", "-march=native", "-fopenmp"]
 
 
 class Missing(Exception):
@@ -77,22 +77,30 @@ def straight_c():
     gcc("straight_c.c", "straight_c", "-ffast-math", "-lmvec")
 
 
+def strict_c():
+    gcc("straight_c.c", "strict_c")
+
+
 def vector_c():
-    gcc("vector_c.c", "vector_c")
+    gcc("vector_c.c", "vector_c", "-fno-math-errno")
+
+
+def around(program, include, library, *flags):
+    """C around a library, which is found again when it runs."""
+    places = f"-I{include}", f"-L{library}", f"-Wl,-rpath,{library}"
+    gcc("blas.c", program, "-fno-math-errno", *places, *flags)
 
 
 def mkl():
     pip("mkl==2026.2.0", "mkl-include==2026.2.0")
     libraries = [f"-l:libmkl_{part}.so.3" for part in ("intel_lp64", "gnu_thread", "core")]
-    place = VENV / "lib"
-    gcc("blas.c", "mkl", "-DMKL", f"-I{VENV / 'include'}", f"-L{place}", f"-Wl,-rpath,{place}", *libraries, "-lgomp")
+    around("mkl", VENV / "include", VENV / "lib", "-DMKL", *libraries, "-lgomp")
 
 
 def openblas():
     pip("scipy-openblas32==0.3.34.481.3")
     place = PACKAGES / "scipy_openblas32"
-    library = place / "lib"
-    gcc("blas.c", "openblas", f"-I{place / 'include'}", f"-L{library}", f"-Wl,-rpath,{library}", "-lscipy_openblas")
+    around("openblas", place / "include", place / "lib", "-lscipy_openblas")
 
 
 def jax():

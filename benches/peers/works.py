@@ -30,6 +30,7 @@ WORKS = {
 
 TRAINING = ("W1", "W2", "W2b", "W3", "W4", "W5")
 ALL = (*TRAINING, "W6a", "W6b")
+STRAIGHT = ("W1", "W2", "W2b", "W3", "W6a", "W6b")
 
 
 @dataclass
@@ -50,7 +51,8 @@ COMPILED = {"PEER": "compiled", "TORCHINDUCTOR_COMPILE_THREADS": "1"}
 
 PEERS = {
     "nn": Peer("nn (ours)", "nn", ("{cargo}/nn",), ALL, library=False),
-    "c": Peer("straight C", "straight_c", ("{bin}/straight_c",), ("W1", "W2", "W2b", "W3", "W6a", "W6b"), library=False),
+    "c": Peer("straight C", "straight_c", ("{bin}/straight_c",), STRAIGHT, library=False),
+    "strict": Peer("straight C without -ffast-math", "strict_c", ("{bin}/strict_c",), STRAIGHT, library=False),
     "vectors": Peer("C in vectors, by hand", "vector_c", ("{bin}/vector_c",), ("W2", "W2b", "W3", "W6a"), library=False),
     "mkl": Peer("C around MKL", "mkl", ("{bin}/mkl",), ("W4", "W4p", "W5", "W5p"), library=False),
     "openblas": Peer("C around OpenBLAS", "openblas", ("{bin}/openblas",), ("W4", "W4p", "W5", "W5p"), library=False),
