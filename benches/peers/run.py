@@ -101,9 +101,9 @@ def measure(options, peers):
     ]
     for number in range(1, options.rounds + 1):
         for index, (work, threads, peer) in enumerate(jobs, 1):
-            if (peer, work, threads) in failures:
-                continue
             rows = runs.setdefault((work, threads), {})
+            if (peer, work, threads) in failures or number > 1 and far(rows, peer, WORKS[work].limit):
+                continue
             what = f"{work}, {threads} thread{'s' * (threads > 1)}, {PEERS[peer].title}"
             try:
                 row = run(peer, work, threads, options.seconds)
@@ -115,6 +115,11 @@ def measure(options, peers):
                 failures[peer, work, threads] = str(reason)
                 say(f"failed: {what}: {reason}")
     return runs, failures
+
+
+def far(rows, peer, limit):
+    """Whether the first round says enough of this peer: it takes more than ten times as long as the limit."""
+    return peer in rows and limit in rows and table.ratio(rows[peer][:1], rows[limit][:1]) > 10
 
 
 class Failed(Exception):
