@@ -35,7 +35,7 @@ def main():
     sizes = {} if options.no_memory else memory.measure(peers)
     text = table.report(runs, failures, missing, sizes, options)
     write(options.output, text)
-    say(f"written: {options.output}")
+    say(f"written: {os.path.relpath(options.output)}")
     wrong = list(table.wrong_losses(runs))
     for (peer, work, threads), reason in failures.items():
         wrong.append(f"{PEERS[peer].title} in {work} with {threads} thread(s): {reason}")
