@@ -9,6 +9,7 @@
    for the update, so that two barriers a step are all it takes. */
 
 #include "c/common.h"
+#include "c/vectors.h"
 #include <omp.h>
 
 #ifdef MKL
@@ -133,8 +134,8 @@ static void update(int me, int first, int examples) {
     }
 }
 
-static double run(long steps) {
-#pragma omp parallel num_threads(team)
+/* What each thread of the team does. */
+static void work_of_one(long steps) {
     for (long s = 0; s < steps; s++) {
         int me = omp_get_thread_num(), first = next;
         int examples = count - first < batch ? count - first : batch;
@@ -148,6 +149,16 @@ static double run(long steps) {
             taken++;
         }
 #pragma omp barrier
+    }
+}
+
+/* A team of one is no parallel region: within one, the library would make new threads for each product. */
+static double run(long steps) {
+    if (team == 1) {
+        work_of_one(steps);
+    } else {
+#pragma omp parallel num_threads(team)
+        work_of_one(steps);
     }
     return last_loss;
 }

@@ -4,6 +4,7 @@ Versions are pinned here and in rust/Cargo.toml.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ FOLDER = ROOT / "target" / "peers"
 VENV, BIN, CARGO, DATA = FOLDER / "venv", FOLDER / "bin", FOLDER / "cargo" / "release", FOLDER / "data"
 PYTHON = VENV / "bin" / "python"
 PACKAGES = VENV / "lib" / f"python{sysconfig.get_python_version()}" / "site-packages"
-CFLAGS = ["-O3", "-march=native", "-fno-math-errno", "-fopenmp"]
+CFLAGS = ["-O3", "-march=native", "-fopenmp"]
 
 
 class Missing(Exception):
@@ -33,8 +34,15 @@ def call(*command, cwd=HERE, **environment):
     if result.returncode:
         lines = [line for line in (result.stderr or result.stdout).splitlines() if line.strip()]
         errors = [line for line in lines if "error" in line.lower()]
-        raise Missing(f"`{Path(str(command[0])).name}` failed: {(errors or lines or ['no message'])[0].strip()}")
+        reason = anonymous((errors or lines or ["no message"])[0].strip())
+        raise Missing(f"`{Path(str(command[0])).name}` failed: {reason}")
     return result.stdout
+
+
+def anonymous(text):
+    """A message without what is particular to this machine: where the files are and where packages come from."""
+    text = text.replace(f"{ROOT}/", "").replace(str(Path.home()), "~")
+    return re.sub(r"\w+://[^\s`'\")]+", "(address)", text)
 
 
 def pip(*packages):
@@ -66,21 +74,33 @@ def nn():
 
 
 def straight_c():
-    gcc("straight_c.c", "straight_c")
+    gcc("straight_c.c", "straight_c", "-ffast-math", "-lmvec")
+
+
+def strict_c():
+    gcc("straight_c.c", "strict_c")
+
+
+def vector_c():
+    gcc("vector_c.c", "vector_c", "-fno-math-errno")
+
+
+def around(program, include, library, *flags):
+    """C around a library, which is found again when it runs."""
+    places = f"-I{include}", f"-L{library}", f"-Wl,-rpath,{library}"
+    gcc("blas.c", program, "-fno-math-errno", *places, *flags)
 
 
 def mkl():
     pip("mkl==2026.2.0", "mkl-include==2026.2.0")
     libraries = [f"-l:libmkl_{part}.so.3" for part in ("intel_lp64", "gnu_thread", "core")]
-    place = VENV / "lib"
-    gcc("blas.c", "mkl", "-DMKL", f"-I{VENV / 'include'}", f"-L{place}", f"-Wl,-rpath,{place}", *libraries, "-lgomp")
+    around("mkl", VENV / "include", VENV / "lib", "-DMKL", *libraries, "-lgomp")
 
 
 def openblas():
     pip("scipy-openblas32==0.3.34.481.3")
     place = PACKAGES / "scipy_openblas32"
-    library = place / "lib"
-    gcc("blas.c", "openblas", f"-I{place / 'include'}", f"-L{library}", f"-Wl,-rpath,{library}", "-lscipy_openblas")
+    around("openblas", place / "include", place / "lib", "-lscipy_openblas")
 
 
 def jax():

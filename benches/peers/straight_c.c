@@ -1,13 +1,15 @@
-/* The works by hand in C, without a library: the limit for W1, W2, W2b, W3 and W6.
+/* W1, W2, W2b, W3 and W6 in straight C: the limit for them.
 
-   Everything is at hand for being fast: sizes are constants, parameters stay in registers where they fit, and each work
-   has the layout that suits it. -ffp-contract (gcc's default) makes fused multiply-adds. */
+   Plain loops over constant sizes, as one writes them by hand for one network; gcc turns them into vectors, and with
+   -ffast-math it may take vectors of expf and tanhf from the C library (libmvec). Everything is a float. */
 
 #include "c/common.h"
 #include <omp.h>
 
 static int threads;
 static double last_loss;
+
+INLINE float sigmoid(float a) { return 1 / (1 + expf(-a)); }
 
 /* ---- W1: 3-2-1 sigmoid, one example a step ---- */
 
@@ -16,8 +18,6 @@ typedef struct {
 } Book;
 static Book book;
 static float *book_x, *book_y;
-
-INLINE float sigmoid(float a) { return 1 / (1 + expf(-a)); }
 
 static double w1(long steps) {
     Book n = book;
@@ -60,170 +60,142 @@ static double w6b(long steps) {
     return last_loss = y;
 }
 
-/* ---- W2: 2-4-1 tanh and sigmoid, the four examples of XOR in the lanes of a register ----
-
-   Lane 4i + e belongs to hidden unit i and example e; a parameter of unit i stands in all four lanes of the unit, so
-   that nothing leaves the registers. */
+/* ---- W2: 2-4-1 tanh and sigmoid, the four examples of XOR one after the other ---- */
 
 typedef struct {
-    v8 w1a[2], w1b[2], b1[2], w2[2]; /* for inputs 1 and 2; halves of the units */
-    v4 b2;
+    float w1[2][4], b1[4], w2[4], b2;
 } Xor;
 static Xor xor_net;
 
-/* In every lane the sum of its group of four. */
-INLINE v8 group_sum(v8 v) {
-    v += __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6);
-    return v + __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5);
-}
-
 static double w2(long steps) {
-    const v8 x1 = {0, 0, 1, 1, 0, 0, 1, 1}, x2 = {0, 1, 0, 1, 0, 1, 0, 1};
-    const v4 t = {0, 1, 1, 0};
+    static const float x[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, t[4] = {0, 1, 1, 0};
     Xor n = xor_net;
-    v4 d = {0};
+    float loss = 0;
     for (long s = 0; s < steps; s++) {
-        v8 h[2], sums = {0};
-        for (int i = 0; i < 2; i++) {
-            h[i] = tanh8(n.b1[i] + n.w1a[i] * x1 + n.w1b[i] * x2);
-            sums += n.w2[i] * h[i];
+        Xor g = {0};
+        loss = 0;
+        for (int e = 0; e < 4; e++) {
+            float h[4], a = n.b2;
+            for (int i = 0; i < 4; i++) h[i] = tanhf(n.b1[i] + n.w1[0][i] * x[e][0] + n.w1[1][i] * x[e][1]);
+            for (int i = 0; i < 4; i++) a += n.w2[i] * h[i];
+            float y = sigmoid(a), d = y - t[e], da2 = 2 * d * y * (1 - y) / 4;
+            loss += d * d / 4;
+            for (int i = 0; i < 4; i++) {
+                float da1 = n.w2[i] * da2 * (1 - h[i] * h[i]);
+                g.w2[i] += da2 * h[i];
+                g.b1[i] += da1;
+                for (int k = 0; k < 2; k++) g.w1[k][i] += da1 * x[e][k];
+            }
+            g.b2 += da2;
         }
-        v4 a = n.b2 + __builtin_shufflevector(sums, sums, 0, 1, 2, 3) + __builtin_shufflevector(sums, sums, 4, 5, 6, 7);
-        v4 y = 1.0f / (1.0f + exp4(-a));
-        d = y - t;
-        v4 step = d * y * (1.0f - y) * (2.0f / 4.0f * 1.0f); /* rate 1; the mean over 4 examples */
-        v8 both = __builtin_shufflevector(step, step, 0, 1, 2, 3, 0, 1, 2, 3);
-        for (int i = 0; i < 2; i++) {
-            v8 da = n.w2[i] * both * (1.0f - h[i] * h[i]);
-            n.w2[i] -= group_sum(both * h[i]);
-            n.b1[i] -= group_sum(da);
-            n.w1a[i] -= group_sum(da * x1);
-            n.w1b[i] -= group_sum(da * x2);
+        for (int i = 0; i < 4; i++) { /* the rate is 1 */
+            n.w1[0][i] -= g.w1[0][i];
+            n.w1[1][i] -= g.w1[1][i];
+            n.b1[i] -= g.b1[i];
+            n.w2[i] -= g.w2[i];
         }
-        n.b2 -= sum4(step);
+        n.b2 -= g.b2;
     }
     xor_net = n;
-    return last_loss = sum4(d * d) / 4;
-}
-
-static void load_w2(const float *p) {
-    for (int lane = 0; lane < 16; lane++) {
-        int half = lane / 8, l = lane % 8, unit = lane / 4;
-        xor_net.w1a[half][l] = p[unit];
-        xor_net.w1b[half][l] = p[4 + unit];
-        xor_net.b1[half][l] = p[8 + unit];
-        xor_net.w2[half][l] = p[12 + unit];
-    }
-    xor_net.b2 = (v4){p[16], p[16], p[16], p[16]};
+    return last_loss = loss;
 }
 
 /* ---- W2b: 4-32-16-4 tanh, full batch of 10,000, Adam ----
 
-   Blocks of columns that fit the first-level cache: examples in the lanes, a row of the block for each unit. Gradients
-   are summed lane by lane over all blocks, and across lanes at the end. */
+   Blocks of examples, a row of the block for each unit: the innermost loops go over the examples. */
 
-#define BLOCK (8 * LANES)
-#define V (BLOCK / LANES)
-enum { ROWS = 10000, BLOCKS = (ROWS + BLOCK - 1) / BLOCK, W2B_COUNT = 4 * 32 + 32 + 32 * 16 + 16 + 16 * 4 + 4 };
-typedef vec Row[V];
+enum { ROWS = 10000, BLOCK = 40, BLOCKS = ROWS / BLOCK };
 typedef struct {
-    Row x[4], y[4], valid;
-} Examples;
-static Examples *blocks;
-/* Weights are column-major, as in the file: W1 32x4, b1, W2 16x32, b2, W3 4x16, b3. */
-static float *mex, *mex_g, *mex_m, *mex_v;
+    float w1[4][32], b1[32], w2[32][16], b2[16], w3[16][4], b3[4];
+} Mex;
+enum { MEX_COUNT = sizeof(Mex) / 4 };
+typedef float Row[BLOCK];
+static Row (*mex_x)[4], (*mex_y)[4]; /* [block][feature] */
+static Mex mex, mex_m, mex_v, mex_g[2];
+static double mex_loss[2];
 static long mex_t;
-typedef struct {
-    vec g[W2B_COUNT];
-    vec loss;
-} Sums;
-static Sums sums_of[2];
 
-/* out = b + W·in, or out = Wᵀ·in, with W[i][k] at w[i*across + k*down]. */
-INLINE void times(Row *out, int rows, int inner, const float *w, int across, int down, const float *b, const Row *in) {
-    for (int i = 0; i < rows; i += 4)
-        for (int j = 0; j < V; j += 2) {
-            vec s[4][2];
-            for (int r = 0; r < 4; r++) s[r][0] = s[r][1] = (vec){0} + (b ? b[i + r] : 0.0f);
-            for (int k = 0; k < inner; k++)
-                for (int r = 0; r < 4; r++) {
-                    float c = w[(i + r) * across + k * down];
-                    s[r][0] += c * in[k][j];
-                    s[r][1] += c * in[k][j + 1];
-                }
-            for (int r = 0; r < 4; r++) out[i + r][j] = s[r][0], out[i + r][j + 1] = s[r][1];
+/* out = W·in + b, with W by columns. */
+INLINE void dense(int rows, int inner, const float *restrict w, const float *restrict b, const Row *restrict in,
+                  Row *restrict out) {
+    for (int i = 0; i < rows; i++) {
+        float sum[BLOCK];
+        for (int j = 0; j < BLOCK; j++) sum[j] = b[i];
+        for (int k = 0; k < inner; k++)
+            for (int j = 0; j < BLOCK; j++) sum[j] += w[k * rows + i] * in[k][j];
+        for (int j = 0; j < BLOCK; j++) out[i][j] = sum[j];
+    }
+}
+
+INLINE void tanh_of(int rows, Row *h) {
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < BLOCK; j++) h[i][j] = tanhf(h[i][j]);
+}
+
+/* back = (Wᵀ·d) ⊙ (1 − h²). */
+INLINE void back(int rows, int inner, const float *restrict w, const Row *restrict d, const Row *restrict h,
+                 Row *restrict back) {
+    for (int k = 0; k < inner; k++) {
+        float sum[BLOCK] = {0};
+        for (int i = 0; i < rows; i++)
+            for (int j = 0; j < BLOCK; j++) sum[j] += w[k * rows + i] * d[i][j];
+        for (int j = 0; j < BLOCK; j++) back[k][j] = sum[j] * (1 - h[k][j] * h[k][j]);
+    }
+}
+
+/* The gradients of W and b grow by d·inᵀ and by the sums of d. */
+INLINE void gradient(int rows, int inner, const Row *restrict d, const Row *restrict in, float *restrict gw,
+                     float *restrict gb) {
+    for (int i = 0; i < rows; i++) {
+        for (int k = 0; k < inner; k++) {
+            float sum = 0;
+            for (int j = 0; j < BLOCK; j++) sum += d[i][j] * in[k][j];
+            gw[k * rows + i] += sum;
         }
+        float sum = 0;
+        for (int j = 0; j < BLOCK; j++) sum += d[i][j];
+        gb[i] += sum;
+    }
 }
 
-/* g += d·inᵀ, and for the bias behind it g += Σd; columns of g have `rows` elements. */
-INLINE void outer(vec *g, int rows, int inner, const Row *d, const Row *in) {
-    for (int k = 0; k < inner; k += 4)
-        for (int i = 0; i < rows; i += 2) {
-            vec s[4][2];
-            for (int c = 0; c < 4; c++)
-                for (int r = 0; r < 2; r++) s[c][r] = g[(k + c) * rows + i + r];
-            for (int j = 0; j < V; j++)
-                for (int c = 0; c < 4; c++)
-                    for (int r = 0; r < 2; r++) s[c][r] += d[i + r][j] * in[k + c][j];
-            for (int c = 0; c < 4; c++)
-                for (int r = 0; r < 2; r++) g[(k + c) * rows + i + r] = s[c][r];
-        }
-    for (int i = 0; i < rows; i++)
-        for (int j = 0; j < V; j++) g[rows * inner + i] += d[i][j];
-}
-
-INLINE void tanh_rows(Row *h, int rows) {
-    for (int i = 0; i < rows; i++)
-        for (int j = 0; j < V; j++) h[i][j] = vtanh(h[i][j]);
-}
-
-/* h becomes d ⊙ (1 − h²). */
-INLINE void tanh_back(Row *h, const Row *d, int rows) {
-    for (int i = 0; i < rows; i++)
-        for (int j = 0; j < V; j++) h[i][j] = d[i][j] * (1.0f - h[i][j] * h[i][j]);
-}
-
-static void w2b_block(const Examples *e, Sums *sums) {
-    const float *w1 = mex, *b1 = w1 + 128, *w2 = b1 + 32, *b2 = w2 + 512, *w3 = b2 + 16, *b3 = w3 + 64;
-    vec *g1 = sums->g, *g2 = g1 + 160, *g3 = g2 + 528;
-    Row h1[32], h2[16], out[4], d2[16], d1[32];
-    times(h1, 32, 4, w1, 1, 32, b1, e->x);
-    tanh_rows(h1, 32);
-    times(h2, 16, 32, w2, 1, 16, b2, h1);
-    tanh_rows(h2, 16);
-    times(out, 4, 16, w3, 1, 4, b3, h2);
+static double w2b_block(const Row *x, const Row *y, Mex *g) {
+    Row h1[32], h2[16], d1[32], d2[16], d3[4];
+    float loss = 0;
+    dense(32, 4, mex.w1[0], mex.b1, x, h1);
+    tanh_of(32, h1);
+    dense(16, 32, mex.w2[0], mex.b2, h1, h2);
+    tanh_of(16, h2);
+    dense(4, 16, mex.w3[0], mex.b3, h2, d3);
     for (int i = 0; i < 4; i++)
-        for (int j = 0; j < V; j++) {
-            vec d = (out[i][j] - e->y[i][j]) * e->valid[j];
-            sums->loss += d * d;
-            out[i][j] = d * (2.0f / (4 * ROWS));
+        for (int j = 0; j < BLOCK; j++) {
+            float d = d3[i][j] - y[i][j];
+            loss += d * d;
+            d3[i][j] = d * (2.0f / (4 * ROWS));
         }
-    outer(g3, 4, 16, out, h2);
-    times(d2, 16, 4, w3, 4, 1, 0, out);
-    tanh_back(h2, d2, 16);
-    outer(g2, 16, 32, h2, h1);
-    times(d1, 32, 16, w2, 16, 1, 0, h2);
-    tanh_back(h1, d1, 32);
-    outer(g1, 32, 4, h1, e->x);
+    gradient(4, 16, d3, h2, g->w3[0], g->b3);
+    back(4, 16, mex.w3[0], d3, h2, d2);
+    gradient(16, 32, d2, h1, g->w2[0], g->b2);
+    back(16, 32, mex.w2[0], d2, h1, d1);
+    gradient(32, 4, d1, x, g->w1[0], g->b1);
+    return loss;
 }
 
 static double w2b(long steps) {
 #pragma omp parallel num_threads(threads)
     for (long s = 0; s < steps; s++) {
         int me = omp_get_thread_num();
-        memset(&sums_of[me], 0, sizeof(Sums));
-        for (int b = BLOCKS * me / threads; b < BLOCKS * (me + 1) / threads; b++) w2b_block(&blocks[b], &sums_of[me]);
+        double loss = 0;
+        memset(&mex_g[me], 0, sizeof(Mex));
+        for (int b = BLOCKS * me / threads; b < BLOCKS * (me + 1) / threads; b++)
+            loss += w2b_block(mex_x[b], mex_y[b], &mex_g[me]);
+        mex_loss[me] = loss;
 #pragma omp barrier
         if (me == 0) {
-            vec loss = {0};
-            for (int other = 0; other < threads; other++) loss += sums_of[other].loss;
-            for (int i = 0; i < W2B_COUNT; i++) {
-                vec g = sums_of[0].g[i];
-                if (threads == 2) g += sums_of[1].g[i];
-                mex_g[i] = sum(g);
-            }
-            last_loss = sum(loss) / (4 * ROWS);
-            adam(mex, mex_m, mex_v, mex_g, W2B_COUNT, ++mex_t, 0.001);
+            float *g = (float *)&mex_g[0], *other = (float *)&mex_g[1];
+            if (threads == 2)
+                for (int i = 0; i < MEX_COUNT; i++) g[i] += other[i];
+            adam((float *)&mex, (float *)&mex_m, (float *)&mex_v, g, MEX_COUNT, ++mex_t, 0.001);
+            last_loss = (mex_loss[0] + mex_loss[1]) / (4 * ROWS);
         }
 #pragma omp barrier
     }
@@ -231,126 +203,99 @@ static double w2b(long steps) {
 }
 
 static void load_w2b(const float *x, const float *y) {
-    blocks = take(BLOCKS * sizeof(Examples) / 4);
-    for (int j = 0; j < ROWS; j++) {
-        Examples *e = &blocks[j / BLOCK];
-        int part = j % BLOCK / LANES, lane = j % LANES;
-        for (int i = 0; i < 4; i++) e->x[i][part][lane] = x[4 * j + i], e->y[i][part][lane] = y[4 * j + i];
-        e->valid[part][lane] = 1;
-    }
-    mex_g = take(W2B_COUNT), mex_m = take(W2B_COUNT), mex_v = take(W2B_COUNT);
+    mex_x = take(4 * ROWS), mex_y = take(4 * ROWS);
+    for (int j = 0; j < ROWS; j++)
+        for (int i = 0; i < 4; i++) {
+            mex_x[j / BLOCK][i][j % BLOCK] = x[4 * j + i];
+            mex_y[j / BLOCK][i][j % BLOCK] = y[4 * j + i];
+        }
 }
 
-/* ---- W3: 4-16-3 tanh and softmax, batch 16, Adam: the hidden units in the lanes ---- */
+/* ---- W3: 4-16-3 tanh and softmax, batch 16, Adam: one example after the other ---- */
 
-enum { H = 16 / LANES, EXAMPLES = 160 };
 typedef struct {
-    vec w1[4][H], b1[H], w2[3][H];
-    float b2[16]; /* three, and zeros to a whole register */
+    float w1[4][16], b1[16], w2[3][16], b2[3]; /* columns of W1, rows of W2 */
 } Iris;
 enum { IRIS_COUNT = sizeof(Iris) / 4 };
 static Iris iris, iris_m, iris_v;
-static float *iris_x, *iris_y;
+static float (*iris_x)[4];
+static int iris_class[160];
 static long iris_t;
 
 static double w3(long steps) {
     for (long s = 0; s < steps; s++, iris_t++) {
-        const float *x = iris_x + iris_t % 10 * 64, *y = iris_y + iris_t % 10 * 48;
-        vec h[16][H];
-        float a[3][16] __attribute__((aligned(64)));
-        for (int e = 0; e < 16; e++) {
-            vec out[3] = {{0}};
-            for (int u = 0; u < H; u++) {
-                vec z = iris.b1[u];
-                for (int k = 0; k < 4; k++) z += iris.w1[k][u] * x[4 * e + k];
-                h[e][u] = vtanh(z);
-                for (int o = 0; o < 3; o++) out[o] += iris.w2[o][u] * h[e][u];
-            }
-            for (int o = 0; o < 3; o++) a[o][e] = iris.b2[o] + sum(out[o]);
-        }
-        /* Softmax over three rows, examples in the lanes. Σ ln s is the logarithm of a product, at most 3^16. */
-        float product = 1, rest = 0, d[3][16] __attribute__((aligned(64)));
-        for (int l = 0; l < 16; l += LANES) {
-            vec z[3], e[3], total = {0};
-            for (int o = 0; o < 3; o++) z[o] = LOAD(&a[o][l]);
-            vec top = vmax(vmax(z[0], z[1]), z[2]);
-            for (int o = 0; o < 3; o++) total += e[o] = vexp(z[o] - top);
+        int first = iris_t % 10 * 16;
+        Iris g = {0}, n = iris;
+        float loss = 0;
+        for (int e = first; e < first + 16; e++) {
+            const float *x = iris_x[e];
+            float h[16], a[3], d[3], total = 0;
+            for (int i = 0; i < 16; i++)
+                h[i] = tanhf(n.b1[i] + n.w1[0][i] * x[0] + n.w1[1][i] * x[1] + n.w1[2][i] * x[2] + n.w1[3][i] * x[3]);
             for (int o = 0; o < 3; o++) {
-                vec t = {0};
-                for (int i = 0; i < LANES; i++) t[i] = y[3 * (l + i) + o];
-                rest += sum((top - z[o]) * t);
-                STORE(&d[o][l], (e[o] / total - t) * (1.0f / 16));
+                a[o] = n.b2[o];
+                for (int i = 0; i < 16; i++) a[o] += n.w2[o][i] * h[i];
             }
-            for (int i = 0; i < LANES; i++) product *= total[i];
-        }
-        last_loss = (logf(product) + rest) / 16;
-
-        Iris g;
-        memset(&g, 0, sizeof g);
-        for (int e = 0; e < 16; e++)
-            for (int u = 0; u < H; u++) {
-                vec dh = {0};
+            float top = fmaxf(a[0], fmaxf(a[1], a[2]));
+            for (int o = 0; o < 3; o++) total += d[o] = expf(a[o] - top);
+            loss += logf(total) + top - a[iris_class[e]];
+            for (int o = 0; o < 3; o++) d[o] = (d[o] / total - (o == iris_class[e])) / 16;
+            for (int i = 0; i < 16; i++) {
+                float dh = 0;
                 for (int o = 0; o < 3; o++) {
-                    dh += iris.w2[o][u] * d[o][e];
-                    g.w2[o][u] += h[e][u] * d[o][e];
+                    g.w2[o][i] += d[o] * h[i];
+                    dh += n.w2[o][i] * d[o];
                 }
-                dh *= 1.0f - h[e][u] * h[e][u];
-                g.b1[u] += dh;
-                for (int k = 0; k < 4; k++) g.w1[k][u] += dh * x[4 * e + k];
+                float da = dh * (1 - h[i] * h[i]);
+                g.b1[i] += da;
+                for (int k = 0; k < 4; k++) g.w1[k][i] += da * x[k];
             }
-        for (int o = 0; o < 3; o++)
-            for (int e = 0; e < 16; e++) g.b2[o] += d[o][e];
+            for (int o = 0; o < 3; o++) g.b2[o] += d[o];
+        }
+        last_loss = loss / 16;
         adam((float *)&iris, (float *)&iris_m, (float *)&iris_v, (float *)&g, IRIS_COUNT, iris_t + 1, 0.01);
     }
     return last_loss;
 }
 
-static void load_w3(const float *p) {
-    float *w1 = (float *)iris.w1, *w2 = (float *)iris.w2;
-    memcpy(w1, p, 80 * 4); /* W1 by columns, then b1 */
+static void load_w3(const float *p, const float *x, const float *y) {
+    memcpy(&iris, p, sizeof iris);
     for (int o = 0; o < 3; o++)
-        for (int i = 0; i < 16; i++) w2[16 * o + i] = p[80 + 3 * i + o];
-    memcpy(iris.b2, p + 128, 3 * 4);
+        for (int i = 0; i < 16; i++) iris.w2[o][i] = p[80 + 3 * i + o];
+    iris_x = (float(*)[4])x;
+    for (int j = 0; j < 3 * 160; j++)
+        if (y[j] == 1) iris_class[j / 3] = j % 3;
 }
 
-/* ---- W6a: 784-128-10 relu and softmax, forward: all 128 sums of the first layer in registers ---- */
+/* ---- W6a: 784-128-10 relu and softmax, forward ---- */
 
-static float *big_w1, *big_b1, *big_w2t, *big_b2, *big_x, big_y[16];
+static struct {
+    float w1[784][128], b1[128], w2[128][10], b2[10];
+} big;
+static float *big_x, big_y[10];
 
 static double w6a(long steps) {
-    enum { N = 128 / LANES, PART = N < 8 ? N : 8 };
     for (long s = 0; s < steps; s++) {
         __asm__ volatile("" ::: "memory");
-        vec h[N];
-        for (int i = 0; i < N; i++) h[i] = LOAD(big_b1 + i * LANES);
-        for (int i = 0; i < N; i += PART) {
-            vec a[PART];
-            for (int r = 0; r < PART; r++) a[r] = h[i + r];
+        float h[128], a[10], total = 0;
+        for (int part = 0; part < 128; part += 64) { /* sums that fit the registers */
+            float sum[64];
+            for (int i = 0; i < 64; i++) sum[i] = big.b1[part + i];
             for (int k = 0; k < 784; k++)
-                for (int r = 0; r < PART; r++) a[r] += big_x[k] * LOAD(big_w1 + 128 * k + (i + r) * LANES);
-            for (int r = 0; r < PART; r++) h[i + r] = vmax(a[r], (vec){0});
+                for (int i = 0; i < 64; i++) sum[i] += big.w1[k][part + i] * big_x[k];
+            for (int i = 0; i < 64; i++) h[part + i] = fmaxf(sum[i], 0);
         }
-        float z[16] __attribute__((aligned(64))), top = -INFINITY, total = 0;
-        for (int o = 0; o < 16; o++) z[o] = -1000;
-        for (int o = 0; o < 10; o++) {
-            vec t = {0};
-            for (int i = 0; i < N; i++) t += h[i] * LOAD(big_w2t + 128 * o + i * LANES);
-            z[o] = big_b2[o] + sum(t);
-            top = z[o] > top ? z[o] : top;
-        }
-        for (int l = 0; l < 16; l += LANES) STORE(&z[l], vexp(LOAD(&z[l]) - top));
-        for (int o = 0; o < 10; o++) total += z[o];
-        for (int o = 0; o < 10; o++) big_y[o] = z[o] / total;
+        for (int o = 0; o < 10; o++) a[o] = big.b2[o];
+        for (int i = 0; i < 128; i++)
+            for (int o = 0; o < 10; o++) a[o] += big.w2[i][o] * h[i];
+        float top = a[0];
+        for (int o = 1; o < 10; o++) top = fmaxf(top, a[o]);
+        for (int o = 0; o < 10; o++) total += a[o] = expf(a[o] - top);
+        for (int o = 0; o < 10; o++) big_y[o] = a[o] / total;
     }
     last_loss = 0;
     for (int o = 0; o < 10; o++) last_loss += (o + 1) * big_y[o];
     return last_loss;
-}
-
-static void load_w6a(const float *p) {
-    big_w1 = (float *)p, big_b1 = big_w1 + 128 * 784, big_w2t = take(1280), big_b2 = big_b1 + 128 + 1280;
-    for (int o = 0; o < 10; o++)
-        for (int i = 0; i < 128; i++) big_w2t[128 * o + i] = big_b1[128 + 10 * i + o];
 }
 
 int main(int argc, char **argv) {
@@ -364,15 +309,17 @@ int main(int argc, char **argv) {
         book_x = load(data, "W1", "x", 3), book_y = load(data, "W1", "y", 1);
         run = work[1] == '1' ? w1 : w6b;
     } else if (!strcmp(work, "W2")) {
-        load_w2(load(data, "W2", "p", 17)), run = w2, unit = 10000;
+        memcpy(&xor_net, load(data, "W2", "p", 17), sizeof xor_net);
+        run = w2, unit = 10000;
     } else if (!strcmp(work, "W2b")) {
-        mex = load(data, "W2b", "p", W2B_COUNT), run = w2b;
-        load_w2b(load(data, "W2b", "x", 4 * ROWS), load(data, "W2b", "y", 4 * ROWS));
+        memcpy(&mex, load(data, "W2b", "p", MEX_COUNT), sizeof mex);
+        load_w2b(load(data, "W2b", "x", 4 * ROWS), load(data, "W2b", "y", 4 * ROWS)), run = w2b;
     } else if (!strcmp(work, "W3")) {
-        iris_x = load(data, "W3", "x", 4 * EXAMPLES), iris_y = load(data, "W3", "y", 3 * EXAMPLES);
-        load_w3(load(data, "W3", "p", 131)), run = w3, unit = 1.0 / 16;
+        load_w3(load(data, "W3", "p", IRIS_COUNT), load(data, "W3", "x", 4 * 160), load(data, "W3", "y", 3 * 160));
+        run = w3, unit = 1.0 / 16;
     } else if (!strcmp(work, "W6a")) {
-        load_w6a(load(data, "W4", "p", 128 * 785 + 1290)), big_x = load(data, "W4", "x", 784), run = w6a;
+        memcpy(&big, load(data, "W4", "p", 128 * 785 + 1290), sizeof big);
+        big_x = load(data, "W4", "x", 784), run = w6a;
     } else {
         return fprintf(stderr, "no such work: %s\n", work), 2;
     }

@@ -8,13 +8,13 @@ import subprocess
 from pathlib import Path
 from statistics import median
 
-from works import PEERS, WORKS
+from works import PEERS, TRAINING, WORKS
 
 INSTRUCTIONS = ("sse4_2", "avx", "avx2", "fma", "avx512f", "avx512bw", "avx512vl", "asimd")
 
 
 def report(runs, failures, missing, sizes, options):
-    parts = [head(options), machine(), versions(runs), absent(missing)]
+    parts = [head(options), machine(), versions(runs), absent(missing), summary(runs)]
     for (work, threads), rows in runs.items():
         parts.append(section(work, threads, rows, failures))
     parts.append(memory_table(sizes))
@@ -24,11 +24,15 @@ def report(runs, failures, missing, sizes, options):
 def head(options):
     return f"""# Results
 
-Made by `python3 benches/peers/run.py` on {datetime.date.today()}; see `benches/peers/README.md` for what is compared
-and how. {options.rounds} round(s); in each, every program ran once in a fresh process on as many cores as it has threads,
-for at least {options.seconds:g} s, and gave the median of its times. Below: the median over the rounds, the fastest and the
-slowest round, and the median of the ratios to the limit of the same round. What counts is the ratios; times move from run
-to run. All programs compute the same loss from the same first weights and data, within the tolerance given."""
+Made by `python3 benches/peers/run.py` on {datetime.date.today()}; [`peers/README.md`](peers/README.md) tells what is
+compared and how. {options.rounds} round{"s" * (options.rounds > 1)}; in each, every program ran once in a fresh process
+on as many cores as it has threads, for at least {options.seconds:g} s, and gave the median of its times.
+
+The tables have the median over the rounds, the fastest and the slowest round, and two ratios, each the median over the
+rounds: the time divided by that of the limit, and by ours ("/ ours" 5: five times as slow as ours). What takes more than ten
+times as long as the limit was measured in the first round only. What counts is the ratios; times move from run to run. All
+programs start from the same weights and data and compute the same loss; one that does not is not given a time. FANN trains
+in a way of its own, so its loss is not compared."""
 
 
 def machine():
@@ -45,7 +49,7 @@ def machine():
             f"- {info.get('model name', platform.machine())}, {os.cpu_count()} cores",
             f"- instruction sets: {', '.join(name for name in INSTRUCTIONS if name in flags)}",
             f"- {first_line('gcc', '--version')}; {first_line('rustc', '--version')}; Python {platform.python_version()}",
-            f"- load average before the report: {os.getloadavg()[2]:.1f} (15 minutes)",
+            f"- load average at the end, of 15 minutes: {os.getloadavg()[2]:.1f} (up to 2 of it are the measured programs)",
         ]
     )
 
@@ -68,41 +72,83 @@ def absent(missing):
     return "## Missing\n\n" + "\n".join(f"- {PEERS[peer].title}: {reason}" for peer, reason in missing.items())
 
 
+def summary(runs):
+    """Our rows, each beside the fastest of the other libraries: what is written by hand in C is none."""
+    lines = []
+    for (work, threads), rows in runs.items():
+        w, wrong = WORKS[work], dict(mismatches(work, rows))
+        if "nn" not in rows or "nn" in wrong:
+            continue
+        others = {peer: ratio(rows[peer], rows["nn"]) for peer in rows if PEERS[peer].library and peer not in wrong}
+        best = min(others, key=others.get, default=None)
+        against = f"{PEERS[best].title}: {figure(others[best])}" if best else ""
+        limit = f"{PEERS[w.limit].title}: {ratio(rows['nn'], rows[w.limit]):.2f}" if w.limit in rows else ""
+        own = time(median_time(rows["nn"]))
+        lines.append(f"| {work}, {w.unit} | {threads} | {own} | {limit} | {goal(w, rows)} | {against} |")
+    if not lines:
+        return ""
+    titles = "| work | threads | ours | ours / limit | goal | fastest library / ours |"
+    return "\n".join(["## Summary", "", titles, "|---|---|---|---|---|---|", *lines])
+
+
 def section(work, threads, rows, failures):
     w = WORKS[work]
-    goal = f" Goal: at most {w.goal:g} × the limit." if w.goal else ""
     lines = [
         f"## {work}, {threads} thread{'s' * (threads > 1)}",
         "",
-        f"{w.task[0].upper()}{w.task[1:]}. The limit is {PEERS[w.limit].title}.{goal}",
+        f"{w.task[0].upper()}{w.task[1:]}. The limit is {PEERS[w.limit].title}.",
         "",
-        f"| peer | {w.unit} | fastest – slowest | × limit | |",
-        "|---|---|---|---|---|",
+        f"| peer | {w.unit} | fastest – slowest | / limit | goal | / ours | |",
+        "|---|---|---|---|---|---|---|",
     ]
-    wrong = dict(mismatches(work, threads, rows))
-    for peer, results in sorted(rows.items(), key=lambda item: median(r["seconds"] for r in item[1])):
-        lines.append(row(w, peer, results, rows.get(w.limit), wrong.get(peer)))
+    wrong = dict(mismatches(work, rows))
+    for peer in sorted(rows, key=lambda peer: median_time(rows[peer])):
+        lines.append(row(w, peer, rows, wrong))
     for (peer, failed_work, failed_threads), why in failures.items():
         if (failed_work, failed_threads) == (work, threads):
-            lines.append(f"| {PEERS[peer].title} | failed: {why.replace('|', '/')} | | | |")
+            lines.append(f"| {PEERS[peer].title} | – | – | – | | – | {why.replace('|', '/')} |")
     if loss := reference(work, rows):
-        lines += ["", f"Loss after {w.steps} step(s): {loss:.6g}, within {w.tolerance:g} of it."]
+        what = f"Loss after {w.steps:,} step{'s' * (w.steps > 1)}" if work in TRAINING else "Sum of i·ŷᵢ"
+        lines += ["", f"{what}: {loss:.6g}, with a relative tolerance of {w.tolerance:g}."]
     return "\n".join(lines)
 
 
-def row(w, peer, results, limit, wrong):
-    if wrong:
-        return f"| {PEERS[peer].title} | – | – | – | computes another loss: {wrong} |"
-    seconds = [r["seconds"] for r in results]
-    times = time(median(seconds)) + (f" ({w.rate / median(seconds) / 1e6:.3g} M/s)" if w.rate else "")
-    ratio, note = "", results[0]["way"]
-    if limit:
-        value = median(s / l["seconds"] for s, l in zip(seconds, limit))
-        ratio = f"{value:.2f}"
-        if peer == "nn" and w.goal:
-            note = ", ".join(filter(None, [note, "goal met" if value <= w.goal else "goal not met"]))
-    title = f"**{PEERS[peer].title}**" if peer == "nn" else PEERS[peer].title
-    return f"| {title} | {times} | {time(min(seconds))} – {time(max(seconds))} | {ratio} | {note} |"
+def row(w, peer, rows, wrong):
+    title, results = PEERS[peer].title, rows[peer]
+    if peer in wrong:
+        return f"| {title} | – | – | – | | – | computes another loss: {wrong[peer]} |"
+    seconds = [result["seconds"] for result in results]
+    own = peer == "nn"
+    cells = [
+        title,
+        time(median(seconds)) + (f" ({w.rate / median(seconds) / 1e6:.3g} M/s)" if w.rate else ""),
+        f"{time(min(seconds))} – {time(max(seconds))}",
+        f"{ratio(results, rows[w.limit]):.2f}" if w.limit in rows else "",
+        goal(w, rows) if own else "",
+        figure(ratio(results, rows["nn"])) if "nn" in rows and "nn" not in wrong else "",
+        results[0]["way"],
+    ]
+    return "| " + " | ".join(f"**{cell}**" if own and cell else cell for cell in cells) + " |"
+
+
+def median_time(results):
+    return median(result["seconds"] for result in results)
+
+
+def ratio(results, others):
+    """The median of the ratios of times within a round."""
+    return median(a["seconds"] / b["seconds"] for a, b in zip(results, others))
+
+
+def goal(w, rows):
+    if not w.goal or w.limit not in rows:
+        return ""
+    return f"≤ {w.goal:g}: {'met' if ratio(rows['nn'], rows[w.limit]) <= w.goal else 'not met'}"
+
+
+def figure(value):
+    """Two digits behind the point where they say something."""
+    return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 
 def reference(work, rows):
@@ -111,7 +157,7 @@ def reference(work, rows):
     return rows[ordered[0]][0]["loss"] if ordered else 0
 
 
-def mismatches(work, threads, rows):
+def mismatches(work, rows):
     right = reference(work, rows)
     for peer, results in rows.items():
         if results[0]["way"] == "its own algorithm":
@@ -123,15 +169,19 @@ def mismatches(work, threads, rows):
 
 def wrong_losses(runs):
     for (work, threads), rows in runs.items():
-        for peer, what in dict(mismatches(work, threads, rows)).items():
+        for peer, what in dict(mismatches(work, rows)).items():
             yield f"{PEERS[peer].title} computes another loss in {work} with {threads} thread(s): {what}"
 
 
 def memory_table(sizes):
     if not sizes:
         return ""
-    lines = ["## Memory of training W5", "", sizes["text"], "", "| | MB | × the sum |", "|---|---|---|"]
-    lines += [f"| {name} | {value / 1e6:.2f} | {value / sizes['sum']:.2f} |" for name, value in sizes["rows"]]
+    lines = ["## Memory of training W5", "", sizes["text"], "", "| | MB | / sum | goal |", "|---|---|---|---|"]
+    for name, value, most in sizes["rows"]:
+        share = value / sizes["sum"]
+        verdict = f"≤ {most:g}: {'met' if share <= most else 'not met'}" if most else ""
+        cells = (name, f"{value / 1e6:.2f}", f"{share:.2f}", verdict)
+        lines.append("| " + " | ".join(f"**{cell}**" if most else cell for cell in cells) + " |")
     return "\n".join(lines)
 
 

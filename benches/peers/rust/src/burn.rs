@@ -105,7 +105,7 @@ fn infer(arguments: &Arguments, work: &Work, network: &Network, x: &Tensor<2>) {
         let a = forward(work, network, x.clone());
         if work.classes { activation::softmax(a, 1) } else { a }
     };
-    let y: Vec<f32> = predict().into_data().to_vec().expect("numbers");
+    let y: Vec<f32> = predict().into_data().try_to_vec::<f32>().expect("numbers");
     let checksum = y.iter().zip(1..).map(|(&y, i)| f64::from(i) * f64::from(y)).sum();
     arguments.report(PEER, VERSION, 1.0, 1, "", || {
         std::hint::black_box(predict());

@@ -44,11 +44,23 @@ impl Arguments {
         way: &str,
         mut step: impl FnMut() -> f64,
     ) {
-        let mut loss = 0.0;
-        for _ in 0..self.steps {
-            loss = step();
-        }
-        let seconds = unit * self.measure(chunk, step);
+        self.report_runs(peer, version, unit, chunk, way, |steps| {
+            (0..steps).fold(0.0, |_, _| std::hint::black_box(step()))
+        });
+    }
+
+    /// The same with a loop of the program's own: `run` takes so many steps and gives the loss of the last.
+    pub fn report_runs(
+        &self,
+        peer: &str,
+        version: &str,
+        unit: f64,
+        chunk: usize,
+        way: &str,
+        mut run: impl FnMut(usize) -> f64,
+    ) {
+        let loss = run(self.steps);
+        let seconds = unit * self.measure(chunk, run);
         self.print(peer, version, seconds, loss, way);
     }
 
@@ -60,14 +72,11 @@ impl Arguments {
     }
 
     /// The median time of a step, over about the given seconds, and at least three chunks unless they take ten
-    /// times as long. A chunk is enlarged
-    /// until it takes a thousandth of a second.
-    fn measure(&self, mut chunk: usize, mut step: impl FnMut() -> f64) -> f64 {
+    /// times as long. A chunk is enlarged until it takes a thousandth of a second.
+    fn measure(&self, mut chunk: usize, mut run: impl FnMut(usize) -> f64) -> f64 {
         let mut time = |chunk: usize| {
             let start = Instant::now();
-            for _ in 0..chunk {
-                std::hint::black_box(step());
-            }
+            std::hint::black_box(run(chunk));
             start.elapsed()
         };
         while time(chunk) < Duration::from_millis(1) {
