@@ -9,7 +9,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Context;
-use super::batch::Lowering;
+use super::batch::{Lowering, place};
 use super::equation::{doc, equation, origin_as_code, values};
 use super::types::{Types, named_sizes, number_token, size_constant};
 
@@ -162,7 +162,7 @@ fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
 }
 
 /// The values that a batch keeps, a column for each example: only the output where all layers are gone through at a
-/// time, else every value that is not just another name for one.
+/// time, else every value that is not just another name for one and takes no other's place.
 pub(super) fn buffers(network: &Network) -> Vec<(Symbol, Shape)> {
     let (model, plan) = (&network.model, &network.plan);
     if Lowering::of(network) != Lowering::Layerwise {
@@ -170,7 +170,7 @@ pub(super) fn buffers(network: &Network) -> Vec<(Symbol, Shape)> {
     }
     let is_kept = |step: &&Step| match step.expression {
         crate::expression::Expression::Symbol(_) => false,
-        _ => !step.defines.belongs_to_parameter(),
+        _ => !step.defines.belongs_to_parameter() && place(step, plan) == step.defines,
     };
     // Without a loss there is no training pass, whose masks would need a buffer.
     let forward = if plan.loss.is_some() { &plan.training_forward } else { &plan.forward };

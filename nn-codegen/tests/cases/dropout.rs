@@ -207,7 +207,7 @@ pub fn backward_batch<'x, 'y>(
     /// L = Σ(y ⊙ (ln Σe^(a5) − a5))                                                         (1)
     let loss = softmax_cross_entropy_batch(a5, y);
     /// ∂L/∂a5 = ((Σy)·h5 − y)/n                 from h5 = softmax(a5), L = −Σ(y ⊙ ln(h5))   (2)
-    let da5 = weighted_difference_batch(h5, y, share, &mut workspace.da5);
+    let da5 = weighted_difference_batch(h5, y, share, &mut workspace.a5);
     /// ∂L/∂W5 = ∂L/∂a5·h4ᵀ                      from a5 = W5·h4 + b5                        (2×32)
     outer_batch(da5, h4, &mut workspace.gradients.w5);
     /// ∂L/∂b5 = ∂L/∂a5                          from a5 = W5·h4 + b5                        (2)
@@ -225,7 +225,7 @@ pub fn backward_batch<'x, 'y>(
         },
     );
     /// ∂L/∂a3 = ∂L/∂h3 ⊙ [h3 > 0]               from h3 = relu(a3)                          (32)
-    let da3 = slope_batch(dh3, h3, elementwise::Relu, &mut workspace.da3);
+    let da3 = slope_batch(dh3, h3, elementwise::Relu, &mut workspace.a3);
     /// ∂L/∂W3 = ∂L/∂a3·h2ᵀ                      from a3 = W3·h2 + b3                        (32×64)
     outer_batch(da3, h2, &mut workspace.gradients.w3);
     /// ∂L/∂b3 = ∂L/∂a3                          from a3 = W3·h2 + b3                        (32)
@@ -243,7 +243,7 @@ pub fn backward_batch<'x, 'y>(
         },
     );
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]               from h1 = relu(a1)                          (64)
-    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.a1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ                       from a1 = W1·x + b1                         (64×3)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     /// ∂L/∂b1 = ∂L/∂a1                          from a1 = W1·x + b1                         (64)

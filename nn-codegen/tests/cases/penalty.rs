@@ -129,7 +129,7 @@ pub fn backward_batch<'x, 'y>(
     /// ∂L/∂h1 = W2ᵀ·∂L/∂a2                                from a2 = W2·h1 + b2                                 (400)
     let dh1 = product_transposed_batch(&self.w2, da2, &mut workspace.dh1);
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]                         from h1 = relu(a1)                                   (400)
-    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.a1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ + 0.001·sign(W1) + 2·0.01·W1    from a1 = W1·x + b1, R1 = 0.001·Σ|W1| + 0.01·ΣW1²    (400×3)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     penalize(&mut workspace.gradients.w1, &self.w1, |w| elastic_slope(w, 0.001, 0.01));
@@ -187,7 +187,7 @@ pub fn descend_batch<'x, 'y>(
     /// b2 ← b2 − rate·∂L/∂a2                              from a2 = W2·h1 + b2                                 (2)
     descend_sum_batch(da2, rate, &mut self.b2);
     /// ∂L/∂a1 = ∂L/∂h1 ⊙ [h1 > 0]                         from h1 = relu(a1)                                   (400)
-    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.da1);
+    let da1 = slope_batch(dh1, h1, elementwise::Relu, &mut workspace.a1);
     /// ∂L/∂W1 = ∂L/∂a1·xᵀ + 0.001·sign(W1) + 2·0.01·W1    from a1 = W1·x + b1, R1 = 0.001·Σ|W1| + 0.01·ΣW1²    (400×3)
     outer_batch(da1, x, &mut workspace.gradients.w1);
     penalize(&mut workspace.gradients.w1, &self.w1, |w| elastic_slope(w, 0.001, 0.01));

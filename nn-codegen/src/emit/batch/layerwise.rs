@@ -1,8 +1,8 @@
 //! A batch layer by layer: one call of a kernel of nn-core for each step.
 
 use crate::expression::Expression;
-use crate::names::Symbol;
-use crate::plan::{Rule, Step};
+use crate::names::{Quantity, Symbol};
+use crate::plan::{Plan, Rule, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -91,6 +91,18 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
 }
 
+/// The symbol whose buffer a step writes: the gradient of a pre-activation takes the place of the pre-activation, if
+/// no step from this one on reads that.
+pub(in crate::emit) fn place(step: &Step, plan: &Plan) -> Symbol {
+    let value = Symbol { gradient: false, ..step.defines };
+    let is_gradient = step.defines.gradient && matches!(value.quantity, Quantity::PreActivation(_));
+    let pass = plan.training_pass();
+    let mut later = pass.iter().skip_while(|other| other.defines != step.defines);
+    let is_read_later = later.any(|step| step.expression.symbols().contains(&value));
+    let has_another_name = pass.iter().any(|step| step.expression == Expression::Symbol(value));
+    if is_gradient && !is_read_later && !has_another_name { value } else { step.defines }
+}
+
 /// Expands to: `let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);` and the like.
 fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
     if step.rule == Rule::Descent {
@@ -103,13 +115,14 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
         return quote!(#doc #call);
     }
     let local = step.defines.local();
-    let out = quote!(&mut workspace.#local);
+    let buffer = place(step, &context.network.plan).local();
+    let out = quote!(&mut workspace.#buffer);
     let column = |value: TokenStream| emit_columns(step, &value);
     let right_side = || emit_right_side(step, &context.types);
     let value = match (&step.expression, step.rule) {
         (_, Rule::Loss) => loss::emit_loss(step, context),
         (_, Rule::Penalty) => right_side(),
-        (_, Rule::Mask) => quote!(workspace.#local.columns(0, n)),
+        (_, Rule::Mask) => quote!(workspace.#buffer.columns(0, n)),
         (_, Rule::LossSlope | Rule::LossAndActivation) => loss::emit_loss_slope(step, &out, context),
         _ if step.defines.is_scalar() => {
             let column = column(right_side());

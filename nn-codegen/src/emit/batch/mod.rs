@@ -18,6 +18,8 @@ use crate::plan::{Rule, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(super) use layerwise::place;
+
 use super::Context;
 use super::example::emit_generator;
 use super::items::buffers;
