@@ -16,7 +16,7 @@ class Work:
 
 
 WORKS = {
-    "W1": Work("3-2-1 sigmoid, half_sse: a step on one example", "a step", "c", 1.1, 1000, (1,), 1e-3),
+    "W1": Work("3-2-1 sigmoid, half_sse: a step on one example", "a step", "strict", 1.1, 1000, (1,), 1e-3),
     "W2": Work("2-4-1 tanh, sigmoid, mse: 10,000 steps on the four examples of XOR", "10,000 steps", "c", 1.2, 1000, (1,), 1e-3),
     "W2b": Work("4-32-16-4 tanh, mse: an epoch of 10,000 examples, full batch, Adam", "an epoch", "c", 1.1, 20, (1, 2)),
     "W3": Work("4-16-3 tanh, softmax, cross-entropy: batch 16, Adam", "an example", "c", 1.25, 100, (1,), rate=1),
@@ -25,7 +25,7 @@ WORKS = {
     "W5": Work("784-512-512-10 relu, softmax: a step of batch 128, Adam", "a step", "mkl", 1.1, 10, (1, 2)),
     "W5p": Work("the matrix products of W5 alone", "a step", "mkl", 0, 1, (1, 2)),
     "W6a": Work("784-128-10: inference of one example", "an example", "c", 1.2, 1, (1,)),
-    "W6b": Work("3-2-1: inference of one example", "an example", "c", 1.1, 1, (1,)),
+    "W6b": Work("3-2-1: inference of one example", "an example", "strict", 1.1, 1, (1,)),
 }
 
 TRAINING = ("W1", "W2", "W2b", "W3", "W4", "W5")
