@@ -95,12 +95,13 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
 /// no step from this one on reads that.
 pub(in crate::emit) fn place(step: &Step, plan: &Plan) -> Symbol {
     let value = Symbol { gradient: false, ..step.defines };
-    let is_gradient = step.defines.gradient && matches!(value.quantity, Quantity::PreActivation(_));
-    let pass = plan.training_pass();
-    let mut later = pass.iter().skip_while(|other| other.defines != step.defines);
+    if !step.defines.gradient || !matches!(value.quantity, Quantity::PreActivation(_)) {
+        return step.defines;
+    }
+    let mut later = plan.steps().skip_while(|other| other.defines != step.defines);
     let is_read_later = later.any(|step| step.expression.symbols().contains(&value));
-    let has_another_name = pass.iter().any(|step| step.expression == Expression::Symbol(value));
-    if is_gradient && !is_read_later && !has_another_name { value } else { step.defines }
+    let has_another_name = plan.steps().any(|step| step.expression == Expression::Symbol(value));
+    if is_read_later || has_another_name { step.defines } else { value }
 }
 
 /// Expands to: `let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);` and the like.
