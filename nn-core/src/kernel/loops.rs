@@ -78,12 +78,34 @@ macro_rules! loops {
                 );
             }
 
-            /// `out` += the sum of the columns of `D`, each as long as `out`.
-            pub(crate) fn add_columns(d: &[$real], out: &mut [$real]) {
+            /// `out` = the sum of the columns of `D`, each as long as `out`.
+            pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
                 vectorized(
                     #[inline(always)]
-                    || d.chunks_exact(out.len()).for_each(|d| add(1.0, d, out)),
+                    || {
+                        let mut top = 0;
+                        sums_of_rows::<32>(d, out, &mut top);
+                        sums_of_rows::<8>(d, out, &mut top);
+                        sums_of_rows::<4>(d, out, &mut top);
+                        sums_of_rows::<1>(d, out, &mut top);
+                    },
                 );
+            }
+
+            /// The sums of rows from `top` on, as long as there are `ROWS` more, which stay in registers.
+            #[inline(always)]
+            fn sums_of_rows<const ROWS: usize>(d: &[$real], out: &mut [$real], top: &mut usize) {
+                let rows = out.len();
+                for out in out[*top..].as_chunks_mut::<ROWS>().0 {
+                    let mut sums = [0.0; ROWS];
+                    for column in d.chunks_exact(rows) {
+                        for (sum, value) in sums.iter_mut().zip(&column[*top..*top + ROWS]) {
+                            *sum += value;
+                        }
+                    }
+                    *out = sums;
+                    *top += ROWS;
+                }
             }
 
             /// `y += factor·x`.

@@ -3,12 +3,14 @@
 //! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
 //! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
 //! `batch` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of which a shape chooses
-//! one, and `lanes` the work of tiny networks. `threads` says when a loop over many values is worth more than one core.
+//! one, and `lanes` the work of tiny networks. Without `std` it is `loops` for every shape: nothing is known of the machine there, and
+//! its memory may be small. `threads` says when a loop over many values is worth more than one core.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
 #[cfg(feature = "alloc")]
 pub(crate) mod batch_loss;
+#[cfg(feature = "std")]
 mod blocked;
 pub(crate) mod columns;
 pub mod elementwise;
@@ -17,8 +19,10 @@ pub(crate) mod example;
 #[cfg_attr(any(not(feature = "std"), feature = "libm"), allow(dead_code))] // the loops, which then never run
 pub mod lanes;
 mod loops;
+#[cfg(feature = "std")]
 mod single;
 pub(crate) mod threads;
+#[cfg(feature = "std")]
 mod vectors;
 
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
@@ -49,15 +53,16 @@ impl Shape {
     // | 64×32 | 7 | 58, 40 | 16, 14, 27 |
     // | 64×32 | 16 | 58, 40 | 44, 38, 45 |
 
-    /// Whether the blocked kernels are faster than plain loops. They take 16 to 32 KiB of the stack, which a target
-    /// without `std` may not have.
+    /// Whether the blocked kernels are faster than plain loops.
+    #[cfg(feature = "std")]
     fn is_large(self) -> bool {
-        cfg!(feature = "std") && self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
+        self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
     }
 
     /// Whether a product is taken column by column with the kernels for one, which read the matrix once for each.
+    #[cfg(feature = "std")]
     fn is_narrow(self) -> bool {
-        cfg!(all(feature = "std", not(feature = "libm")))
+        cfg!(not(feature = "libm"))
             && self.columns < 8
             && self.outputs >= 16
             && self.outputs * self.inputs >= 1024
@@ -78,9 +83,12 @@ macro_rules! kernels {
     ($real:ident) => {
         pub(crate) mod $real {
             use super::Shape;
+            #[cfg(feature = "std")]
             use super::blocked::{self, Base};
             use super::loops::$real as loops;
+            #[cfg(feature = "std")]
             use super::single::{AddProduct, ProductTransposed};
+            #[cfg(feature = "std")]
             use super::vectors::Run;
 
             pub(crate) fn product(
@@ -91,6 +99,7 @@ macro_rules! kernels {
                 out: &mut [$real],
             ) {
                 shape.check(w.len(), x.len(), out.len());
+                #[cfg(feature = "std")]
                 if shape.is_large() && !shape.is_narrow() {
                     return blocked::product(shape, w, x, b.map_or(Base::Zero, Base::Bias), out);
                 }
@@ -98,6 +107,7 @@ macro_rules! kernels {
                     Some(b) => out.chunks_exact_mut(shape.outputs).for_each(|out| out.copy_from_slice(b)),
                     None => out.fill(0.0),
                 }
+                #[cfg(feature = "std")]
                 if shape.is_narrow() {
                     let columns = x.chunks_exact(shape.inputs).zip(out.chunks_exact_mut(shape.outputs));
                     return columns.for_each(|(x, out)| AddProduct { w, x, out }.on_machine());
@@ -107,9 +117,11 @@ macro_rules! kernels {
 
             pub(crate) fn product_transposed(shape: Shape, w: &[$real], d: &[$real], out: &mut [$real]) {
                 shape.check(w.len(), out.len(), d.len());
+                #[cfg(feature = "std")]
                 if shape.is_large() && !shape.is_narrow() {
                     return blocked::product_transposed(shape, w, d, out);
                 }
+                #[cfg(feature = "std")]
                 if shape.is_narrow() {
                     let columns = d.chunks_exact(shape.outputs).zip(out.chunks_exact_mut(shape.inputs));
                     return columns.for_each(|(d, out)| ProductTransposed { w, d, out }.on_machine());
@@ -119,6 +131,7 @@ macro_rules! kernels {
 
             pub(crate) fn outer_sum(shape: Shape, d: &[$real], x: &[$real], out: &mut [$real]) {
                 shape.check(out.len(), x.len(), d.len());
+                #[cfg(feature = "std")]
                 if shape.is_large() {
                     return blocked::outer(shape, 1.0, d, x, Base::Zero, out);
                 }
@@ -134,6 +147,7 @@ macro_rules! kernels {
                 out: &mut [$real],
             ) {
                 shape.check(out.len(), x.len(), d.len());
+                #[cfg(feature = "std")]
                 if shape.is_large() {
                     return blocked::outer(shape, factor, d, x, Base::Out, out);
                 }
@@ -142,8 +156,7 @@ macro_rules! kernels {
 
             pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
                 assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
-                out.fill(0.0);
-                loops::add_columns(d, out);
+                loops::column_sum(d, out);
             }
 
             pub(crate) fn axpy(factor: $real, x: &[$real], y: &mut [$real]) {
@@ -223,7 +236,12 @@ mod tests {
                 .into_iter()
                 // Blocked: every remainder of a tile, and of a panel.
                 .chain((1..=25).map(|columns| (21, 37, columns)))
-                .chain([(32, 16, 8), (10, 300, 17), (300, 10, 13), (5, 20, 530)])
+                .chain([(32, 16, 8), (10, 300, 17), (300, 10, 13), (5, 20, 1030)])
+                // Rows of B that are copied, with more rows of A than fit at once.
+                .chain([(40, 100, 9), (150, 70, 520)])
+                // Few terms, whole registers and less; few rows.
+                .chain([(19, 1, 300), (32, 2, 90), (21, 3, 80), (16, 4, 70), (2, 4, 600), (4, 19, 80)])
+                .chain([(1, 40, 120), (2, 16, 150), (3, 16, 100), (4, 24, 50), (16, 2, 150), (24, 1, 200)])
                 // Few columns: every number of registers, and what is left of them.
                 .chain([(150, 40, 1), (41, 150, 2), (19, 151, 3), (64, 64, 7)])
         {

@@ -4,12 +4,12 @@
 //! Most loops of this crate need none of this: the compiler makes vectors of them by itself, and
 //! [`arithmetic`](super::elementwise::arithmetic) compiles them for each set.
 
+use crate::Real;
 use bytemuck::Pod;
-#[cfg(feature = "std")]
 use pulp::Simd;
 
 /// The vectors of numbers `T` of one instruction set.
-pub(super) trait Vectors<T>: Copy {
+pub(super) trait Vectors<T: Real>: Copy {
     /// A register of numbers.
     type Vector: Pod;
 
@@ -27,19 +27,45 @@ pub(super) trait Vectors<T>: Copy {
     /// The sum of all lanes.
     fn sum(self, x: Self::Vector) -> T;
 
+    /// The sums of all lanes of four registers.
+    #[inline(always)]
+    fn sums(self, x: [Self::Vector; 4]) -> [T; 4] {
+        if !Self::LANES.is_multiple_of(4) {
+            return [self.sum(x[0]), self.sum(x[1]), self.sum(x[2]), self.sum(x[3])];
+        }
+        // Fours of lanes are added up, then turned around: that takes half as long as one register after the other.
+        let lanes: &[T] = bytemuck::cast_slice(&x);
+        let mut quarters = [[lanes[0]; 4]; 4];
+        for (quarters, lanes) in quarters.iter_mut().zip(lanes.chunks_exact(Self::LANES)) {
+            let (fours, _) = lanes.as_chunks::<4>();
+            *quarters = fours[0];
+            for four in &fours[1..] {
+                for (quarter, lane) in quarters.iter_mut().zip(four) {
+                    *quarter += *lane;
+                }
+            }
+        }
+        let mut sums = [lanes[0]; 4];
+        for (i, sum) in sums.iter_mut().enumerate() {
+            let [a, b, c, d] = quarters[i];
+            *sum = (a + b) + (c + d);
+        }
+        sums
+    }
+
     /// x·y + z: rounded once where the machine can, but with the feature `libm`, which promises the same bits
     /// everywhere.
     fn multiply_add(self, x: Self::Vector, y: Self::Vector, z: Self::Vector) -> Self::Vector;
 }
 
 /// A loop over vectors.
-pub(super) trait VectorTask<T> {
+pub(super) trait VectorTask<T: Real> {
     /// The loop. It is to be `#[inline(always)]`, with all that it calls.
     fn run<V: Vectors<T>>(self, vectors: V);
 }
 
 /// Runs a loop over vectors with the best instruction set of the machine.
-pub(super) trait Run<T>: VectorTask<T> + Sized {
+pub(super) trait Run<T: Real>: VectorTask<T> + Sized {
     fn on_machine(self);
 }
 
@@ -48,11 +74,9 @@ pub(super) trait Run<T>: VectorTask<T> + Sized {
 pub(super) struct Portable;
 
 /// The vectors of an instruction set that pulp knows.
-#[cfg(feature = "std")]
 #[derive(Clone, Copy)]
 struct Known<S>(S);
 
-#[cfg(feature = "std")]
 struct OnSimd<T, K>(K, core::marker::PhantomData<T>);
 
 macro_rules! vectors {
@@ -83,7 +107,6 @@ macro_rules! vectors {
             }
         }
 
-        #[cfg(feature = "std")]
         impl<S: Simd> Vectors<$real> for Known<S> {
             type Vector = S::$vector;
 
@@ -114,7 +137,6 @@ macro_rules! vectors {
             }
         }
 
-        #[cfg(feature = "std")]
         impl<K: VectorTask<$real>> pulp::WithSimd for OnSimd<$real, K> {
             type Output = ();
 
@@ -130,10 +152,7 @@ macro_rules! vectors {
         impl<K: VectorTask<$real>> Run<$real> for K {
             #[inline(always)]
             fn on_machine(self) {
-                #[cfg(feature = "std")]
                 pulp::Arch::new().dispatch(OnSimd(self, core::marker::PhantomData::<$real>));
-                #[cfg(not(feature = "std"))]
-                self.run(Portable);
             }
         }
     };

@@ -1,0 +1,245 @@
+//! Products of large matrices, in blocks.
+//!
+//! Three products are one kernel: `out = base + A·B`, where either operand may lie transposed in its slice. Some panels of
+//! A, each one or two vector registers high and some columns wide, are copied to a place of their own, so that they are
+//! read in order. Then each tile of `out`, as high as a panel and a few columns wide, is kept in registers while the panel
+//! is gone through once. The columns of B are read where they lie; if its rows lie together, a strip of them is copied too,
+//! for all panels: rows that are a power of two apart would push each other out of the first-level cache.
+//!
+//! This is the inner part of the algorithm of K. Goto and R. van de Geijn, *Anatomy of high-performance matrix
+//! multiplication*, 2008: the outer part keeps matrices from falling out of the second-level cache, into which those
+//! of a layer and a batch fit, or nearly.
+//!
+//! Sums are taken block by block, with a fused multiply-add where the machine has one: the last bits differ from
+//! machine to machine, but not from run to run.
+
+mod panel;
+mod slim;
+mod tile;
+
+use super::Shape;
+use super::vectors::{Run, VectorTask, Vectors};
+use crate::Real;
+use core::cell::RefCell;
+use tile::{Place, STRIDE};
+
+/// Columns of A in a panel, at most: it and what it meets stay in the caches near the core.
+const DEPTH: usize = 512;
+
+/// Columns of B in a strip: a multiple of the columns of a tile.
+const BREADTH: usize = 24;
+
+/// Whether every sum is to be the same on every machine, whatever its registers hold.
+const SAME_BITS: bool = cfg!(feature = "libm");
+
+/// Where panels and strips are copied to, at most 64 and 96 KiB. Each thread has its own, so that no call has to clear it, or
+/// to find room for it on the stack.
+#[repr(align(64))]
+pub(super) struct Scratch {
+    panels: [f64; 8192],
+    strip: [f64; DEPTH * BREADTH],
+}
+
+std::thread_local! {
+    static SCRATCH: RefCell<Scratch> =
+        const { RefCell::new(Scratch { panels: [0.0; 8192], strip: [0.0; DEPTH * BREADTH] }) };
+}
+
+/// A matrix whose columns lie one after the other in a slice, or whose rows do.
+#[derive(Clone, Copy)]
+struct Matrix<'a, T> {
+    values: &'a [T],
+    /// The length of what lies together.
+    run: usize,
+    by_rows: bool,
+}
+
+impl<'a, T: Copy> Matrix<'a, T> {
+    fn new(values: &'a [T], rows: usize) -> Self {
+        Self { values, run: rows, by_rows: false }
+    }
+
+    fn transposed(self) -> Self {
+        Self { by_rows: !self.by_rows, ..self }
+    }
+
+    /// The number in row i and column j.
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> T {
+        self.values[if self.by_rows { i * self.run + j } else { j * self.run + i }]
+    }
+}
+
+/// What a product is added to.
+#[derive(Clone, Copy)]
+pub(super) enum Base<'a, T> {
+    /// Zero: what `out` holds is lost.
+    Zero,
+    /// A bias in each column: what `out` holds is lost.
+    Bias(&'a [T]),
+    /// What `out` holds.
+    Out,
+}
+
+/// `out = base + W·X`.
+pub(super) fn product<T: Real>(shape: Shape, w: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
+where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    let Shape { outputs, inputs, columns } = shape;
+    let (a, b) = (Matrix::new(w, outputs), Matrix::new(x, inputs));
+    multiply((outputs, columns, inputs), T::ONE, a, b, base, out);
+}
+
+/// `out = Wᵀ·D`.
+pub(super) fn product_transposed<T: Real>(shape: Shape, w: &[T], d: &[T], out: &mut [T])
+where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    let Shape { outputs, inputs, columns } = shape;
+    let (a, b) = (Matrix::new(w, outputs).transposed(), Matrix::new(d, outputs));
+    multiply((inputs, columns, outputs), T::ONE, a, b, Base::Zero, out);
+}
+
+/// `out = base + factor·D·Xᵀ`.
+pub(super) fn outer<T: Real>(shape: Shape, factor: T, d: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
+where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    let Shape { outputs, inputs, columns } = shape;
+    let (a, b) = (Matrix::new(d, outputs), Matrix::new(x, inputs).transposed());
+    multiply((outputs, inputs, columns), factor, a, b, base, out);
+}
+
+/// `out = base + factor·A·B` for an m×k matrix A and a k×n matrix B; out is m×n, column by column. k is at least 1.
+fn multiply<T: Real>(
+    (m, n, k): (usize, usize, usize),
+    factor: T,
+    a: Matrix<'_, T>,
+    b: Matrix<'_, T>,
+    base: Base<'_, T>,
+    out: &mut [T],
+) where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    SCRATCH.with_borrow_mut(|scratch| {
+        Product { m, n, k, factor, a, b, base, out, out_by_rows: false, scratch }.on_machine();
+    });
+}
+
+/// What [`multiply`] is to do.
+pub(super) struct Product<'a, T> {
+    m: usize,
+    n: usize,
+    k: usize,
+    factor: T,
+    a: Matrix<'a, T>,
+    b: Matrix<'a, T>,
+    base: Base<'a, T>,
+    out: &'a mut [T],
+    /// Whether the rows of `out` lie together; then the base is no bias.
+    out_by_rows: bool,
+    scratch: &'a mut Scratch,
+}
+
+impl<T: Real> VectorTask<T> for Product<'_, T> {
+    #[inline(always)]
+    fn run<V: Vectors<T>>(self, vectors: V) {
+        if !self.b.by_rows && self.k <= slim::TERMS {
+            return self.with_few_terms(vectors);
+        }
+        if !self.b.by_rows && !SAME_BITS && self.is_low::<V>() {
+            return self.with_few_rows(vectors);
+        }
+        let leaves_half_empty = 2 * self.m <= V::LANES && self.n > self.m;
+        let product = if self.b.by_rows && !SAME_BITS && leaves_half_empty { self.turned() } else { self };
+        // One or two registers for a column of the panel, one for a factor: the others are for sums.
+        match (product.m <= V::LANES, V::MANY) {
+            (true, _) => product.in_tiles::<V, 1, 12>(vectors),
+            (false, false) => product.in_tiles::<V, 2, 6>(vectors),
+            (false, true) => product.in_tiles::<V, 2, 12>(vectors),
+        }
+    }
+}
+
+impl<T: Real> Product<'_, T> {
+    /// The same as a product of the transposed matrices, for an A of so few rows that they would leave half of each register empty.
+    #[inline(always)]
+    fn turned(self) -> Self {
+        Self {
+            m: self.n,
+            n: self.m,
+            a: self.b.transposed(),
+            b: self.a.transposed(),
+            out_by_rows: true,
+            ..self
+        }
+    }
+
+    /// Tile by tile, each `WIDTH` columns wide, the last ones narrower.
+    #[inline(always)]
+    fn in_tiles<V: Vectors<T>, const HEIGHT: usize, const WIDTH: usize>(self, vectors: V) {
+        let Self { m, n, k, factor, a, b, mut base, out, out_by_rows, scratch } = self;
+        let (panels, _) = bytemuck::cast_slice_mut(&mut scratch.panels).as_chunks_mut::<HEIGHT>();
+        let (strip, _) = bytemuck::cast_slice_mut(&mut scratch.strip).as_chunks_mut::<BREADTH>();
+        let height = HEIGHT * V::LANES;
+        // Panels of about the same depth: a last one of a few columns would cost nearly as much as a whole one.
+        let depth = k.div_ceil(k.div_ceil(DEPTH)).next_multiple_of(STRIDE);
+        let rows = panels.len() / depth * height;
+        let copies_b = b.by_rows && b.run > 2 * BREADTH && m > height;
+        for start in (0..k).step_by(depth) {
+            let depth = depth.min(k - start);
+            for first in (0..m).step_by(rows) {
+                let tops = (first..m.min(first + rows)).step_by(height);
+                for (panel, top) in panels.chunks_exact_mut(depth).zip(tops.clone()) {
+                    panel::copy::<T, V, HEIGHT>(vectors, a, (m, top, start), factor, panel);
+                }
+                for left in (0..n).step_by(BREADTH) {
+                    let breadth = BREADTH.min(n - left);
+                    let (b, corner) = if copies_b {
+                        panel::copy_strip(b, start, left..left + breadth, &mut strip[..depth]);
+                        (Matrix { values: strip.as_flattened(), run: BREADTH, by_rows: true }, (0, 0))
+                    } else {
+                        (b, (start, left))
+                    };
+                    for (panel, top) in panels.chunks_exact(depth).zip(tops.clone()) {
+                        let mut place = Place { m, n, top, left, base, out: &mut *out, out_by_rows };
+                        place.fill::<V, HEIGHT, WIDTH>(vectors, panel, b, corner, breadth);
+                    }
+                }
+            }
+            base = Base::Out;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vectors::Portable;
+    use super::*;
+    use std::{vec, vec::Vec};
+
+    /// The machine that runs the tests may know no set without vectors.
+    #[test]
+    fn portable_vectors_give_the_same_sums() {
+        // Tiles, a product of few rows, and one of few terms.
+        for (m, n, k) in [(19, 11, 270), (2, 30, 16), (19, 30, 3)] {
+            let a: Vec<f64> = (0..m * k).map(|i| f64::from((i * 7 % 11) as u8) - 5.0).collect();
+            let b: Vec<f64> = (0..n * k).map(|i| f64::from((i * 5 % 13) as u8) - 6.0).collect();
+            for b_by_rows in [false, true] {
+                let (a, b) = (Matrix::new(&a, m), Matrix::new(&b, if b_by_rows { n } else { k }));
+                let b = if b_by_rows { b.transposed() } else { b };
+                let (mut portable, mut machine) = (vec![1.0; m * n], vec![1.0; m * n]);
+                multiply((m, n, k), -2.0, a, b, Base::Out, &mut machine);
+                SCRATCH.with_borrow_mut(|scratch| {
+                    let (base, out) = (Base::Out, &mut portable[..]);
+                    Product { m, n, k, factor: -2.0, a, b, base, out, out_by_rows: false, scratch }
+                        .run(Portable);
+                });
+                assert_eq!(portable, machine);
+                let sum: f64 = (0..k).map(|p| a.at(1, p) * b.at(p, 2)).sum();
+                assert_eq!(portable[2 * m + 1], 1.0 - 2.0 * sum);
+            }
+        }
+    }
+}
