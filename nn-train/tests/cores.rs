@@ -14,7 +14,7 @@ network! { struct Dropped<f64>; input 40, dense 60 tanh, dropout 0.3, dense 5 so
 network! { struct Large; input 40, dense 900 relu, dense 5 softmax, loss cross_entropy }
 
 /// Examples of a batch that is worth seven parts of `Net`, and a remainder for each number of parts.
-const BATCH: usize = 577;
+const BATCH: usize = 1_061;
 
 fn data<T: Real>(count: usize) -> Dataset<T, 40, 5> {
     let mut generator = Generator::new(3);

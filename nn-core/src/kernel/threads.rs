@@ -1,10 +1,25 @@
-//! When a loop over many values, each by itself, is shared among threads, and how.
+//! When a loop over many values, each by itself, or a large product is shared among threads, and how.
 //!
 //! Only what is called on a thread of a rayon pool is shared, and only with the feature `rayon`: whoever asks for no
 //! threads gets none. Sharing changes no bit.
 
 /// Values above which halves of a loop go to different threads.
 const LONG: usize = 32 * 1024;
+
+/// Multiply-accumulates that make a piece of a product worth a thread: 25 µs of work, where handing over takes up to 5.
+#[cfg(feature = "std")]
+const HEAVY: usize = 1 << 20;
+
+/// Into how many pieces a product of so many multiply-accumulates is split.
+#[cfg(feature = "std")]
+#[inline]
+pub(crate) fn pieces(work: usize) -> usize {
+    match work / HEAVY {
+        0 | 1 => 1,
+        worth if there_are_others() => worth.min(count()),
+        _ => 1,
+    }
+}
 
 /// Whether a loop over so many values is to be halved: it is long, and there is a thread that could take a half.
 #[inline]
@@ -15,6 +30,16 @@ pub(crate) fn share(values: usize) -> bool {
 #[cfg(feature = "rayon")]
 fn there_are_others() -> bool {
     rayon::current_thread_index().is_some() && rayon::current_num_threads() > 1
+}
+
+#[cfg(feature = "rayon")]
+fn count() -> usize {
+    rayon::current_num_threads()
+}
+
+#[cfg(all(feature = "std", not(feature = "rayon")))]
+fn count() -> usize {
+    1
 }
 
 #[cfg(not(feature = "rayon"))]

@@ -49,10 +49,11 @@ use std::fmt;
 /// # What is not split
 ///
 /// A part is to be worth a thread. Its work, three times the network's [`MACS`](nn_core::Feedforward::MACS) and 1,000 more
-/// for each column, is at least 500,000 and 36 for each parameter, whose gradients have to be added up: so a part has
-/// 500 columns of a 3-2-1 network, and 12 of a large one. A smaller batch has fewer parts, or is one, which is computed
-/// where the method is called; threads are made when there is a batch that needs them. All of this depends on sizes
-/// alone.
+/// for each column, is at least 500,000 and 300 for each parameter, whose gradients have to be added up: so a part has
+/// 500 columns of a 3-2-1 network, and 100 of a large one. A smaller batch has fewer parts, or is one. Of one that is
+/// large all the same, 6 million and more, the threads share the products of each layer and the long loops over values,
+/// which changes no bit. Any other is computed where the method is called; threads are made when there is a batch that
+/// needs them. All of this depends on sizes alone.
 ///
 /// # Threads
 ///
@@ -113,8 +114,8 @@ where
     fn with(capacity: usize, fixed_parts: Option<usize>, limit: usize) -> Self {
         let split = Split::of_training(fixed_parts.unwrap_or(limit), N::MACS, N::COUNT);
         let parts = Parts::new(split, capacity, |_| ());
-        // More threads than parts would only look for work.
-        let threads = Threads::new(limit.min(parts.count()));
+        // More threads than are of use would only look for work.
+        let threads = Threads::new(limit.min(parts.threads(capacity)));
         Self { capacity, limit, fixed_parts, threads, parts }
     }
 
@@ -204,14 +205,14 @@ where
         self.parts.gradients_mut()
     }
 
-    /// Does the work where there are threads for it, if the batch is split.
+    /// Does the work where there are threads for it, if they are of use.
     fn run<R: Send>(
         &mut self,
         columns: usize,
         work: impl FnOnce(&mut Parts<N, (), IN, OUT>) -> R + Send,
     ) -> R {
         let parts = &mut self.parts;
-        if parts.splits(columns) { self.threads.run(|| work(parts)) } else { work(parts) }
+        if parts.threads(columns) > 1 { self.threads.run(|| work(parts)) } else { work(parts) }
     }
 
     /// Says what is wrong with a batch before it is split.

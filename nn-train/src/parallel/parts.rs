@@ -55,6 +55,11 @@ where
         self.split.parts(columns) > 1
     }
 
+    /// How many threads are of use for a batch of so many columns.
+    pub(crate) fn threads(&self, columns: usize) -> usize {
+        self.split.threads(columns)
+    }
+
     /// What a batch works with that is not split.
     pub(crate) fn whole(&mut self) -> (&mut N::Workspace, &mut E) {
         self.used = 1;

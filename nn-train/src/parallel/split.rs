@@ -31,18 +31,20 @@ pub(crate) struct Split {
 //
 // (The last row is with Adam, in a Trainer.) The other cores were never free for long. What one core takes for two
 // halves, one after the other, beyond twice the time of a half, is the cost of merging: 40 to 55 µs for 784-128-10, 360
-// to 450 µs for 784-512-512-10, or about half a nanosecond for each parameter. A half, half of that and 4 µs for handing
-// over are together as long as the whole at 8 columns (95 µs against 93; 872 against 862), and shorter from 16 on (120
-// against 135; 1062 against 1191). The constants ask for 28, and for twice the least that pays for small networks: a
-// thread that has gone to sleep, as between calls from outside of a pool, takes 10 to 20 µs to come.
+// to 450 µs for 784-512-512-10, or about half a nanosecond for each parameter. A part is asked to have a hundred columns
+// then, in which merging is a tenth of its time: the batch of a large network that has fewer stays whole, and the threads share its
+// products. Small networks are asked for twice the least that pays: a thread that has gone to sleep, as between calls from
+// outside of a pool, takes 10 to 20 µs to come.
 
 /// What a column takes beside its products: loss, activations, calls. This is 30 to 60 ns.
 const ASIDE: usize = 1_000;
 /// What it takes to hand a part to a thread and to wait for it.
 const HANDING_OVER: usize = 500_000;
-/// What it takes to make, to read and to add up the gradient of a parameter in each part. As a column takes three for
-/// each weight, a part of a large network has at least 12 columns.
-const MERGING: usize = 36;
+/// What makes up for having, reading and adding up the gradient of a parameter in each part. As a column takes three for
+/// each weight, a part of a large network has at least a hundred columns.
+const MERGING: usize = 300;
+/// The work for which a thread is of use that shares the products of a batch: nn-core splits those of a million.
+const SHARED: usize = 3_000_000;
 
 impl Split {
     /// At most `parts` parts of training, for a network of so many parameters, and multiply-accumulates in a forward
@@ -61,6 +63,11 @@ impl Split {
     pub(crate) fn parts(self, columns: usize) -> usize {
         let worth = self.column.saturating_mul(columns) / self.worth;
         worth.min(self.parts).min(columns).max(1)
+    }
+
+    /// How many threads are of use for a batch of so many columns: for its parts, or for the products of the whole.
+    pub(crate) fn threads(self, columns: usize) -> usize {
+        self.parts(columns).max(self.column.saturating_mul(columns) / SHARED)
     }
 
     /// The most columns that a part of a batch of up to `capacity` columns has.
@@ -106,10 +113,17 @@ mod tests {
         let parts = |macs, parameters, columns| Split::of_training(64, macs, parameters).parts(columns);
         // 3-2-1, 4-32-16-4, 784-128-10, 784-512-512-10, and one that no machine holds.
         assert_eq!([500, 1_000, 10_000].map(|columns| parts(8, 11, columns)), [1, 2, 20]);
-        assert_eq!([100, 500, 10_000].map(|columns| parts(704, 756, columns)), [1, 2, 59]);
-        assert_eq!([16, 32, 64, 128].map(|columns| parts(101_632, 101_770, columns)), [1, 2, 4, 9]);
-        assert_eq!([16, 32, 64, 128].map(|columns| parts(668_672, 669_706, columns)), [1, 2, 5, 10]);
+        assert_eq!([100, 500, 10_000].map(|columns| parts(704, 756, columns)), [1, 2, 42]);
+        assert_eq!([64, 128, 256, 512].map(|columns| parts(101_632, 101_770, columns)), [1, 1, 2, 5]);
+        assert_eq!([64, 128, 256, 512].map(|columns| parts(668_672, 669_706, columns)), [1, 1, 2, 5]);
         assert_eq!(parts(usize::MAX, usize::MAX, 1), 1);
+    }
+
+    #[test]
+    fn threads_share_the_products_of_a_batch_that_is_not_split() {
+        let threads = |macs, parameters, columns| Split::of_training(2, macs, parameters).threads(columns);
+        assert_eq!([9, 10, 20, 64].map(|columns| threads(101_632, 101_770, columns)), [1, 1, 2, 6]);
+        assert_eq!([100, 1_000].map(|columns| threads(8, 11, columns)), [1, 2]);
     }
 
     #[test]

@@ -65,8 +65,10 @@ use settings::{Clipping, Settings};
 ///
 /// Training and validation use all cores of the machine ([`threads`](Self::threads)): a batch is split into parts of
 /// consecutive examples, and the gradients of the parts are added up, in their order. Only batches that are worth it are
-/// split, which depends on sizes alone: for 784-128-10 they have 28 examples or more, for 3-2-1 about 1,000
-/// ([`Parallel`](crate::Parallel#what-is-not-split) tells the rule). Training in smaller batches makes no threads.
+/// split, which depends on sizes alone: for 784-128-10 they have 202 examples or more, for 3-2-1 about 1,000. Of smaller
+/// batches of a large network the threads share the products instead
+/// ([`Parallel`](crate::Parallel#what-is-not-split) tells the rules). Training in batches too small for either makes no
+/// threads.
 ///
 /// Sums are rounded in another way for another number of parts, which is that of the threads unless
 /// [`parts`](Self::parts) fixes it. So the same seed gives the same parameters run after run with one number of threads,
@@ -153,7 +155,7 @@ impl<O, S> Trainer<O, S> {
 
     /// On how many threads is trained and validated; by default on as many as the machine has cores.
     ///
-    /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has parts for. One that is called
+    /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has work for. One that is called
     /// on a thread of a rayon pool uses that pool's threads instead. Without the feature `rayon` everything happens on
     /// the calling thread, and the default is 1; with another number the results are those that so many threads would
     /// give.
@@ -214,7 +216,7 @@ impl<O, S> Trainer<O, S> {
         let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
         let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
         // More threads than there is work for at once would only look for it.
-        let useful = run.parts().max(validation.as_ref().map_or(1, Evaluator::workers));
+        let useful = run.threads().max(validation.as_ref().map_or(1, Evaluator::workers));
         // The whole loop is on a thread of the pool: there is no thread to wake for each batch.
         let threads = Threads::new(threads.min(useful));
         threads.run(|| self.train(network, run, validation))

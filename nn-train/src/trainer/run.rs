@@ -57,9 +57,9 @@ where
         self.order.len().div_ceil(self.batch_size)
     }
 
-    /// Into how many parts a batch is split: so many threads are of use.
-    pub(super) fn parts(&self) -> usize {
-        self.parts.count()
+    /// How many threads are of use for a batch.
+    pub(super) fn threads(&self) -> usize {
+        self.parts.threads(self.batch_size)
     }
 
     /// One pass through the training data. Loss and accuracy are means over the examples, each measured just before

@@ -17,8 +17,8 @@ mod panel;
 mod slim;
 mod tile;
 
-use super::Shape;
 use super::vectors::{Run, VectorTask, Vectors};
+use super::{Shape, threads};
 use crate::Real;
 use core::cell::RefCell;
 use tile::{Place, STRIDE};
@@ -52,15 +52,25 @@ struct Matrix<'a, T> {
     /// The length of what lies together.
     run: usize,
     by_rows: bool,
+    /// The first column that is meant; 0 where columns lie together, as `values` then begin with it.
+    first: usize,
 }
 
 impl<'a, T: Copy> Matrix<'a, T> {
     fn new(values: &'a [T], rows: usize) -> Self {
-        Self { values, run: rows, by_rows: false }
+        Self { values, run: rows, by_rows: false, first: 0 }
     }
 
     fn transposed(self) -> Self {
         Self { by_rows: !self.by_rows, ..self }
+    }
+
+    /// The columns from the one with this number on.
+    fn from_column(self, column: usize) -> Self {
+        match self.by_rows {
+            true => Self { first: self.first + column, ..self },
+            false => Self { values: &self.values[column * self.run..], ..self },
+        }
     }
 
     /// The number in row i and column j.
@@ -122,6 +132,32 @@ fn multiply<T: Real>(
 ) where
     for<'a> Product<'a, T>: Run<T>,
 {
+    // Slim products are not shared: which way they are computed may depend on the number of columns.
+    let pieces = if m > slim::LOW { threads::pieces(m * n * k).min(n) } else { 1 };
+    multiply_in_pieces(pieces, (m, n, k), factor, a, b, base, out);
+}
+
+/// The same by several threads, each for some columns. Every sum is the same, whoever makes it.
+fn multiply_in_pieces<T: Real>(
+    pieces: usize,
+    (m, n, k): (usize, usize, usize),
+    factor: T,
+    a: Matrix<'_, T>,
+    b: Matrix<'_, T>,
+    base: Base<'_, T>,
+    out: &mut [T],
+) where
+    for<'a> Product<'a, T>: Run<T>,
+{
+    if pieces > 1 {
+        let (some, column) = (pieces / 2, n * (pieces / 2) / pieces);
+        let (left, right) = out.split_at_mut(m * column);
+        let others = b.from_column(column);
+        return threads::join(
+            || multiply_in_pieces(some, (m, column, k), factor, a, b, base, left),
+            || multiply_in_pieces(pieces - some, (m, n - column, k), factor, a, others, base, right),
+        );
+    }
     SCRATCH.with_borrow_mut(|scratch| {
         Product { m, n, k, factor, a, b, base, out, out_by_rows: false, scratch }.on_machine();
     });
@@ -196,11 +232,12 @@ impl<T: Real> Product<'_, T> {
                 }
                 for left in (0..n).step_by(BREADTH) {
                     let breadth = BREADTH.min(n - left);
+                    let column = b.first + left;
                     let (b, corner) = if copies_b {
-                        panel::copy_strip(b, start, left..left + breadth, &mut strip[..depth]);
-                        (Matrix { values: strip.as_flattened(), run: BREADTH, by_rows: true }, (0, 0))
+                        panel::copy_strip(b, start, column..column + breadth, &mut strip[..depth]);
+                        (Matrix { by_rows: true, ..Matrix::new(strip.as_flattened(), BREADTH) }, (0, 0))
                     } else {
-                        (b, (start, left))
+                        (b, (start, column))
                     };
                     for (panel, top) in panels.chunks_exact(depth).zip(tops.clone()) {
                         let mut place = Place { m, n, top, left, base, out: &mut *out, out_by_rows };

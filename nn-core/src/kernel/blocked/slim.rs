@@ -8,6 +8,9 @@ use crate::Real;
 /// Terms of a sum up to which the panel is kept in registers.
 pub(super) const TERMS: usize = 4;
 
+/// Rows above which no product is slim for having few of them: the numbers of the longest register.
+pub(super) const LOW: usize = 16;
+
 /// Rows that are summed at once.
 const ROWS: usize = 4;
 

@@ -14,12 +14,13 @@ mod gates;
 pub mod numbers;
 mod polynomials;
 
+use super::threads;
 use crate::activation as scalar;
 use arithmetic::{MultiplyAdd, Task, dispatched};
 use numbers::Lane;
 
 /// An activation of numbers, as one number has it: what the loops repeat.
-pub trait Formula: Copy {
+pub trait Formula: Copy + Send + Sync {
     /// The function at its input.
     fn value<M: MultiplyAdd, T: Lane>(self, a: T) -> T;
     /// Its slope: at the output or the input, as the slope in [`activation`](crate::activation).
@@ -107,11 +108,25 @@ macro_rules! elementwise {
         impl Loops<$real> for $activation {
             fn map(self, a: &[$real], out: &mut [$real]) {
                 assert_eq!(a.len(), out.len(), "slices of different lengths");
+                if threads::share(out.len()) {
+                    let middle = out.len() / 2;
+                    let ((a, other_a), (out, other_out)) = (a.split_at(middle), out.split_at_mut(middle));
+                    return threads::join(|| self.map(a, out), || self.map(other_a, other_out));
+                }
                 dispatched(Map(self, a, out));
             }
 
             fn pull_back(self, dh: &[$real], of: &[$real], out: &mut [$real]) {
                 assert_eq!((dh.len(), of.len()), (out.len(), out.len()), "slices of different lengths");
+                if threads::share(out.len()) {
+                    let middle = out.len() / 2;
+                    let ((dh, other_dh), (of, other_of)) = (dh.split_at(middle), of.split_at(middle));
+                    let (out, other_out) = out.split_at_mut(middle);
+                    return threads::join(
+                        || self.pull_back(dh, of, out),
+                        || self.pull_back(other_dh, other_of, other_out),
+                    );
+                }
                 dispatched(PullBack(self, dh, of, out));
             }
         }
