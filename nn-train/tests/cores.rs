@@ -209,6 +209,24 @@ fn shared_updates_change_no_bit() {
     check!(GradientDescent::new(0.1), Momentum::new(0.1, 0.9), Adam::new(0.01), RProp::new(0.01));
 }
 
+/// Products and loops that are long enough to be shared among threads, in a batch that is one part.
+#[test]
+#[cfg(feature = "rayon")]
+fn shared_products_change_no_bit() {
+    let data = data::<f32>(101);
+    let run = |threads| {
+        let (mut network, mut workspace) = (Large::new(1), Large::workspace(101));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let loss = pool.install(|| network.descend_batch(data.inputs(), data.targets(), 0.1, &mut workspace));
+        let losses = pool.install(|| network.backward_batch(data.inputs(), data.targets(), &mut workspace));
+        (loss, losses, values(&network), values(&workspace.gradients))
+    };
+    let one = run(1);
+    for threads in [2, 3, 5] {
+        assert!(run(threads) == one, "{threads} threads");
+    }
+}
+
 #[test]
 fn a_short_batch_fits_whatever_came_before() {
     let data = data::<f64>(BATCH);
@@ -226,7 +244,7 @@ fn a_short_batch_fits_whatever_came_before() {
 }
 
 #[test]
-#[should_panic(expected = "a batch of 578 columns does not fit parts made for up to 577")]
+#[should_panic(expected = "a batch of 1062 columns does not fit parts made for up to 1061")]
 fn a_batch_beyond_the_capacity_is_refused() {
     let data = data::<f64>(BATCH + 1);
     let mut parallel = Parallel::new(BATCH);
@@ -234,7 +252,7 @@ fn a_batch_beyond_the_capacity_is_refused() {
 }
 
 #[test]
-#[should_panic(expected = "a batch of 577 inputs has 576 targets")]
+#[should_panic(expected = "a batch of 1061 inputs has 1060 targets")]
 fn a_missing_target_is_seen_before_the_batch_is_split() {
     let data = data::<f64>(BATCH);
     let ys = data.targets().columns(0, BATCH - 1);

@@ -10,15 +10,21 @@ const LONG: usize = 32 * 1024;
 #[cfg(feature = "std")]
 const HEAVY: usize = 1 << 20;
 
-/// Into how many pieces a product of so many multiply-accumulates is split.
+/// Columns of a product that a piece has, if there are more pieces than threads: each copies the other matrix for itself.
+#[cfg(feature = "std")]
+const WIDE: usize = 48;
+
+/// Into how many pieces a product is split that has so many columns, and multiply-accumulates in all of them: one for each
+/// thread, or two where they are wide, so that a thread that is held up leaves some to the others.
 #[cfg(feature = "std")]
 #[inline]
-pub(crate) fn pieces(work: usize) -> usize {
-    match work / HEAVY {
-        0 | 1 => 1,
-        worth if there_are_others() => worth.min(count()),
-        _ => 1,
+pub(crate) fn pieces(columns: usize, work: usize) -> usize {
+    let worth = work / HEAVY;
+    if worth < 2 || !there_are_others() {
+        return 1;
     }
+    let threads = count();
+    worth.min(threads.max((2 * threads).min(columns / WIDE))).min(columns)
 }
 
 /// Whether a loop over so many values is to be halved: it is long, and there is a thread that could take a half.

@@ -133,7 +133,7 @@ fn multiply<T: Real>(
     for<'a> Product<'a, T>: Run<T>,
 {
     // Slim products are not shared: which way they are computed may depend on the number of columns.
-    let pieces = if m > slim::LOW { threads::pieces(m * n * k).min(n) } else { 1 };
+    let pieces = if m > slim::LOW { threads::pieces(n, m * n * k) } else { 1 };
     multiply_in_pieces(pieces, (m, n, k), factor, a, b, base, out);
 }
 
