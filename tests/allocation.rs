@@ -177,5 +177,6 @@ fn steps_of_the_trainer_allocate_nothing() {
         let mut trainer = Trainer::new(Adam::new(0.01)).epochs(1).batch_size(size).progress(Progress::Off);
         allocations(|| trainer.fit(&mut network, &data, None).unwrap())
     };
+    in_batches_of(works::W3_BATCH); // with the room for products that a thread has from its first workspace on
     assert_eq!(in_batches_of(works::W3_BATCH), in_batches_of(works::W3_EXAMPLES));
 }

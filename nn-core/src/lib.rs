@@ -10,8 +10,9 @@
 //! - `std` (default): elementary functions from the standard library; implies `alloc`;
 //! - `alloc`: batches, workspaces, boxed parameters and optimizers with a state, which need a heap;
 //! - `libm`: elementary functions from the libm crate, also beside `std`: the same bits on every target;
-//! - `rayon`: an optimizer that is called on a thread of a rayon pool shares large tensors among the pool's threads, with
-//!   the same bits; implies `std`. `nn-train` turns it on.
+//! - `rayon`: batch methods and optimizers that are called on a thread of a rayon pool share large products and tensors
+//!   among the pool's threads, with the same bits; implies `std`. `nn-train` turns it on. As with every rayon call, the
+//!   thread may run other tasks of the pool meanwhile: hold no lock or borrow over it that such a task needs.
 //!
 //! It needs `std` or `libm`.
 #![no_std]

@@ -12,6 +12,8 @@ use nalgebra::{SMatrix, SVector};
 /// A buffer of `capacity` columns of zeros.
 #[inline(never)]
 pub fn batch<T: Real, const N: usize>(capacity: usize) -> Batch<T, N> {
+    #[cfg(feature = "std")]
+    super::blocked::prepare();
     Batch::zeros(capacity)
 }
 

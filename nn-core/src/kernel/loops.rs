@@ -92,7 +92,7 @@ macro_rules! loops {
                 );
             }
 
-            /// The sums of rows from `top` on, as long as there are `ROWS` more, which stay in registers.
+            /// The sums of rows from `top` on, as long as there are `ROWS` more: sums that registers hold.
             #[inline(always)]
             fn sums_of_rows<const ROWS: usize>(d: &[$real], out: &mut [$real], top: &mut usize) {
                 let rows = out.len();

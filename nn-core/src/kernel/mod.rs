@@ -1,10 +1,11 @@
 //! The heavy loops: products of matrices and sums over examples, for `f32` and `f64`.
 //!
-//! In come slices, matrices column by column; out go slices that the caller owns; nothing is allocated.
-//! They are not generic, so that they are compiled once, in this crate, with its optimisation. `example` and
-//! `batch` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of which a shape chooses
-//! one, and `lanes` the work of tiny networks. Without `std` it is `loops` for every shape: nothing is known of the machine there, and
-//! its memory may be small. `threads` says when a loop over many values is worth more than one core.
+//! In come slices, matrices column by column; out go slices that the caller owns. Nothing is allocated, but once for each
+//! thread the room to copy panels to. They are not generic, so that they are compiled once, in this crate, with its
+//! optimisation. `example` and `batch` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of
+//! which a shape chooses one, and `lanes` the work of tiny networks. `loops` serve every shape without `std`, where nothing
+//! is known of the machine, and with `libm`, for the same bits. `threads` says when a product or a loop over many values is
+//! worth more than one core.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
@@ -53,10 +54,11 @@ impl Shape {
     // | 64×32 | 7 | 58, 40 | 16, 14, 27 |
     // | 64×32 | 16 | 58, 40 | 44, 38, 45 |
 
-    /// Whether the blocked kernels are faster than plain loops.
+    /// Whether the blocked kernels are faster than plain loops. With the feature `libm`, which promises the same bits
+    /// everywhere, sums are always those of the loops.
     #[cfg(feature = "std")]
     fn is_large(self) -> bool {
-        self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
+        cfg!(not(feature = "libm")) && self.columns >= 4 && self.outputs * self.inputs * self.columns >= 4096
     }
 
     /// Whether a product is taken column by column with the kernels for one, which read the matrix once for each.

@@ -6,16 +6,21 @@
 /// Values above which halves of a loop go to different threads.
 const LONG: usize = 32 * 1024;
 
-/// Multiply-accumulates that make a piece of a product worth a thread: 25 µs of work, where handing over takes up to 5.
+/// Multiply-accumulates that make a piece of a product worth a thread: 25 µs of work, where handing over takes 1 to 5. A
+/// product is shared from twice as many on.
 #[cfg(feature = "std")]
 const HEAVY: usize = 1 << 20;
 
-/// Columns of a product that a piece has, if there are more pieces than threads: each copies the other matrix for itself.
+/// The least columns of a piece: each copies the other matrix for itself.
+#[cfg(feature = "std")]
+const NARROW: usize = 12;
+
+/// The least columns of a piece if there are more pieces than threads.
 #[cfg(feature = "std")]
 const WIDE: usize = 48;
 
-/// Into how many pieces a product is split that has so many columns, and multiply-accumulates in all of them: one for each
-/// thread, or two where they are wide, so that a thread that is held up leaves some to the others.
+/// The number of pieces for a product of so many columns, and of so many multiply-accumulates in all: one for each thread, or
+/// two where they are wide, so that a thread that is held up leaves some to the others.
 #[cfg(feature = "std")]
 #[inline]
 pub(crate) fn pieces(columns: usize, work: usize) -> usize {
@@ -24,7 +29,7 @@ pub(crate) fn pieces(columns: usize, work: usize) -> usize {
         return 1;
     }
     let threads = count();
-    worth.min(threads.max((2 * threads).min(columns / WIDE))).min(columns)
+    worth.min(threads.max((2 * threads).min(columns / WIDE))).min((columns / NARROW).max(1))
 }
 
 /// Whether a loop over so many values is to be halved: it is long, and there is a thread that could take a half.

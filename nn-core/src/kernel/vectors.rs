@@ -53,8 +53,7 @@ pub(super) trait Vectors<T: Real>: Copy {
         sums
     }
 
-    /// x·y + z: rounded once where the machine can, but with the feature `libm`, which promises the same bits
-    /// everywhere.
+    /// x·y + z: rounded once where the machine can.
     fn multiply_add(self, x: Self::Vector, y: Self::Vector, z: Self::Vector) -> Self::Vector;
 }
 
@@ -80,7 +79,7 @@ struct Known<S>(S);
 struct OnSimd<T, K>(K, core::marker::PhantomData<T>);
 
 macro_rules! vectors {
-    ($real:ident, $vector:ident: $splat:ident, $add:ident, $multiply:ident, $multiply_add:ident, $sum:ident) => {
+    ($real:ident, $vector:ident: $splat:ident, $add:ident, $multiply_add:ident, $sum:ident) => {
         impl Vectors<$real> for Portable {
             type Vector = [$real; 4];
 
@@ -129,11 +128,7 @@ macro_rules! vectors {
 
             #[inline(always)]
             fn multiply_add(self, x: S::$vector, y: S::$vector, z: S::$vector) -> S::$vector {
-                if cfg!(feature = "libm") {
-                    self.0.$add(self.0.$multiply(x, y), z)
-                } else {
-                    self.0.$multiply_add(x, y, z)
-                }
+                self.0.$multiply_add(x, y, z)
             }
         }
 
@@ -158,5 +153,5 @@ macro_rules! vectors {
     };
 }
 
-vectors!(f32, f32s: splat_f32s, add_f32s, mul_f32s, mul_add_e_f32s, reduce_sum_f32s);
-vectors!(f64, f64s: splat_f64s, add_f64s, mul_f64s, mul_add_e_f64s, reduce_sum_f64s);
+vectors!(f32, f32s: splat_f32s, add_f32s, mul_add_e_f32s, reduce_sum_f32s);
+vectors!(f64, f64s: splat_f64s, add_f64s, mul_add_e_f64s, reduce_sum_f64s);

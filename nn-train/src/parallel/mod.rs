@@ -1,4 +1,5 @@
-//! A batch on several cores: its columns are split into parts, and each part goes through the network by itself.
+//! A batch on several cores: its columns are split into parts, and each part goes through the network by itself; or it
+//! stays whole, and the threads share its products.
 //!
 //! In go a network and a batch, as to the network's own batch methods; out come the same loss and the same gradients,
 //! up to rounding. [`Trainer`](crate::Trainer) does this by itself; here it is for training loops of one's own.
@@ -49,19 +50,24 @@ use std::fmt;
 /// # What is not split
 ///
 /// A part is to be worth a thread. Its work, three times the network's [`MACS`](nn_core::Feedforward::MACS) and 1,000 more
-/// for each column, is at least 500,000 and 300 for each parameter, whose gradients have to be added up: so a part has
-/// 500 columns of a 3-2-1 network, and 100 of a large one. A smaller batch has fewer parts, or is one. Of one that is
-/// large all the same, 6 million and more, the threads share the products of each layer and the long loops over values,
-/// which changes no bit. Any other is computed where the method is called; threads are made when there is a batch that
-/// needs them. All of this depends on sizes alone.
+/// for each column, is at least 500,000 and 36 for each parameter, whose gradients have to be added up: so a part has
+/// 500 columns of a 3-2-1 network, and 12 of a large one. A smaller batch has fewer parts, or is one.
+///
+/// Products of more than two million multiply-accumulates can be shared among threads as they are, which changes no bit.
+/// Where the largest layer has such products, a part is to be worth 300 for each parameter, or about 100 columns, and a smaller
+/// batch stays whole: the threads share its large products, and its long loops over values.
+///
+/// Any other batch is computed where the method is called; threads are made when there is one that needs them. All of
+/// this depends on sizes alone.
 ///
 /// # Threads
 ///
 /// Called on a thread of a rayon pool, the methods use that pool and make no threads of their own. So a training loop
 /// that is `install`ed in a pool as a whole has no thread to wake for each batch, and its optimizer shares large tensors
-/// among the threads too. Without the feature `rayon` the parts are computed one after another, with the same result.
+/// among the threads, too. Without the feature `rayon` the parts are computed one after another, with the same result.
 ///
-/// After this value is made, and the threads after it, a step in a pool allocates nothing; a call from outside of one
+/// After this value is made, and the threads after it with the room that each needs for products, a step in a pool
+/// allocates nothing; a call from outside of one
 /// passes through rayon's queue, which grows by a block now and then.
 pub struct Parallel<N, const IN: usize, const OUT: usize>
 where
@@ -112,7 +118,7 @@ where
     }
 
     fn with(capacity: usize, fixed_parts: Option<usize>, limit: usize) -> Self {
-        let split = Split::of_training(fixed_parts.unwrap_or(limit), N::MACS, N::COUNT);
+        let split = Split::of_training::<N, IN, OUT>(fixed_parts.unwrap_or(limit));
         let parts = Parts::new(split, capacity, |_| ());
         // More threads than are of use would only look for work.
         let threads = Threads::new(limit.min(parts.threads(capacity)));

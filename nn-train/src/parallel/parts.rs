@@ -41,8 +41,7 @@ where
             share: 1.0,
             loss: 0.0,
         };
-        // A batch never has more parts than one of the largest size.
-        Self { split, parts: (0..split.parts(capacity)).map(part).collect(), used: 1 }
+        Self { split, parts: (0..split.most_parts(capacity)).map(part).collect(), used: 1 }
     }
 
     /// The most parts of a batch.

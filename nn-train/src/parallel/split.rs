@@ -2,6 +2,7 @@
 //!
 //! Only sizes decide, never the machine or the moment: that makes results reproducible.
 
+use nn_core::{Tensors, Trainable};
 use std::ops::Range;
 
 /// How batches of one network are split. The unit of work is a multiply-accumulate of a large product.
@@ -13,6 +14,10 @@ pub(crate) struct Split {
     pub(super) column: usize,
     /// The work that makes a part worth a thread.
     pub(super) worth: usize,
+    /// The same where threads may share the products of the whole batch instead.
+    pub(super) worth_if_shared: usize,
+    /// The multiply-accumulates for one column in the largest product.
+    pub(super) largest: usize,
 }
 
 // The constants below are measured, with `cargo bench --bench cores` after setting HANDING_OVER to 1 and MERGING to 0, so
@@ -31,43 +36,72 @@ pub(crate) struct Split {
 //
 // (The last row is with Adam, in a Trainer.) The other cores were never free for long. What one core takes for two
 // halves, one after the other, beyond twice the time of a half, is the cost of merging: 40 to 55 µs for 784-128-10, 360
-// to 450 µs for 784-512-512-10, or about half a nanosecond for each parameter. A part is asked to have a hundred columns
-// then, in which merging is a tenth of its time: the batch of a large network that has fewer stays whole, and the threads share its
-// products. Small networks are asked for twice the least that pays: a thread that has gone to sleep, as between calls from
-// outside of a pool, takes 10 to 20 µs to come.
+// to 450 µs for 784-512-512-10, or about half a nanosecond for each parameter. A half, half of that and 4 µs for handing
+// over are together as long as the whole at 8 columns (95 µs against 93; 872 against 862), and shorter from 16 on (120
+// against 135; 1062 against 1191). The constants ask for 28, and for twice the least that pays for small networks: a
+// thread that has gone to sleep, as between calls from outside of a pool, takes 10 to 20 µs to come.
+//
+// Where nn-core shares products of that size among threads, it is better than parts for 784-512-512-10 (3.9 ms against
+// 4.8 in the comparison), and as good for 784-128-10: parts are then asked for a hundred columns, in which merging is a
+// tenth of the time.
 
 /// What a column takes beside its products: loss, activations, calls. This is 30 to 60 ns.
 const ASIDE: usize = 1_000;
 /// What it takes to hand a part to a thread and to wait for it.
 const HANDING_OVER: usize = 500_000;
-/// What makes up for having, reading and adding up the gradient of a parameter in each part. As a column takes three for
-/// each weight, a part of a large network has at least a hundred columns.
-const MERGING: usize = 300;
-/// The work for which a thread is of use that shares the products of a batch: nn-core splits those of a million.
-const SHARED: usize = 3_000_000;
+/// What it takes to make, to read and to add up the gradient of a parameter in each part. As a column takes three for
+/// each weight, a part of a large network has at least 12 columns.
+const MERGING: usize = 36;
+/// What it has to make up for where the products can be shared: then a part has at least 100 columns.
+const MERGING_OR_SHARING: usize = 300;
+/// The multiply-accumulates of a product that nn-core shares: one thread for each half of it.
+const SHARED: usize = 1 << 21;
 
 impl Split {
-    /// At most `parts` parts of training, for a network of so many parameters, and multiply-accumulates in a forward
-    /// pass: the backward pass has twice as many more.
-    pub(crate) fn of_training(parts: usize, macs: usize, parameters: usize) -> Self {
-        let worth = parameters.saturating_mul(MERGING).saturating_add(HANDING_OVER);
-        Self { parts, column: macs.saturating_mul(3).saturating_add(ASIDE), worth }
+    /// At most `parts` parts of training.
+    pub(crate) fn of_training<N, const IN: usize, const OUT: usize>(parts: usize) -> Self
+    where
+        N: Trainable<IN, OUT>,
+    {
+        // A weight has a multiply-accumulate of its own, so that the largest tensor is that of the largest product.
+        let workspace = N::workspace(0);
+        let largest = N::gradients(&workspace).tensors().map(|tensor| tensor.values.len()).max();
+        Self::of_sizes(parts, N::MACS, N::COUNT, largest.unwrap_or(0))
+    }
+
+    /// For a network of so many parameters, and multiply-accumulates in a forward pass and in the largest product of
+    /// it: the backward pass has twice as many more.
+    fn of_sizes(parts: usize, macs: usize, parameters: usize, largest: usize) -> Self {
+        let worth = |merging| parameters.saturating_mul(merging).saturating_add(HANDING_OVER);
+        let column = macs.saturating_mul(3).saturating_add(ASIDE);
+        Self { parts, column, worth: worth(MERGING), worth_if_shared: worth(MERGING_OR_SHARING), largest }
     }
 
     /// At most `parts` parts of an evaluation: two forward passes, and no gradients.
     pub(crate) fn of_evaluation(parts: usize, macs: usize) -> Self {
-        Self { parts, column: macs.saturating_mul(2).saturating_add(ASIDE), worth: HANDING_OVER }
+        let (column, worth) = (macs.saturating_mul(2).saturating_add(ASIDE), HANDING_OVER);
+        Self { parts, column, worth, worth_if_shared: worth, largest: 0 }
     }
 
     /// The number of parts of a batch of so many columns: as many as are worth a thread, and one at least.
     pub(crate) fn parts(self, columns: usize) -> usize {
-        let worth = self.column.saturating_mul(columns) / self.worth;
-        worth.min(self.parts).min(columns).max(1)
+        let worth = if self.shares(columns) > 1 { self.worth_if_shared } else { self.worth };
+        (self.column.saturating_mul(columns) / worth).min(self.parts).min(columns).max(1)
+    }
+
+    /// How many threads can share the largest product of a batch of so many columns.
+    fn shares(self, columns: usize) -> usize {
+        2 * (self.largest.saturating_mul(columns) / SHARED)
+    }
+
+    /// The most parts of a batch of up to `capacity` columns.
+    pub(crate) fn most_parts(self, capacity: usize) -> usize {
+        (1..=capacity).map(|columns| self.parts(columns)).max().unwrap_or(1)
     }
 
     /// How many threads are of use for a batch of so many columns: for its parts, or for the products of the whole.
     pub(crate) fn threads(self, columns: usize) -> usize {
-        self.parts(columns).max(self.column.saturating_mul(columns) / SHARED)
+        self.parts(columns).max(self.shares(columns))
     }
 
     /// The most columns that a part of a batch of up to `capacity` columns has.
@@ -100,36 +134,40 @@ mod tests {
 
     #[test]
     fn a_part_is_worth_a_thread() {
-        let split = Split { parts: 4, column: 1, worth: 10 };
+        let split = Split { parts: 4, column: 1, worth: 10, worth_if_shared: 10, largest: 0 };
         let parts: Vec<_> = [0, 1, 10, 19, 20, 31, 39, 40, 1000].map(|columns| split.parts(columns)).into();
         assert_eq!(parts, [1, 1, 1, 1, 2, 3, 3, 4, 4]);
         // A huge network: every column is worth one.
-        let huge = Split { parts: 4, column: usize::MAX, worth: 1 };
+        let huge = Split { column: usize::MAX, worth: 1, ..split };
         assert_eq!([0, 1, 2, 9].map(|columns| huge.parts(columns)), [1, 1, 2, 4]);
     }
 
     #[test]
     fn small_batches_are_not_split() {
-        let parts = |macs, parameters, columns| Split::of_training(64, macs, parameters).parts(columns);
-        // 3-2-1, 4-32-16-4, 784-128-10, 784-512-512-10, and one that no machine holds.
+        let parts = |macs, parameters, columns| Split::of_sizes(64, macs, parameters, 0).parts(columns);
+        // 3-2-1, 4-32-16-4, 64-64-10, and one that no machine holds.
         assert_eq!([500, 1_000, 10_000].map(|columns| parts(8, 11, columns)), [1, 2, 20]);
-        assert_eq!([100, 500, 10_000].map(|columns| parts(704, 756, columns)), [1, 2, 42]);
-        assert_eq!([64, 128, 256, 512].map(|columns| parts(101_632, 101_770, columns)), [1, 1, 2, 5]);
-        assert_eq!([64, 128, 256, 512].map(|columns| parts(668_672, 669_706, columns)), [1, 1, 2, 5]);
+        assert_eq!([100, 500, 10_000].map(|columns| parts(704, 756, columns)), [1, 2, 59]);
+        assert_eq!([32, 128, 256].map(|columns| parts(4_736, 4_810, columns)), [1, 2, 5]);
         assert_eq!(parts(usize::MAX, usize::MAX, 1), 1);
     }
 
     #[test]
     fn threads_share_the_products_of_a_batch_that_is_not_split() {
-        let threads = |macs, parameters, columns| Split::of_training(2, macs, parameters).threads(columns);
-        assert_eq!([9, 10, 20, 64].map(|columns| threads(101_632, 101_770, columns)), [1, 1, 2, 6]);
-        assert_eq!([100, 1_000].map(|columns| threads(8, 11, columns)), [1, 2]);
+        // 784-128-10 and 784-512-512-10.
+        let small = Split::of_sizes(64, 101_632, 101_770, 784 * 128);
+        let large = Split::of_sizes(64, 668_672, 669_706, 784 * 512);
+        let of = |split: Split, columns: [usize; 4]| columns.map(|n| (split.parts(n), split.threads(n)));
+        assert_eq!(of(small, [16, 21, 64, 203]), [(1, 1), (1, 2), (1, 6), (2, 18)]);
+        assert_eq!(of(large, [4, 6, 128, 256]), [(1, 1), (1, 2), (1, 48), (2, 98)]);
     }
 
     #[test]
     fn the_capacity_of_a_part_is_that_of_its_largest() {
-        let split = Split { parts: 4, column: 1, worth: 10 };
+        let split = Split { parts: 4, column: 1, worth: 10, worth_if_shared: 30, largest: SHARED / 40 };
         for capacity in [0, 1, 7, 20, 25, 39, 45, 100] {
+            let most = (1..=capacity).map(|columns| split.parts(columns)).max();
+            assert_eq!(split.most_parts(capacity), most.unwrap_or(1));
             let largest = (0..=capacity)
                 .flat_map(|columns| (0..split.parts(columns)).map(move |part| (columns, part)))
                 .map(|(columns, part)| columns_of(part, split.parts(columns), columns).len())

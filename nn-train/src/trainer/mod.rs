@@ -65,8 +65,8 @@ use settings::{Clipping, Settings};
 ///
 /// Training and validation use all cores of the machine ([`threads`](Self::threads)): a batch is split into parts of
 /// consecutive examples, and the gradients of the parts are added up, in their order. Only batches that are worth it are
-/// split, which depends on sizes alone: for 784-128-10 they have 202 examples or more, for 3-2-1 about 1,000. Of smaller
-/// batches of a large network the threads share the products instead
+/// split, which depends on sizes alone: for 784-128-10 they have 203 examples or more, for 3-2-1 about 1,000. Of
+/// smaller batches of a large network, 21 examples and more of 784-128-10, the threads share the products instead
 /// ([`Parallel`](crate::Parallel#what-is-not-split) tells the rules). Training in batches too small for either makes no
 /// threads.
 ///
@@ -212,7 +212,7 @@ impl<O, S> Trainer<O, S> {
         }
 
         let threads = self.settings.threads.unwrap_or_else(cores);
-        let split = Split::of_training(self.settings.parts.unwrap_or(threads), N::MACS, N::COUNT);
+        let split = Split::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
         let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
         let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
         // More threads than there is work for at once would only look for it.

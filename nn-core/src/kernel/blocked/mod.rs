@@ -4,7 +4,7 @@
 //! A, each one or two vector registers high and some columns wide, are copied to a place of their own, so that they are
 //! read in order. Then each tile of `out`, as high as a panel and a few columns wide, is kept in registers while the panel
 //! is gone through once. The columns of B are read where they lie; if its rows lie together, a strip of them is copied too,
-//! for all panels: rows that are a power of two apart would push each other out of the first-level cache.
+//! for these panels: rows that are a power of two apart would push each other out of the first-level cache.
 //!
 //! This is the inner part of the algorithm of K. Goto and R. van de Geijn, *Anatomy of high-performance matrix
 //! multiplication*, 2008: the outer part keeps matrices from falling out of the second-level cache, into which those
@@ -21,6 +21,7 @@ use super::vectors::{Run, VectorTask, Vectors};
 use super::{Shape, threads};
 use crate::Real;
 use core::cell::RefCell;
+use std::{vec, vec::Vec};
 use tile::{Place, STRIDE};
 
 /// Columns of A in a panel, at most: it and what it meets stay in the caches near the core.
@@ -29,20 +30,38 @@ const DEPTH: usize = 512;
 /// Columns of B in a strip: a multiple of the columns of a tile.
 const BREADTH: usize = 24;
 
-/// Whether every sum is to be the same on every machine, whatever its registers hold.
-const SAME_BITS: bool = cfg!(feature = "libm");
+/// Where panels and strips are copied to, 32 and 24 KiB. Each thread has its own, so that no call has to clear it,
+/// or to find room for it on the stack.
+struct Scratch {
+    values: Vec<f64>,
+}
 
-/// Where panels and strips are copied to, at most 64 and 96 KiB. Each thread has its own, so that no call has to clear it, or
-/// to find room for it on the stack.
-#[repr(align(64))]
-pub(super) struct Scratch {
-    panels: [f64; 8192],
-    strip: [f64; DEPTH * BREADTH],
+impl Scratch {
+    const PANELS: usize = 4096;
+    const STRIP: usize = 128 * BREADTH;
+    /// The length of a line of the cache, at which the panels begin.
+    const LINE: usize = 64;
+
+    /// Room for panels and for a strip, made when it is first asked for.
+    fn parts(&mut self) -> (&mut [f64], &mut [f64]) {
+        if self.values.is_empty() {
+            self.values = vec![0.0; Self::PANELS + Self::STRIP + Self::LINE / size_of::<f64>()];
+        }
+        let start = self.values.as_ptr().align_offset(Self::LINE);
+        let (panels, rest) = self.values[start..].split_at_mut(Self::PANELS);
+        (panels, &mut rest[..Self::STRIP])
+    }
 }
 
 std::thread_local! {
-    static SCRATCH: RefCell<Scratch> =
-        const { RefCell::new(Scratch { panels: [0.0; 8192], strip: [0.0; DEPTH * BREADTH] }) };
+    static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch { values: Vec::new() }) };
+}
+
+/// Makes this thread's room, so that no product has to.
+pub(super) fn prepare() {
+    SCRATCH.with_borrow_mut(|scratch| {
+        scratch.parts();
+    });
 }
 
 /// A matrix whose columns lie one after the other in a slice, or whose rows do.
@@ -62,11 +81,12 @@ impl<'a, T: Copy> Matrix<'a, T> {
     }
 
     fn transposed(self) -> Self {
+        debug_assert_eq!(self.first, 0, "rows and columns are not known from the values alone");
         Self { by_rows: !self.by_rows, ..self }
     }
 
     /// The columns from the one with this number on.
-    fn from_column(self, column: usize) -> Self {
+    fn columns_from(self, column: usize) -> Self {
         match self.by_rows {
             true => Self { first: self.first + column, ..self },
             false => Self { values: &self.values[column * self.run..], ..self },
@@ -133,7 +153,7 @@ fn multiply<T: Real>(
     for<'a> Product<'a, T>: Run<T>,
 {
     // Slim products are not shared: which way they are computed may depend on the number of columns.
-    let pieces = if m > slim::LOW { threads::pieces(n, m * n * k) } else { 1 };
+    let pieces = if m > slim::LOW { threads::pieces(n, m.saturating_mul(n).saturating_mul(k)) } else { 1 };
     multiply_in_pieces(pieces, (m, n, k), factor, a, b, base, out);
 }
 
@@ -152,14 +172,15 @@ fn multiply_in_pieces<T: Real>(
     if pieces > 1 {
         let (some, column) = (pieces / 2, n * (pieces / 2) / pieces);
         let (left, right) = out.split_at_mut(m * column);
-        let others = b.from_column(column);
+        let others = b.columns_from(column);
         return threads::join(
             || multiply_in_pieces(some, (m, column, k), factor, a, b, base, left),
             || multiply_in_pieces(pieces - some, (m, n - column, k), factor, a, others, base, right),
         );
     }
     SCRATCH.with_borrow_mut(|scratch| {
-        Product { m, n, k, factor, a, b, base, out, out_by_rows: false, scratch }.on_machine();
+        let (panels, strip) = scratch.parts();
+        Product { m, n, k, factor, a, b, base, out, out_by_rows: false, panels, strip }.on_machine();
     });
 }
 
@@ -175,7 +196,8 @@ pub(super) struct Product<'a, T> {
     out: &'a mut [T],
     /// Whether the rows of `out` lie together; then the base is no bias.
     out_by_rows: bool,
-    scratch: &'a mut Scratch,
+    panels: &'a mut [f64],
+    strip: &'a mut [f64],
 }
 
 impl<T: Real> VectorTask<T> for Product<'_, T> {
@@ -184,11 +206,11 @@ impl<T: Real> VectorTask<T> for Product<'_, T> {
         if !self.b.by_rows && self.k <= slim::TERMS {
             return self.with_few_terms(vectors);
         }
-        if !self.b.by_rows && !SAME_BITS && self.is_low::<V>() {
+        if !self.b.by_rows && self.is_low::<V>() {
             return self.with_few_rows(vectors);
         }
         let leaves_half_empty = 2 * self.m <= V::LANES && self.n > self.m;
-        let product = if self.b.by_rows && !SAME_BITS && leaves_half_empty { self.turned() } else { self };
+        let product = if self.b.by_rows && leaves_half_empty { self.turned() } else { self };
         // One or two registers for a column of the panel, one for a factor: the others are for sums.
         match (product.m <= V::LANES, V::MANY) {
             (true, _) => product.in_tiles::<V, 1, 12>(vectors),
@@ -199,7 +221,8 @@ impl<T: Real> VectorTask<T> for Product<'_, T> {
 }
 
 impl<T: Real> Product<'_, T> {
-    /// The same as a product of the transposed matrices, for an A of so few rows that they would leave half of each register empty.
+    /// The same as a product of the transposed matrices, for an A of so few rows that they would leave half of each
+    /// register empty.
     #[inline(always)]
     fn turned(self) -> Self {
         Self {
@@ -215,14 +238,15 @@ impl<T: Real> Product<'_, T> {
     /// Tile by tile, each `WIDTH` columns wide, the last ones narrower.
     #[inline(always)]
     fn in_tiles<V: Vectors<T>, const HEIGHT: usize, const WIDTH: usize>(self, vectors: V) {
-        let Self { m, n, k, factor, a, b, mut base, out, out_by_rows, scratch } = self;
-        let (panels, _) = bytemuck::cast_slice_mut(&mut scratch.panels).as_chunks_mut::<HEIGHT>();
-        let (strip, _) = bytemuck::cast_slice_mut(&mut scratch.strip).as_chunks_mut::<BREADTH>();
+        let Self { m, n, k, factor, a, b, mut base, out, out_by_rows, panels, strip } = self;
+        let (panels, _) = bytemuck::cast_slice_mut(panels).as_chunks_mut::<HEIGHT>();
+        let (strip, _) = bytemuck::cast_slice_mut(strip).as_chunks_mut::<BREADTH>();
         let height = HEIGHT * V::LANES;
-        // Panels of about the same depth: a last one of a few columns would cost nearly as much as a whole one.
-        let depth = k.div_ceil(k.div_ceil(DEPTH)).next_multiple_of(STRIDE);
-        let rows = panels.len() / depth * height;
         let copies_b = b.by_rows && b.run > 2 * BREADTH && m > height;
+        // Panels of about the same depth: a last one of a few columns would cost nearly as much as a whole one.
+        let most = DEPTH.min(panels.len()).min(if copies_b { strip.len() } else { DEPTH });
+        let depth = k.div_ceil(k.div_ceil(most)).next_multiple_of(STRIDE);
+        let rows = panels.len() / depth * height;
         for start in (0..k).step_by(depth) {
             let depth = depth.min(k - start);
             for first in (0..m).step_by(rows) {
@@ -269,8 +293,8 @@ mod tests {
                 let (mut portable, mut machine) = (vec![1.0; m * n], vec![1.0; m * n]);
                 multiply((m, n, k), -2.0, a, b, Base::Out, &mut machine);
                 SCRATCH.with_borrow_mut(|scratch| {
-                    let (base, out) = (Base::Out, &mut portable[..]);
-                    Product { m, n, k, factor: -2.0, a, b, base, out, out_by_rows: false, scratch }
+                    let (base, out, (panels, strip)) = (Base::Out, &mut portable[..], scratch.parts());
+                    Product { m, n, k, factor: -2.0, a, b, base, out, out_by_rows: false, panels, strip }
                         .run(Portable);
                 });
                 assert_eq!(portable, machine);
@@ -278,5 +302,29 @@ mod tests {
                 assert_eq!(portable[2 * m + 1], 1.0 - 2.0 * sum);
             }
         }
+    }
+    #[test]
+    fn pieces_have_the_bits_of_the_whole() {
+        fn check<T: Real>()
+        where
+            for<'a> Product<'a, T>: Run<T>,
+        {
+            let (m, n, k) = (70, 100, 520);
+            let numbers = |count: usize| -> Vec<T> {
+                (0..count).map(|i| T::from_f64((i * 7919 % 1013) as f64 / 1013.0)).collect()
+            };
+            let (a, b) = (numbers(m * k), numbers(k * n));
+            for b in [Matrix::new(&b, k), Matrix::new(&b, n).transposed()] {
+                let product = |pieces| {
+                    let mut out = vec![T::ONE; m * n];
+                    let a = Matrix::new(&a, m);
+                    multiply_in_pieces(pieces, (m, n, k), T::ONE, a, b, Base::Zero, &mut out);
+                    out
+                };
+                assert!([2, 3, 7].map(product).iter().all(|found| *found == product(1)));
+            }
+        }
+        check::<f32>();
+        check::<f64>();
     }
 }

@@ -1,5 +1,5 @@
-//! Products that are slim, with a matrix B of many columns: sums of a few terms, and sums of more for a few rows. A tile would
-//! spend its time in being set up, or be half empty.
+//! Products that are slim: with few terms in a sum, or with few rows. A tile would spend its time in being set up, or be
+//! half empty.
 
 use super::super::vectors::Vectors;
 use super::{Base, Product, panel, tile};
@@ -90,14 +90,14 @@ impl<T: Real> Product<'_, T> {
     /// then depends on how many numbers a register holds.
     #[inline(always)]
     pub(super) fn is_low<V: Vectors<T>>(&self) -> bool {
-        let fits = ROWS * self.k <= self.scratch.panels.len() * size_of::<f64>() / size_of::<T>();
+        let fits = ROWS * self.k <= size_of_val(self.panels) / size_of::<T>();
         2 * self.m <= V::LANES && self.k.is_multiple_of(V::LANES) && self.m <= ROWS && fits
     }
 
     /// The rows of A, each a sum of products with all columns of B.
     #[inline(always)]
     pub(super) fn with_few_rows<V: Vectors<T>>(self, vectors: V) {
-        let rows: &mut [T] = bytemuck::cast_slice_mut(&mut self.scratch.panels);
+        let rows: &mut [T] = bytemuck::cast_slice_mut(self.panels);
         let rows = &mut rows[..ROWS * self.k];
         rows.fill(T::ZERO);
         for (i, row) in rows.chunks_exact_mut(self.k).take(self.m).enumerate() {
