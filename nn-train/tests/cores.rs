@@ -14,7 +14,7 @@ network! { struct Dropped<f64>; input 40, dense 60 tanh, dropout 0.3, dense 5 so
 network! { struct Large; input 40, dense 900 relu, dense 5 softmax, loss cross_entropy }
 
 /// Examples of a batch that is worth seven parts of `Net`, and a remainder for each number of parts.
-const BATCH: usize = 1_061;
+const BATCH: usize = 577;
 
 fn data<T: Real>(count: usize) -> Dataset<T, 40, 5> {
     let mut generator = Generator::new(3);
@@ -244,7 +244,7 @@ fn a_short_batch_fits_whatever_came_before() {
 }
 
 #[test]
-#[should_panic(expected = "a batch of 1062 columns does not fit parts made for up to 1061")]
+#[should_panic(expected = "a batch of 578 columns does not fit parts made for up to 577")]
 fn a_batch_beyond_the_capacity_is_refused() {
     let data = data::<f64>(BATCH + 1);
     let mut parallel = Parallel::new(BATCH);
@@ -252,7 +252,7 @@ fn a_batch_beyond_the_capacity_is_refused() {
 }
 
 #[test]
-#[should_panic(expected = "a batch of 1061 inputs has 1060 targets")]
+#[should_panic(expected = "a batch of 577 inputs has 576 targets")]
 fn a_missing_target_is_seen_before_the_batch_is_split() {
     let data = data::<f64>(BATCH);
     let ys = data.targets().columns(0, BATCH - 1);

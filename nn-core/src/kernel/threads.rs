@@ -24,38 +24,28 @@ const WIDE: usize = 48;
 #[cfg(feature = "std")]
 #[inline]
 pub(crate) fn pieces(columns: usize, work: usize) -> usize {
-    let worth = work / HEAVY;
-    if worth < 2 || !there_are_others() {
+    let (worth, threads) = (work / HEAVY, count());
+    if worth < 2 || threads < 2 {
         return 1;
     }
-    let threads = count();
     worth.min(threads.max((2 * threads).min(columns / WIDE))).min((columns / NARROW).max(1))
 }
 
 /// Whether a loop over so many values is to be halved: it is long, and there is a thread that could take a half.
 #[inline]
 pub(crate) fn share(values: usize) -> bool {
-    values > LONG && there_are_others()
+    values > LONG && count() > 1
 }
 
-#[cfg(feature = "rayon")]
-fn there_are_others() -> bool {
-    rayon::current_thread_index().is_some() && rayon::current_num_threads() > 1
-}
-
+/// The threads of the pool that one is in; 1 outside of any.
 #[cfg(feature = "rayon")]
 fn count() -> usize {
-    rayon::current_num_threads()
-}
-
-#[cfg(all(feature = "std", not(feature = "rayon")))]
-fn count() -> usize {
-    1
+    if rayon::current_thread_index().is_some() { rayon::current_num_threads() } else { 1 }
 }
 
 #[cfg(not(feature = "rayon"))]
-fn there_are_others() -> bool {
-    false
+fn count() -> usize {
+    1
 }
 
 /// Does both, at once if another thread has time.

@@ -278,7 +278,6 @@ impl<T: Real> Product<'_, T> {
 mod tests {
     use super::super::vectors::Portable;
     use super::*;
-    use std::{vec, vec::Vec};
 
     /// The machine that runs the tests may know no set without vectors.
     #[test]
@@ -303,6 +302,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn pieces_have_the_bits_of_the_whole() {
         fn check<T: Real>()
