@@ -1,7 +1,8 @@
 //! The plan carried out in f64, without rustc: for teaching texts, worked examples and tests.
 //!
 //! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
-//! evaluated as the catalog writes them; only ln(1 + eᵘ) and ln Σeᵘ are written so that they do not overflow.
+//! evaluated as the catalog writes them; only ln(1 + eᵘ), its logarithm and ln Σeᵘ are computed so that they neither
+//! overflow nor vanish.
 
 use crate::catalog::{self, Action, Row};
 use crate::expression::{Call, Expression, Variable};
@@ -168,10 +169,13 @@ impl Environment<'_> {
             Negate(u) => self.each(u, |u| -u),
             Square(u) => self.each(u, |u| u * u),
             Exp(u) => self.each(u, libm::exp),
-            Ln(u) => self.each(u, libm::log),
+            Ln(u) => match &**u {
+                Softplus(u) => self.each(u, ln_softplus),
+                u => self.each(u, libm::log),
+            },
             Sqrt(u) => self.each(u, libm::sqrt),
             Tanh(u) => self.each(u, libm::tanh),
-            Softplus(u) => self.each(u, |u| u.max(0.0) + libm::log1p(libm::exp(-u.abs()))),
+            Softplus(u) => self.each(u, softplus),
             LnCosh(u) => {
                 self.each(u, |u| u.abs() + libm::log1p(libm::exp(-2.0 * u.abs())) - std::f64::consts::LN_2)
             }
@@ -228,7 +232,7 @@ impl Environment<'_> {
         let shifts = catalog::Activation::named(&call.function)
             .is_some_and(|activation| matches!(activation.action, Action::Vector { .. }));
         if !shifts {
-            return self.tensor(&call.meaning);
+            return self.tensor(call.stable.as_ref().unwrap_or(&call.meaning));
         }
         let argument = call.arguments[0];
         let mut shifted = self.get(argument).clone();
@@ -269,6 +273,20 @@ fn largest_piece(u: &Tensor, rows: usize, i: usize) -> usize {
     (i..u.rows)
         .step_by(rows)
         .fold(i, |best, place| if u.values[place] > u.values[best] { place } else { best })
+}
+
+fn softplus(u: f64) -> f64 {
+    u.max(0.0) + libm::log1p(libm::exp(-u.abs()))
+}
+
+/// ln ln(1 + eᵘ), also where eᵘ is 0: there it is u.
+fn ln_softplus(u: f64) -> f64 {
+    let e = libm::exp(u);
+    match e {
+        0.0 => u,
+        e if u < 0.0 => u + libm::log(libm::log1p(e) / e),
+        _ => libm::log(softplus(u)),
+    }
 }
 
 fn scalar(number: f64) -> Tensor {

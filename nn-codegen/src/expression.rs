@@ -112,6 +112,8 @@ pub struct Call {
     pub spelled_out: bool,
     /// What it computes.
     pub meaning: Box<Expression>,
+    /// The same, written so that no part of it overflows or vanishes, where the meaning as it is read has such parts.
+    pub stable: Option<Box<Expression>>,
 }
 
 /// The pre-activation a, in formulas of the catalog.

@@ -24,10 +24,11 @@ pub use crate::kernel::example::{
 };
 pub use crate::layer_norm::deviation;
 pub use crate::loss::{
-    half_sse, hinge, hinge_slope, huber, huber_slope, kl_divergence, kl_divergence_slope, log_cosh,
-    log_cosh_slope, mae, mae_slope, mse, poisson, poisson_slope, sigmoid_bce, sigmoid_cross_entropy,
-    sigmoid_kl_divergence, sigmoid_poisson, softmax_bce, softmax_bce_gradient, softmax_cross_entropy,
-    softmax_kl_divergence, softmax_poisson, sse,
+    gaussian_poisson, gaussian_poisson_gradient, half_sse, hinge, hinge_slope, huber, huber_slope,
+    kl_divergence, kl_divergence_slope, log_cosh, log_cosh_slope, mae, mae_slope, mse, poisson,
+    poisson_slope, sigmoid_bce, sigmoid_cross_entropy, sigmoid_kl_divergence, sigmoid_poisson, softmax_bce,
+    softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence, softmax_poisson, softplus_poisson,
+    softplus_poisson_gradient, sse,
 };
 pub use crate::parameters::unflatten;
 pub use crate::penalty::{elastic, elastic_slope, l1, l1_slope, l2, l2_slope, penalized};

@@ -147,6 +147,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(Y * (log_sum_exp(A) - A)),
         slope: || sum(Y) * H - Y,
         slope_function: None,
+        stable_slope: None,
         because: "the softmax's Jacobian cancels the 1/h of the loss; for targets that sum to one this is h − y",
     },
     Pairing {
@@ -156,6 +157,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(Y * softplus(-A)),
         slope: || Y * H - Y,
         slope_function: None,
+        stable_slope: None,
         because: "the sigmoid's slope h·(1 − h) cancels the 1/h of the loss",
     },
     Pairing {
@@ -165,6 +167,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(softplus(A) - Y * A) / K,
         slope: || (H - Y) / K,
         slope_function: None,
+        stable_slope: None,
         because: "the sigmoid's slope h·(1 − h) is the denominator of the loss's slope",
     },
     Pairing {
@@ -174,6 +177,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || -(sum(Y * ln(H) + (1.0 - Y) * ln(1.0 - H)) / K),
         slope: || (sum(Y) * H - Y + excess() - sum(excess()) * H) / K,
         slope_function: Some("softmax_bce_gradient"),
+        stable_slope: None,
         because: "the softmax's Jacobian cancels the 1/h of the loss; what is left of 1/(1 − h) is bounded",
     },
     Pairing {
@@ -183,6 +187,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(y_ln_y() + Y * (log_sum_exp(A) - A)),
         slope: || sum(Y) * H - Y,
         slope_function: None,
+        stable_slope: None,
         because: "the targets' own entropy is constant, so this is the slope of the cross-entropy",
     },
     Pairing {
@@ -192,6 +197,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(y_ln_y() + Y * softplus(-A)),
         slope: || Y * H - Y,
         slope_function: None,
+        stable_slope: None,
         because: "the sigmoid's slope h·(1 − h) cancels the 1/h of the loss",
     },
     Pairing {
@@ -201,6 +207,7 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(exp(A - log_sum_exp(A)) + Y * (log_sum_exp(A) - A)) / K,
         slope: || (sum(Y) * H - Y) / K,
         slope_function: None,
+        stable_slope: None,
         because: "the outputs of a softmax sum to one, whatever a is, so only the logarithm has a slope",
     },
     Pairing {
@@ -210,6 +217,27 @@ pub const PAIRINGS: &[Pairing] = &[
         value: || sum(1.0 / (1.0 + exp(-A)) + Y * softplus(-A)) / K,
         slope: || (H - Y - (H - Y) * H) / K,
         slope_function: None,
+        stable_slope: None,
         because: "the sigmoid's slope h·(1 − h) cancels the 1/h of the loss",
+    },
+    Pairing {
+        activation: "softplus",
+        loss: "poisson",
+        function: "softplus_poisson",
+        value: || sum(softplus(A) - Y * ln(softplus(A))) / K,
+        slope: || (1.0 - Y / H) / (1.0 + exp(-A)) / K,
+        slope_function: Some("softplus_poisson_gradient"),
+        stable_slope: Some(|| exp(-softplus(-A) - ln(softplus(A))) * (softplus(A) - Y) / K),
+        because: "the slope of softplus is 1/(1 + e^(−a)); far left of 0 it cancels the 1/h of the loss, and −y/k is left",
+    },
+    Pairing {
+        activation: "gaussian",
+        loss: "poisson",
+        function: "gaussian_poisson",
+        value: || sum(exp(-square(A)) + Y * square(A)) / K,
+        slope: || 2.0 / K * (A * (Y - H)),
+        slope_function: Some("gaussian_poisson_gradient"),
+        stable_slope: None,
+        because: "the gaussian's slope −2a·h cancels the 1/h of the loss",
     },
 ];

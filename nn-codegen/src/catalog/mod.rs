@@ -195,6 +195,8 @@ pub struct Pairing {
     pub slope: Formula,
     /// nn-core's function for ∂L/∂a, from a and y, where the formula as it stands would overflow.
     pub slope_function: Option<&'static str>,
+    /// The slope, written so that no part of it overflows or vanishes, where the formula as it stands has such parts.
+    pub stable_slope: Option<Formula>,
     /// Why the product of the two slopes is that, in one clause.
     pub because: &'static str,
 }
@@ -392,6 +394,32 @@ mod tests {
             let activation = Activation::named(pairing.activation).unwrap();
             assert!(activation.fits(Loss::named(pairing.loss).unwrap()), "{pairing:?}");
         }
+    }
+
+    /// A logarithm or a division of an ŷ that rounds to 0 or 1 would lose the loss and its slope.
+    #[test]
+    fn every_legal_pair_with_a_logarithm_or_a_division_of_the_output_is_computed_together() {
+        fn of_output(formula: &Expression) -> bool {
+            let itself = match formula {
+                Expression::Ln(of) | Expression::Divide(_, of) => of.mentions(Variable::Activation),
+                _ => false,
+            };
+            itself || formula.parts().into_iter().any(of_output)
+        }
+        let mut pairs = 0;
+        for loss in LOSSES {
+            let slope = match loss.slope {
+                LossSlope::Arithmetic(slope) | LossSlope::Function { meaning: slope, .. } => slope(),
+            };
+            if !of_output(&(loss.value)()) && !of_output(&slope) {
+                continue;
+            }
+            for activation in ACTIVATIONS.iter().filter(|activation| activation.fits(loss)) {
+                assert!(pairing(activation, loss).is_some(), "{} with {}", activation.name, loss.name);
+                pairs += 1;
+            }
+        }
+        assert_eq!(pairs, PAIRINGS.len());
     }
 
     #[test]

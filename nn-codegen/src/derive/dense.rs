@@ -66,6 +66,7 @@ fn activation_value(activation: &Applied<Activation>, symbols: &Symbols) -> Expr
         elementwise,
         spelled_out: activation.takes_pieces(),
         meaning: Box::new(meaning),
+        stable: None,
     })
 }
 
@@ -89,6 +90,7 @@ fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Expression {
                 Variable::Argument(index, _) => activation.arguments[index].into(),
                 _ => a.into(),
             })),
+            stable: None,
         }),
         Action::Elementwise { slope, .. } => {
             let meaning = symbols.bind(slope, activation);
@@ -104,6 +106,7 @@ fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Expression {
                     elementwise: true,
                     spelled_out: true,
                     meaning: Box::new(meaning),
+                    stable: None,
                 })
         }
     }
@@ -119,6 +122,7 @@ fn chain_to_alpha(activation: &Applied<Activation>, symbols: &Symbols) -> Option
         elementwise: true,
         spelled_out: true,
         meaning: Box::new(symbols.bind(learned.slope, activation)),
+        stable: None,
     });
     Some(Expression::Symbol(symbols.activation.gradient()) * slope)
 }

@@ -22,6 +22,7 @@ pub(super) fn derive_forward(layer: &Layer) -> Vec<Step> {
         elementwise: false,
         spelled_out: true,
         meaning: Box::new(sqrt(sum(square(centred())) / n() + LAYER_NORM_EPSILON)),
+        stable: None,
     });
     let scaled = Expression::Symbol(gain) * normalized + bias;
     vec![

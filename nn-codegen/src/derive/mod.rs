@@ -104,6 +104,7 @@ fn derive_data_loss(loss: &Applied<Loss>, model: &Model) -> Expression {
         elementwise: false,
         spelled_out: false,
         meaning: Box::new(bind_loss(loss.value, y_hat, y_hat, model.output(), &loss.arguments)),
+        stable: None,
     })
 }
 
@@ -121,6 +122,7 @@ fn derive_loss_slope(loss: &Applied<Loss>, model: &Model, data_loss: &Expression
                 elementwise: true,
                 spelled_out: true,
                 meaning: Box::new(bind(meaning)),
+                stable: None,
             });
             (one / K).bind(&|_| count(model.output()))
         }

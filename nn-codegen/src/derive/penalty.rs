@@ -23,6 +23,7 @@ pub(super) fn add_slope(to_weights: Step, layer: &Layer, model: &Model) -> Step 
         elementwise: true,
         spelled_out: true,
         meaning: Box::new(bind(penalty.slope, layer, penalty)),
+        stable: None,
     });
     let mut step = Step { rule: Rule::ToPenalizedWeights, ..to_weights };
     step.expression = step.expression + slope;
@@ -38,6 +39,7 @@ fn value(penalty: &Applied<Penalty>, layer: &Layer) -> Expression {
         elementwise: false,
         spelled_out: true,
         meaning: Box::new(bind(penalty.value, layer, penalty)),
+        stable: None,
     })
 }
 

@@ -43,7 +43,6 @@ fn emit_network(model: &Model, types: &Types) -> TokenStream {
     });
     let blank_line = struct_attributes.iter().any(is_doc).then(|| quote!(#[doc = ""]));
     quote! {
-        #[allow(dead_code)]
         #(#item_attributes)*
         #(#struct_attributes)*
         #blank_line
@@ -103,7 +102,6 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
         #(#item_attributes)*
         #[doc = #doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-        #[allow(dead_code)]
         #visibility struct #trace { #(#fields),* }
     }
 }
@@ -125,7 +123,6 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
         #(#item_attributes)*
         #[doc = #doc]
         #derives
-        #[allow(dead_code)]
         #visibility struct #gradients { #(#fields),* }
     }
 }
@@ -152,7 +149,6 @@ fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
         #(#item_attributes)*
         #[doc = #doc]
         #[derive(::core::clone::Clone)]
-        #[allow(dead_code)]
         #visibility struct #workspace {
             #gradients
             capacity: #usize,
@@ -231,7 +227,6 @@ pub(super) fn emit_sizes(model: &Model) -> TokenStream {
     }
     quote! {
         #(#attributes)*
-        #[allow(dead_code)]
         impl #name { #(#constants)* }
     }
 }

@@ -55,7 +55,6 @@ pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
     let name = &network.model.name;
     let item_attributes = &network.model.item_attributes;
     let body = quote! {
-        #[allow(dead_code, clippy::approx_constant)]
         impl #name {
             #constants
             #memory

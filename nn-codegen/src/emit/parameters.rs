@@ -123,7 +123,6 @@ pub(super) fn emit_gradients(context: &Context) -> TokenStream {
     let gradients = &context.types.structs.gradients;
     let fields = context.network.model.parameter_fields();
     quote! {
-        #[allow(dead_code)]
         impl #gradients {
             /// Gradients that are all zero.
             #[must_use]

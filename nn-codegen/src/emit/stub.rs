@@ -59,13 +59,13 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         #structs
         #sizes
         #(#attributes)*
-        #[allow(dead_code, missing_docs)]
+        #[doc(hidden)]
         impl #name {
             #unknown
             #methods
         }
         #(#attributes)*
-        #[allow(dead_code, missing_docs)]
+        #[doc(hidden)]
         impl #gradients {
             pub fn zeros() -> Self { ::core::unimplemented!() }
         }
@@ -96,7 +96,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
         (&structs.network, &structs.trace, &structs.gradients, &structs.workspace);
     let attributes = quote! {
         #(#item_attributes)*
-        #[allow(dead_code, missing_docs)]
+        #[doc(hidden)]
     };
     let derives = quote!(#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]);
     quote! {

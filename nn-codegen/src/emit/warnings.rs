@@ -1,14 +1,15 @@
 //! Doubts about a declaration, as warnings of rustc.
 //!
 //! Stable Rust lets no macro warn. But it warns of the use of something deprecated, with a text and at the place of
-//! the use: so each doubt is a constant that is deprecated for this reason, used once, on the user's token.
+//! the use: so each doubt is a function that is deprecated for this reason, called once, on the user's token. (A constant of
+//! that name would have to lift a lint of its own.)
 
 use crate::Network;
 use crate::diagnostics::Diagnostic;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// Expands to: `const _: () = { #[deprecated(note = "…")] const collapsing_layers: () = (); collapsing_layers };`
+/// Expands to: `const _: () = { #[deprecated(note = "…")] const fn collapsing_layers() {} collapsing_layers() };`
 pub(super) fn emit_warnings(network: &Network) -> TokenStream {
     let attributes = &network.model.item_attributes;
     let warnings = network.warnings.iter().map(|warning| {
@@ -16,10 +17,9 @@ pub(super) fn emit_warnings(network: &Network) -> TokenStream {
         quote! {
             #(#attributes)*
             const _: () = {
-                #[allow(non_upper_case_globals)]
                 #[deprecated(note = #text)]
-                const #name: () = ();
-                #name
+                const fn #name() {}
+                #name()
             };
         }
     });

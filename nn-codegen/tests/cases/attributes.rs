@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 #[cfg(test)]
 #[allow(clippy::all)]
 /// Mine.

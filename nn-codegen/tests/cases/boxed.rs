@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 2 → 3 → 2, in `f32`.
 ///
 /// ```text
@@ -28,7 +27,6 @@ pub struct Network {
 }
 /// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
 #[derive(::core::clone::Clone)]
-#[allow(dead_code)]
 pub struct NetworkWorkspace {
     /// The mean gradients that the last `backward_batch` left; without meaning after `descend_batch`.
     pub gradients: NetworkGradients,

@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 3 → 2 → 1, in `f32`.
 ///
 /// ```text
@@ -25,7 +24,6 @@ pub struct Network {
 }
 /// Every value of one forward pass of [`Network`]; the last is the output ŷ.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct NetworkTrace {
     /// `a1 = W1·x + b1`: 2 values.
     pub a1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
@@ -38,7 +36,6 @@ pub struct NetworkTrace {
 }
 /// The gradients of the loss for the parameters of [`Network`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct NetworkGradients {
     /// `∂L/∂W1 = ∂L/∂a1·xᵀ`, from `a1 = W1·x + b1`.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, 3>,
@@ -51,7 +48,6 @@ pub struct NetworkGradients {
 }
 /// All buffers that a batch of [`Network`] needs: allocated once, for any number of examples up to the capacity.
 #[derive(::core::clone::Clone)]
-#[allow(dead_code)]
 pub struct NetworkWorkspace {
     /// The mean gradients that the last `backward_batch` left; without meaning after `descend_batch`.
     pub gradients: NetworkGradients,
@@ -65,7 +61,6 @@ const _: () = {
         check_columns, check_targets, elementwise, f32, flatten, fmt, init, lanes, mse,
         sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
     };
-    #[allow(dead_code, clippy::approx_constant)]
     impl Network {
         /// The number of inputs.
         pub const INPUTS: usize = 3;
@@ -414,7 +409,6 @@ const _: () = {
             self.b2 -= gradients.b2 * rate;
         }
     }
-    #[allow(dead_code)]
     impl NetworkGradients {
         /// Gradients that are all zero.
         #[must_use]

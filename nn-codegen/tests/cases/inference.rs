@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 2 → 1, in `f32`.
 ///
 /// ```text
@@ -19,7 +18,6 @@ struct Perceptron {
 }
 /// Every value of one forward pass of [`Perceptron`]; the last is the output ŷ.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 struct PerceptronTrace {
     /// `a1 = W1·x + b1`: 1 value.
     pub a1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 1>,
@@ -28,7 +26,6 @@ struct PerceptronTrace {
 }
 /// All buffers that a batch of [`Perceptron`] needs: allocated once, for any number of examples up to the capacity.
 #[derive(::core::clone::Clone)]
-#[allow(dead_code)]
 struct PerceptronWorkspace {
     capacity: ::core::primitive::usize,
     h1: ::nn_core::Batch<::core::primitive::f32, 1>,
@@ -39,7 +36,6 @@ const _: () = {
         SVector, Tensor, TensorMut, Tensors, Vec, batch, check_columns, elementwise, f32,
         flatten, fmt, init, lanes, sigmoid, str, u64, unflatten, usize, zeroed,
     };
-    #[allow(dead_code, clippy::approx_constant)]
     impl Perceptron {
         /// The number of inputs.
         pub const INPUTS: usize = 2;

@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 784 → 128 → 10, in `f32`.
 ///
 /// ```text

@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 3 → 100 → UNITS → 2, in `f32`.
 ///
 /// ```text

@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, INPUTS → sizes::HIDDEN → (OUT * 2), in `f32`.
 ///
 /// ```text

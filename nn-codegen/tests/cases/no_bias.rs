@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 2 → 3 → 1, in `f32`.
 ///
 /// ```text
@@ -22,7 +21,6 @@ pub struct Network {
 }
 /// The gradients of the loss for the parameters of [`Network`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-#[allow(dead_code)]
 pub struct NetworkGradients {
     /// `∂L/∂W1 = ∂L/∂a1·xᵀ`, from `a1 = W1·x`.
     pub w1: ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 3, 2>,

@@ -1,6 +1,5 @@
 /// The gradients of the loss for the parameters of [`Net`].
 #[derive(::core::cmp::PartialEq)]
-#[allow(dead_code)]
 struct NetGradients {
     /// `∂L/∂W1 = ∂L/∂a1·xᵀ + 0.001·sign(W1) + 2·0.01·W1`, from `a1 = W1·x + b1`, `R1 = 0.001·Σ|W1| + 0.01·ΣW1²`.
     pub w1: ::nn_core::__private::Box<

@@ -1,4 +1,3 @@
-#[allow(dead_code)]
 /// A feedforward network, 3 → 200 → 2, in `f64`.
 ///
 /// ```text
@@ -28,7 +27,6 @@ struct Net {
 }
 /// The gradients of the loss for the parameters of [`Net`].
 #[derive(::core::cmp::PartialEq)]
-#[allow(dead_code)]
 struct NetGradients {
     /// `∂L/∂W1 = ∂L/∂a1·xᵀ`, from `a1 = W1·x + b1`.
     pub w1: ::nn_core::__private::Box<

@@ -28,10 +28,21 @@ pub(crate) fn section(row: &Loss) -> String {
         .map(|pairing| format!("`{}`", pairing.activation))
         .collect();
     if !partners.is_empty() {
-        text.push_str(&format!("- computed from the pre-activations behind {}\n", partners.join(" and ")));
+        text.push_str(&format!("- computed from the pre-activations behind {}\n", listed(&partners)));
     }
     text.push_str(&format!("- source: {}\n", row.source));
     text
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn listed(words: &[String]) -> String {
+    match words {
+        [rest @ .., before, last] => {
+            let rest: String = rest.iter().map(|word| format!("{word}, ")).collect();
+            format!("{rest}{before} and {last}")
+        }
+        words => words.concat(),
+    }
 }
 
 fn slope(row: &Loss) -> String {

@@ -1,7 +1,7 @@
 //! Losses against their plain formulas where those can be computed, and against their limits where they cannot.
 
 use super::*;
-use crate::activation::{sigmoid, softmax};
+use crate::activation::{gaussian, sigmoid, softmax, softplus};
 use crate::vector;
 use nalgebra::SVector;
 
@@ -133,6 +133,8 @@ fn losses_of_pre_activations_are_losses_of_probabilities() {
         assert_close(sigmoid_kl_divergence(&a, &y), kl_divergence(&a.map(sigmoid), &y));
         assert_close(softmax_poisson(&a, &y), poisson(&softmax(&a), &y));
         assert_close(sigmoid_poisson(&a, &y), poisson(&a.map(sigmoid), &y));
+        assert_close(softplus_poisson(&a, &y), poisson(&a.map(softplus), &y));
+        assert_close(gaussian_poisson(&a, &y), poisson(&a.map(gaussian), &y));
     }
 }
 
@@ -156,6 +158,8 @@ fn slopes_agree_with_central_differences() {
         check(sigmoid_kl_divergence, h.zip_map(&y, |h, y| -y * (1.0 - h)));
         check(softmax_poisson, (y.sum() * softmax(&a) - y) / 3.0);
         check(sigmoid_poisson, h.zip_map(&y, |h, y| (h - y) * (1.0 - h)) / 3.0);
+        check(softplus_poisson, softplus_poisson_gradient(&a, &y));
+        check(gaussian_poisson, gaussian_poisson_gradient(&a, &y));
     }
 }
 
@@ -173,8 +177,15 @@ fn triples<T: Real, const N: usize>(values: [T; N]) -> impl Iterator<Item = SVec
 }
 
 /// The losses of pre-activations that are relative to what y itself costs.
-fn relative_losses<T: Real>() -> [Loss<T, 3>; 4] {
-    [softmax_kl_divergence, sigmoid_kl_divergence, softmax_poisson, sigmoid_poisson]
+fn relative_losses<T: Real>() -> [Loss<T, 3>; 6] {
+    [
+        softmax_kl_divergence,
+        sigmoid_kl_divergence,
+        softmax_poisson,
+        sigmoid_poisson,
+        softplus_poisson,
+        gaussian_poisson,
+    ]
 }
 
 /// No loss is NaN or negative, however large the pre-activations; up to ±1e4 all is finite.
@@ -194,12 +205,17 @@ fn check_extremes<T: Real>() {
                 "sigmoid kl",
                 "softmax poisson",
                 "sigmoid poisson",
+                "softplus poisson",
+                "gaussian poisson",
             ]) {
                 let loss = loss(&a, &y);
                 assert!(!loss.is_nan() && (loss.is_finite() || !moderate), "{name} of {a}{y} is {loss}");
             }
-            let gradient = softmax_bce_gradient(&a, &y);
-            assert!(gradient.iter().all(|da| da.is_finite()), "gradient at {a}{y} is {gradient}");
+            let gradients: [fn(&SVector<T, 3>, &SVector<T, 3>) -> SVector<T, 3>; 3] =
+                [softmax_bce_gradient, softplus_poisson_gradient, gaussian_poisson_gradient];
+            for gradient in gradients.map(|gradient| gradient(&a, &y)) {
+                assert!(gradient.iter().all(|da| da.is_finite()), "gradient at {a}{y} is {gradient}");
+            }
         }
     }
 }
@@ -254,4 +270,59 @@ fn one_softmax_output_has_no_gradient() {
     }
     assert_eq!(softmax_bce(&vector![0.7], &vector![1.0]), 0.0);
     assert_eq!(softmax_bce(&vector![0.7], &vector![0.0]), f64::MAX);
+}
+
+/// a, y, L and ∂L/∂a, by mpmath with 6,000 digits.
+type Recorded = (f64, f64, f64, f64);
+
+const SOFTPLUS_POISSON: &[Recorded] = &[
+    (-104.0, 3.0, 312.0, -3.0),
+    (-100.0, 3.0, 300.0, -3.0),
+    (-20.0, 2.0, 40.0000000041223072, -1.99999999587769276),
+    (-745.0, 3.0, 2235.0, -3.0),
+    (-10000.0, 0.5, 5000.0, -0.5),
+    (-0.5, 1.0, 1.22046254077279229, -0.418829290927032628),
+    (0.5, 2.0, 1.0266068627076001, -0.655590230200700723),
+    (0.0, 0.0, 0.693147180559945309, 0.5),
+    (30.0, 2.0, 23.1976052366757766, 0.933333333333246203),
+    (10000.0, 7.0, 9935.52761739616672, 0.9993),
+    (-90.0, 0.0, 8.19401262399051543e-40, 8.19401262399051543e-40),
+];
+
+const GAUSSIAN_POISSON: &[Recorded] = &[
+    (9.5, 3.0, 270.75, 57.0),
+    (-12.0, 1.0, 144.0, -24.0),
+    (0.001953125, 1.0, 1.00000000000727595, 1.49011327721743659e-8),
+    (0.25, 0.5, 0.970663062813475786, -0.219706531406737893),
+    (-1.0, 0.0, 0.367879441171442322, 0.735758882342884643),
+    (27.5, 2.0, 1512.5, 110.0),
+    (-30.0, 2.0, 1800.0, -120.0),
+    (100.0, 1.0, 10000.0, 200.0),
+    (5.0, 0.0, 1.38879438649640206e-11, -1.38879438649640206e-10),
+];
+
+fn check_recorded<T: Real>(
+    recorded: &[Recorded],
+    loss: Loss<T, 1>,
+    gradient: fn(&SVector<T, 1>, &SVector<T, 1>) -> SVector<T, 1>,
+) {
+    let within = 4.0 * T::EPSILON.to_f64();
+    for &(a, y, expected, slope) in recorded {
+        let (a, y) = (vector![T::from_f64(a)], vector![T::from_f64(y)]);
+        for (found, expected) in [(loss(&a, &y), expected), (gradient(&a, &y)[0], slope)] {
+            let least = f64::from(f32::MIN_POSITIVE); // below it f32 has fewer digits
+            let bound = within * expected.abs().max(least);
+            assert!((found.to_f64() - expected).abs() <= bound, "{a}{y}: {found} is not {expected}");
+        }
+    }
+}
+
+/// Where ŷ rounds to 0 its logarithm and its slope do not: training would go on with NaN weights, or not at all.
+/// keras#590 is a report of a loss that becomes NaN in this way.
+#[test]
+fn counts_of_vanishing_outputs_keep_loss_and_slope() {
+    check_recorded::<f32>(SOFTPLUS_POISSON, softplus_poisson, softplus_poisson_gradient);
+    check_recorded::<f64>(SOFTPLUS_POISSON, softplus_poisson, softplus_poisson_gradient);
+    check_recorded::<f32>(GAUSSIAN_POISSON, gaussian_poisson, gaussian_poisson_gradient);
+    check_recorded::<f64>(GAUSSIAN_POISSON, gaussian_poisson, gaussian_poisson_gradient);
 }
