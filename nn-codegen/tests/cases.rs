@@ -150,7 +150,7 @@ fn kind(item: &syn::ItemConst) -> Option<&'static str> {
     match &*item.expr {
         syn::Expr::Macro(_) => Some("assertion"),
         syn::Expr::Block(block) => match block.block.stmts.first() {
-            Some(syn::Stmt::Item(syn::Item::Const(_))) => Some("doubt"),
+            Some(syn::Stmt::Item(syn::Item::Fn(_))) => Some("doubt"),
             _ => None,
         },
         _ => None,
