@@ -7,8 +7,9 @@ mod reference;
 mod subject;
 
 use networks::{check_agreement, point};
-use nn_codegen::model::{LayerKind, Model, Size, StorageRule};
-use nn_codegen::names::{Quantity, Symbol};
+use nn_codegen::model::{LayerKind, Model, StorageRule};
+use nn_codegen::quantity::{Role, Symbol};
+use nn_codegen::size::Size;
 use nn_codegen::{EvaluationError, Target};
 use nn_core::nalgebra::SVector;
 use nn_core::{Batch, Generator, network};
@@ -119,14 +120,14 @@ fn the_evaluation_agrees_with_the_reference() {
             {
                 match kind {
                     Kind::Dense { .. } => {
-                        check_agreement(value(Quantity::PreActivation(number).into()), &a, BOUND, case("a"));
+                        check_agreement(value(Role::PRE_ACTIVATION.of(number)), &a, BOUND, case("a"));
                     }
                     Kind::LayerNorm => {
-                        check_agreement(value(Quantity::Normalized(number).into()), &a, BOUND, case("z"));
+                        check_agreement(value(Role::NORMALIZED.of(number)), &a, BOUND, case("z"));
                     }
                     Kind::Dropout(_) => {}
                 }
-                check_agreement(value(Quantity::Activation(number).into()), &h, BOUND, case("h"));
+                check_agreement(value(Role::ACTIVATION.of(number)), &h, BOUND, case("h"));
             }
             let expected = reference.backward(x, y);
             let loss = evaluation.loss().expect("a loss");

@@ -6,9 +6,11 @@
 
 use crate::catalog::{self, Action, Row};
 use crate::expression::{Call, Expression, Variable};
-use crate::model::{Model, Size};
-use crate::names::{Quantity, Symbol};
+use crate::model::Model;
 use crate::plan::Plan;
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
+use crate::size::Size;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -85,7 +87,7 @@ pub fn evaluate(
 /// one number each. An activation is not computed from a: whoever asks for a slope gives both.
 pub fn evaluate_formula(formula: Expression, of: impl Fn(Variable) -> Vec<f64>) -> Vec<f64> {
     let places = [
-        (Variable::PreActivation, Symbol::from(Quantity::PreActivation(1))),
+        (Variable::PreActivation, Role::PRE_ACTIVATION.of(1)),
         (Variable::Activation, Symbol::activation(1)),
         (Variable::Target, Symbol::TARGET),
     ];
@@ -115,7 +117,7 @@ impl Evaluation {
     /// The gradients for all parameters as one flat vector, in the order of the parameters.
     pub fn gradients(&self, model: &Model) -> Vec<f64> {
         let gradients = model.parameters().into_iter().filter_map(|parameter| {
-            self.value(Symbol::from(parameter.quantity).gradient()).map(|tensor| tensor.values.clone())
+            self.value(parameter.symbol.gradient()).map(|tensor| tensor.values.clone())
         });
         gradients.flatten().collect()
     }
@@ -134,15 +136,22 @@ fn vector(what: &'static str, size: &Size, values: &[f64]) -> Result<Tensor, Eva
     Ok(Tensor { rows: found, columns: 1, values: values.to_vec() })
 }
 
+/// A matrix has both, anything else has as many rows as values.
+fn rows_and_columns(shape: &Shape) -> Result<(usize, usize), EvaluationError> {
+    match shape.sizes() {
+        [rows, columns] => Ok((known(rows)?, known(columns)?)),
+        _ => Ok((known(&shape.count())?, 1)),
+    }
+}
+
 fn bind_parameters(model: &Model, flat: &[f64]) -> Result<BTreeMap<Symbol, Tensor>, EvaluationError> {
     let mut bound = BTreeMap::new();
     let mut used = 0;
     for parameter in model.parameters() {
-        let rows = known(&parameter.rows)?;
-        let columns = parameter.columns.as_ref().map_or(Ok(1), known)?;
+        let (rows, columns) = rows_and_columns(&parameter.shape)?;
         let values = flat.iter().skip(used).take(rows * columns).copied().collect();
         used += rows * columns;
-        bound.insert(parameter.quantity.into(), Tensor { rows, columns, values });
+        bound.insert(parameter.symbol, Tensor { rows, columns, values });
     }
     if used != flat.len() {
         return Err(EvaluationError::Length { what: "parameters", expected: used, found: flat.len() });
@@ -163,7 +172,7 @@ impl Environment<'_> {
     fn tensor(&self, expression: &Expression) -> Tensor {
         use Expression::*;
         match expression {
-            Symbol(symbol) => self.get(*symbol).clone(),
+            Symbol(symbol) | Scalar(symbol) => self.get(*symbol).clone(),
             Number(number) => scalar(*number),
             Variable(_) | Count(_) => unreachable!("bound to symbols and numbers before evaluation"),
             Negate(u) => self.each(u, |u| -u),
@@ -234,7 +243,7 @@ impl Environment<'_> {
         if !shifts {
             return self.tensor(call.stable.as_ref().unwrap_or(&call.meaning));
         }
-        let argument = call.arguments[0];
+        let argument = call.arguments[0].symbols()[0];
         let mut shifted = self.get(argument).clone();
         let largest = shifted.values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         shifted.values.iter_mut().for_each(|value| *value -= largest);

@@ -4,8 +4,8 @@
 //! derivation replaces the variables by the [`Symbol`]s of the network at hand. Printing and evaluating are in
 //! `notation.rs` and `evaluate.rs`; this file only builds and rewrites.
 
-use crate::model::Size;
-use crate::names::Symbol;
+use crate::quantity::Symbol;
+use crate::size::Size;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// A place in a formula of the catalog, before it is bound to a network's own symbols.
@@ -32,8 +32,10 @@ pub enum Variable {
 pub enum Expression {
     /// A variable of a catalog formula.
     Variable(Variable),
-    /// A quantity of the network.
+    /// A quantity of the network that has components.
     Symbol(Symbol),
+    /// A quantity of the network that is a single number.
+    Scalar(Symbol),
     /// A constant.
     Number(f64),
     /// The number of outputs, where it is a named constant.
@@ -103,7 +105,7 @@ pub struct Call {
     /// The function's name.
     pub function: String,
     /// What it is applied to.
-    pub arguments: Vec<Symbol>,
+    pub arguments: Vec<Expression>,
     /// The numbers that follow.
     pub constants: Vec<f64>,
     /// Whether it maps numbers, one component at a time, or takes whole vectors.
@@ -252,6 +254,7 @@ impl Expression {
             | Product(..)
             | TransposedProduct(..)
             | Outer(..)
+            | Scalar(_)
             | Mask(_)
             | Call(_) => vec![],
             Negate(u) | Square(u) | Exp(u) | Ln(u) | Sqrt(u) | Tanh(u) | Softplus(u) | LnCosh(u) | Erf(u)
@@ -349,13 +352,22 @@ impl Expression {
             }
         };
         match self {
-            Self::Symbol(symbol) => add(symbol),
+            Self::Symbol(symbol) | Self::Scalar(symbol) => add(symbol),
             Self::Product(u, v) | Self::TransposedProduct(u, v) | Self::Outer(u, v) => {
                 add(u);
                 add(v);
             }
-            Self::Call(call) => call.arguments.iter().for_each(add),
+            Self::Call(call) => call.arguments.iter().for_each(|argument| argument.collect_symbols(found)),
             other => other.parts().iter().for_each(|part| part.collect_symbols(found)),
+        }
+    }
+
+    /// Whether the symbol stands in it as a single number.
+    pub(crate) fn has_scalar(&self, symbol: Symbol) -> bool {
+        match self {
+            Self::Scalar(scalar) => *scalar == symbol,
+            Self::Call(call) => call.arguments.iter().any(|argument| argument.has_scalar(symbol)),
+            other => other.parts().iter().any(|part| part.has_scalar(symbol)),
         }
     }
 
@@ -364,7 +376,8 @@ impl Expression {
         match self {
             Self::Number(_) | Self::Count(_) | Self::Sum(_) | Self::LogSumExp(_) => true,
             Self::Variable(variable) => matches!(variable, Variable::Count | Variable::Argument(..)),
-            Self::Symbol(symbol) => symbol.is_scalar(),
+            Self::Symbol(_) => false,
+            Self::Scalar(_) => true,
             Self::Product(..) | Self::TransposedProduct(..) | Self::Outer(..) => false,
             Self::LargestPiece(..) | Self::ToLargestPiece(..) | Self::Mask(_) => false,
             Self::Call(call) => call.meaning.is_scalar(),

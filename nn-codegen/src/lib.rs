@@ -11,6 +11,7 @@
 pub mod ast;
 pub mod catalog;
 mod check;
+mod cost;
 mod cursor;
 mod derive;
 pub mod diagnostics;
@@ -22,8 +23,11 @@ pub mod names;
 mod notation;
 mod parse;
 pub mod plan;
+pub mod quantity;
 mod rules;
+pub mod shape;
 mod simplify;
+pub mod size;
 mod text;
 
 pub use emit::stub::stub;
@@ -89,7 +93,7 @@ fn front_end(declaration: TokenStream, target: &Target) -> (Model, Diagnostics) 
 }
 
 fn back_end(model: Model, warnings: Vec<Diagnostic>) -> Network {
-    let plan = simplify::simplify(derive::derive(&model), &model);
+    let plan = simplify::plan(&model);
     Network { model, plan, warnings }
 }
 

@@ -40,7 +40,7 @@ fn write(expression: &Expression) -> String {
     use Expression::*;
     match expression {
         Variable(variable) => variable_name(*variable).into(),
-        Symbol(symbol) => symbol.formula(),
+        Symbol(symbol) | Scalar(symbol) => symbol.formula(),
         Number(number) => number_text(*number),
         Count(size) => size.to_string(),
         Negate(u) => format!("−{}", at_least(u, Tightness::Reduction)),
@@ -82,8 +82,7 @@ fn write(expression: &Expression) -> String {
         Call(call) if is_spelled_out(call) => write(&call.meaning),
         Call(call) => {
             let constants = call.constants.iter().map(|constant| number_text(*constant));
-            let arguments: Vec<_> =
-                call.arguments.iter().map(|symbol| symbol.formula()).chain(constants).collect();
+            let arguments: Vec<_> = call.arguments.iter().map(write).chain(constants).collect();
             format!("{}({})", call.function, arguments.join(", "))
         }
     }

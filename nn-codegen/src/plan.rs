@@ -1,8 +1,8 @@
 //! Forward and backward pass as a list of steps: what every printer prints.
 
 use crate::expression::Expression;
-use crate::model::Size;
-use crate::names::Symbol;
+use crate::quantity::Symbol;
+use crate::shape::Shape;
 
 /// All steps of a network, in the order in which they are computed.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Plan {
 pub struct Step {
     /// The left side.
     pub defines: Symbol,
-    /// Rows and columns of the left side.
+    /// The shape of the left side.
     pub shape: Shape,
     /// The right side.
     pub expression: Expression,
@@ -34,31 +34,6 @@ pub struct Step {
     pub differentiates: Vec<(Symbol, Expression)>,
     /// What it stood for before simplification, and why it became short.
     pub simplifications: Vec<Simplification>,
-}
-
-/// Rows and columns.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
-    /// Number of rows.
-    pub rows: Size,
-    /// Number of columns.
-    pub columns: Size,
-}
-
-impl Shape {
-    /// A vector of that many values.
-    pub fn vector(rows: &Size) -> Self {
-        Self { rows: rows.clone(), columns: Size::Known(1) }
-    }
-}
-
-impl std::fmt::Display for Shape {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.columns {
-            Size::Known(1) => write!(f, "({})", self.rows),
-            _ => write!(f, "({}×{})", self.rows, self.columns),
-        }
-    }
 }
 
 /// The rules of the derivation.
@@ -208,7 +183,7 @@ impl Plan {
         let pass = self.training_pass();
         let (mut steps, mut waiting): (Vec<Step>, Vec<Step>) = (vec![], vec![]);
         for (place, step) in pass.iter().enumerate() {
-            let parameter = Symbol { gradient: false, ..step.defines };
+            let parameter = step.defines.quantity();
             let in_place = matches!(step.expression, Expression::Outer(..) | Expression::Symbol(_));
             if parameter.is_parameter() && in_place {
                 waiting.push(descent(step, parameter, step.expression.clone()));
@@ -221,8 +196,8 @@ impl Plan {
             }
             let is_read_later = |update: &Step| {
                 let later = pass[place + 1..].iter().flat_map(|step| step.expression.symbols());
-                let layer = update.defines.quantity.layer();
-                later.filter(|symbol| symbol.is_parameter()).any(|symbol| symbol.quantity.layer() == layer)
+                let layer = update.defines.layer;
+                later.filter(|symbol| symbol.is_parameter()).any(|symbol| symbol.layer == layer)
             };
             let (waiting_on, ready) = waiting.into_iter().partition(is_read_later);
             waiting = waiting_on;
@@ -240,7 +215,7 @@ impl Plan {
 
 /// The step of gradient descent of a parameter, given the step and the formula of its gradient.
 fn descent(step: &Step, parameter: Symbol, gradient: Expression) -> Step {
-    let expression = Expression::from(parameter) - Expression::from(Symbol::RATE) * gradient;
+    let expression = Expression::from(parameter) - Expression::Scalar(Symbol::RATE) * gradient;
     Step { defines: parameter, expression, rule: Rule::Descent, simplifications: vec![], ..step.clone() }
 }
 
@@ -289,7 +264,7 @@ mod tests {
             }
             changed.sort();
             let mut parameters: Vec<Symbol> =
-                model.parameters().into_iter().map(|parameter| parameter.quantity.into()).collect();
+                model.parameters().into_iter().map(|parameter| parameter.symbol).collect();
             parameters.sort();
             assert_eq!(changed, parameters, "{layers}");
         }

@@ -1,11 +1,16 @@
 //! Rewrites of the plan that make it shorter or safer, each of which leaves its reason in the step.
 
 use crate::catalog;
-use crate::derive::bind_loss;
+use crate::derive::{bind_loss, derive};
 use crate::expression::{Call, Expression};
 use crate::model::Model;
-use crate::names::{Quantity, Symbol};
 use crate::plan::{Plan, Rule, Simplification};
+use crate::quantity::{Role, Symbol};
+
+/// The plan of a model, as it is printed.
+pub(crate) fn plan(model: &Model) -> Plan {
+    simplify(derive(model), model)
+}
 
 /// Applies every simplification.
 pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
@@ -18,7 +23,7 @@ pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
 fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     let (Some(loss), Some(activation)) = (&model.loss, model.output_activation()) else { return };
     let Some(pairing) = catalog::pairing(activation, loss) else { return };
-    let a = Symbol::from(Quantity::PreActivation(model.layers.len()));
+    let a = Role::PRE_ACTIVATION.of(model.layers.len());
     let h = Symbol::activation(model.layers.len());
     let bind = |formula| bind_loss(formula, a, h, model.output(), &loss.arguments);
 
@@ -30,7 +35,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
         step.simplifications.push(Simplification { before: step.expression.clone(), because });
         let together = Expression::Call(Call {
             function: pairing.function.into(),
-            arguments: vec![a, Symbol::TARGET],
+            arguments: vec![a.into(), Symbol::TARGET.into()],
             constants: vec![],
             elementwise: false,
             spelled_out: false,
@@ -51,7 +56,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
         None => bind(pairing.slope),
         Some(function) => Expression::Call(Call {
             function: function.into(),
-            arguments: vec![a, Symbol::TARGET],
+            arguments: vec![a.into(), Symbol::TARGET.into()],
             constants: vec![],
             elementwise: false,
             spelled_out: true,
@@ -73,8 +78,7 @@ fn drop_identities(plan: &mut Plan) {
         };
         let Some(mut before) = kept.pop() else { continue };
         debug_assert_eq!(before.defines, dh, "∂L/∂a follows ∂L/∂h at once");
-        let h = Symbol { gradient: false, ..dh };
-        let a = Symbol { gradient: false, ..step.defines };
+        let (h, a) = (dh.quantity(), step.defines.quantity());
         before.simplifications.push(Simplification {
             before: dh.into(),
             because: format!("{} = {}, whose slope is 1", h.formula(), a.formula()),
@@ -107,7 +111,6 @@ fn replace(expression: Expression, which: &dyn Fn(&Expression) -> bool, by: &Exp
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::derive;
     use crate::{Network, Target, compile, evaluate};
 
     /// A network with every legal pair of output activation and loss.
@@ -154,7 +157,7 @@ mod tests {
     #[test]
     fn a_simplified_plan_has_the_same_gradients() {
         for Network { model, plan, .. } in networks() {
-            let parameters = numbers(model.parameter_count().unwrap() as usize);
+            let parameters = numbers(crate::cost::parameters(&model).known().unwrap() as usize);
             let evaluate = |plan: &Plan| evaluate(&model, plan, &parameters, &X, &Y).unwrap();
             let (long, short) = (evaluate(&derive(&model)), evaluate(&plan));
             assert!((long.loss().unwrap() - short.loss().unwrap()).abs() < 1e-14, "{}", model.chain());
@@ -189,7 +192,7 @@ mod tests {
     #[test]
     fn a_plan_gives_the_slopes_of_its_loss() {
         for Network { model, plan, .. } in networks() {
-            let parameters = numbers(model.parameter_count().unwrap() as usize);
+            let parameters = numbers(crate::cost::parameters(&model).known().unwrap() as usize);
             let loss =
                 |parameters: &[f64]| evaluate(&model, &plan, parameters, &X, &Y).unwrap().loss().unwrap();
             let gradients = evaluate(&model, &plan, &parameters, &X, &Y).unwrap().gradients(&model);

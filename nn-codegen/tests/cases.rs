@@ -97,7 +97,7 @@ fn show(wanted: &str, declaration: &str) -> (String, &'static str) {
                 warnings.iter().map(|doubt| show_diagnostic("warning", doubt, declaration)).collect();
             (shown.join("\n"), "txt")
         }
-        "summary" => (nn_codegen::summary(&network().model), "txt"),
+        "summary" => (nn_codegen::summary(&network()), "txt"),
         "explanation" => (nn_codegen::explanation(&network()), "md"),
         "everything" => (prettyplease::unparse(&parse(tokens, &target)), "rs"),
         names => (show_items(&parse(tokens, &target), names), "rs"),

@@ -3,8 +3,11 @@
 use super::Clauses;
 use super::sizes::MOST_PARAMETERS;
 use crate::ast;
+use crate::cost;
 use crate::diagnostics::{Diagnostic, Diagnostics, list};
 use crate::model::{Assertion, Limit, Measure, Model, SizeRule};
+use crate::simplify;
+use crate::size::Size;
 use crate::text::layers;
 
 /// The units of memory, in bytes.
@@ -79,19 +82,22 @@ fn similar_unit(unit: &str) -> Option<&'static str> {
 
 /// Each cost is within its limit, or an error says by how much it is not; the first shows what each layer costs.
 pub(super) fn check_budget(model: &mut Model, errors: &mut Diagnostics) {
-    if model.parameter_count().is_some_and(|count| count > MOST_PARAMETERS) {
-        return; // no network at all, which is reported
+    if model.budget.is_empty() || cost::parameters(model).known().is_some_and(|count| count > MOST_PARAMETERS)
+    {
+        return; // nothing to compare, or no network at all, which is reported
     }
+    let plan = simplify::plan(model);
     let mut is_first = true;
     for limit in model.budget.clone() {
-        match model.measured(limit.measure) {
+        let Some(cost) = cost::cost(model, &plan, limit.measure) else { continue };
+        match cost.known() {
             Some(cost) if cost > limit.most => {
                 let error = report(&limit, cost, errors);
                 if std::mem::take(&mut is_first) {
                     error.note(format!("the layers are\n{}", layers(model).trim_end()));
                 }
             }
-            None if is_named(model) => assert_limit(limit, model),
+            None if cost != Size::Unknown => assert_limit(limit, model),
             _ => {}
         }
     }
@@ -124,12 +130,6 @@ fn report<'a>(limit: &Limit, cost: u64, errors: &'a mut Diagnostics) -> &'a mut 
         Measure::Parameters | Measure::Macs => {}
     }
     error
-}
-
-/// Whether rustc will know the sizes.
-fn is_named(model: &Model) -> bool {
-    let known = |size: &crate::model::Size| *size != crate::model::Size::Unknown;
-    !model.layers.is_empty() && known(&model.input) && model.layers.iter().all(|layer| known(&layer.outputs))
 }
 
 fn assert_limit(limit: Limit, model: &mut Model) {

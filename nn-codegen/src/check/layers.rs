@@ -5,7 +5,8 @@ use super::words::{check_bias, check_no_arguments, check_word};
 use crate::ast;
 use crate::catalog::{Activation, Initializer, Range, Row};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Applied, Dense, Layer, LayerKind, Model, Size};
+use crate::model::{Applied, Dense, Layer, LayerKind, Model};
+use crate::size::Size;
 use proc_macro2::Span;
 
 /// The layer that comes after those of the model.

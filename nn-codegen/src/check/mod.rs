@@ -15,8 +15,9 @@ mod words;
 
 use crate::ast::{Clause, Declaration, Limit, Word};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Model, Size, StorageRule};
+use crate::model::{Model, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
+use crate::size::Size;
 use budget::{check_budget, check_limits};
 use doubts::check_doubts;
 use header::{check_attributes, check_scalar, check_struct_name};
@@ -26,7 +27,7 @@ use network::{
 };
 use proc_macro2::Span;
 use quote::quote;
-use sizes::{assert_positive_sizes, check_output, check_parameter_count, check_size};
+use sizes::{assert_positive_sizes, check_output, check_parameter_count, check_size, named_sizes};
 use units::{assert_layer_norm_of_more, check_softmax_of_one};
 use words::{check_no_arguments, check_word};
 
@@ -58,6 +59,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         alloc,
         budget: check_limits(&clauses, errors),
         test: clauses.test.is_some(),
+        named_sizes: named_sizes(&clauses),
         assertions: vec![],
     };
     if readable {

@@ -3,7 +3,8 @@
 use super::Clauses;
 use crate::ast::SizeKind;
 use crate::diagnostics::{Diagnostics, Spanned};
-use crate::model::{Assertion, Measure, Model, Size, SizeRule};
+use crate::model::{Assertion, Measure, Model, NamedSize, SizeRule};
+use crate::size::Size;
 use proc_macro2::Span;
 
 /// The most parameters a network may have: more is a slip of the finger.
@@ -17,8 +18,24 @@ pub(super) fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut
             Size::Unknown
         }
         SizeKind::Known(number) => Size::Known(*number),
-        SizeKind::Named(tokens, text) => Size::Named(tokens.clone(), text.clone()),
+        SizeKind::Named(_, text) => Size::Named(text.clone()),
     }
+}
+
+/// Every constant that the clauses name, once.
+pub(super) fn named_sizes(clauses: &Clauses) -> Vec<NamedSize> {
+    let of_layers = clauses.layers.iter().filter_map(|layer| layer.dense());
+    let layers = of_layers.flat_map(|dense| [dense.size.as_ref(), dense.from.as_ref()]);
+    let ends = [clauses.input, clauses.output].map(|clause| clause.and_then(|(_, size)| size));
+    let mut named: Vec<NamedSize> = vec![];
+    for size in ends.into_iter().chain(layers).flatten() {
+        if let SizeKind::Named(tokens, text) = &size.kind
+            && named.iter().all(|known| known.text != *text)
+        {
+            named.push(NamedSize { text: text.clone(), tokens: tokens.clone() });
+        }
+    }
+    named
 }
 
 /// `from` restates the number of inputs of a layer.
@@ -80,13 +97,10 @@ pub(super) fn assert_positive_sizes(model: &mut Model) {
     let sizes = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
     let mut named: Vec<(&Size, Span)> = vec![];
     for size in sizes {
-        if let Size::Named(tokens, _) = size
+        if let Size::Named(text) = size
             && named.iter().all(|(known, _)| *known != size)
         {
-            named.push((
-                size,
-                tokens.clone().into_iter().next().map_or(Span::call_site(), |token| token.span()),
-            ));
+            named.push((size, model.place_of(text)));
         }
     }
     let first = named.first().map(|(_, span)| *span);
@@ -111,7 +125,7 @@ pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &m
     let mut count: u64 = 0;
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
         for parameter in layer.parameters() {
-            count = count.saturating_add(parameter.count().unwrap_or(0));
+            count = count.saturating_add(parameter.shape.count().known().unwrap_or(0));
         }
         if count > MOST_PARAMETERS {
             let size = written.dense().and_then(|dense| dense.size.as_ref());

@@ -2,7 +2,8 @@
 
 use super::Clauses;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Assertion, LayerKind, Model, Size, SizeRule};
+use crate::model::{Assertion, LayerKind, Model, SizeRule};
+use crate::size::Size;
 use proc_macro2::Span;
 
 /// Over one unit a softmax is e^a/e^a.
@@ -21,7 +22,7 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
                     .help("use `sigmoid` for one output, or a unit for each class")
                     .of("softmax_of_one");
             }
-            Size::Named(_, name) => {
+            Size::Named(name) => {
                 let message =
                     format!("the size `{name}` is 1, and `softmax` over one unit is always 1: use `sigmoid`");
                 assertions.push(not_one(&layer.outputs, message, word.span));
@@ -36,7 +37,7 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
 pub(super) fn assert_layer_norm_of_more(clauses: &Clauses, model: &mut Model) {
     let mut assertions = vec![];
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
-        if let (LayerKind::LayerNorm, Size::Named(_, name)) = (&layer.kind, &layer.inputs) {
+        if let (LayerKind::LayerNorm, Size::Named(name)) = (&layer.kind, &layer.inputs) {
             let message = format!("the size `{name}` is 1, and `layer_norm` over one value gives its bias");
             assertions.push(not_one(&layer.inputs, message, written.keyword()));
         }

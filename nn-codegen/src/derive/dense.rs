@@ -4,8 +4,9 @@ use super::{Forward, penalty, step};
 use crate::catalog::{Action, Activation, Formula};
 use crate::expression::{Call, Expression, Variable};
 use crate::model::{Applied, Dense, Layer, Model};
-use crate::names::{Quantity, Symbol};
-use crate::plan::{Rule, Shape, Step};
+use crate::plan::{Rule, Step};
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
 
 /// a = W·h + b, h = g(a)
 pub(super) fn derive_forward(layer: &Layer, dense: &Dense) -> Vec<Step> {
@@ -28,7 +29,7 @@ pub(super) fn derive_backward(layer: &Layer, dense: &Dense, forward: &Forward, m
     let Symbols { input, weights, bias, pre_activation: a, activation: h, alpha } = symbols;
     let da = a.gradient();
     let sums = Shape::vector(&layer.sums());
-    let matrix = Shape { rows: layer.sums(), columns: layer.inputs.clone() };
+    let matrix = Shape::matrix(&layer.sums(), &layer.inputs);
     let inputs = Shape::vector(&layer.inputs);
 
     let through_activation = chain(&dense.activation, &symbols);
@@ -81,7 +82,7 @@ fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Expression {
         }),
         Action::Pieces { pullback, function, .. } => Expression::Call(Call {
             function: function.into(),
-            arguments: vec![a, dh],
+            arguments: vec![a.into(), dh.into()],
             constants: vec![],
             elementwise: false,
             spelled_out: true,
@@ -117,7 +118,7 @@ fn chain_to_alpha(activation: &Applied<Activation>, symbols: &Symbols) -> Option
     let learned = activation.learned?;
     let slope = Expression::Call(Call {
         function: learned.function.into(),
-        arguments: vec![symbols.pre_activation],
+        arguments: vec![symbols.pre_activation.into()],
         constants: vec![],
         elementwise: true,
         spelled_out: true,
@@ -151,11 +152,11 @@ impl Symbols {
         let number = layer.number;
         Self {
             input: Symbol::activation(number - 1),
-            weights: Quantity::Weights(number).into(),
-            bias: Quantity::Bias(number).into(),
-            pre_activation: Quantity::PreActivation(number).into(),
+            weights: Role::WEIGHTS.of(number),
+            bias: Role::BIAS.of(number),
+            pre_activation: Role::PRE_ACTIVATION.of(number),
             activation: Symbol::activation(number),
-            alpha: Quantity::Alpha(number).into(),
+            alpha: Role::ALPHA.of(number),
         }
     }
 
@@ -173,8 +174,8 @@ impl Symbols {
     }
 
     /// What the activation's functions take: a or h, and what it learns.
-    fn arguments(&self, first: Symbol, activation: &Applied<Activation>) -> Vec<Symbol> {
+    fn arguments(&self, first: Symbol, activation: &Applied<Activation>) -> Vec<Expression> {
         let learned = activation.learned.map(|_| self.alpha);
-        std::iter::once(first).chain(learned).collect()
+        std::iter::once(first).chain(learned).map(Expression::from).collect()
     }
 }

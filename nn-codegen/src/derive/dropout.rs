@@ -7,8 +7,9 @@
 use super::{Forward, Pass, step};
 use crate::expression::Expression;
 use crate::model::{Layer, LayerKind};
-use crate::names::{Quantity, Symbol};
-use crate::plan::{Rule, Shape, Step};
+use crate::plan::{Rule, Step};
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
 
 /// m, for a dropout layer.
 pub(super) fn derive_mask(layer: &Layer) -> Option<Step> {
@@ -35,5 +36,5 @@ pub(super) fn derive_backward(layer: &Layer, forward: &Forward) -> Step {
 }
 
 fn mask(layer: &Layer) -> Symbol {
-    Quantity::Mask(layer.number).into()
+    Role::MASK.of(layer.number)
 }

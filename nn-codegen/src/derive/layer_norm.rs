@@ -3,21 +3,22 @@
 //! J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer Normalization", 2016; μ and σ over the values of the layer, the variance
 //! with 1/n.
 
-use super::{Forward, count, scalar, step};
+use super::{Forward, count, step};
 use crate::expression::{Call, Expression, sqrt, square, sum};
 use crate::model::{LAYER_NORM_EPSILON, Layer};
-use crate::names::{Quantity, Symbol};
-use crate::plan::{Rule, Shape, Step};
+use crate::plan::{Rule, Step};
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
 
 /// μ = Σh/n, σ = √(Σ(h − μ)²/n + ε), z = (h − μ)/σ, h = g ⊙ z + b
 pub(super) fn derive_forward(layer: &Layer) -> Vec<Step> {
     let Symbols { input, mean, deviation, normalized, gain, bias, output } = Symbols::of(layer);
     let n = || count(&layer.outputs);
-    let centred = || Expression::Symbol(input) - mean;
+    let centred = || Expression::Symbol(input) - Expression::Scalar(mean);
     let of_layer = Shape::vector(&layer.outputs);
     let deviation_value = Expression::Call(Call {
         function: "deviation".into(),
-        arguments: vec![input, mean],
+        arguments: vec![input.into(), Expression::Scalar(mean)],
         constants: vec![LAYER_NORM_EPSILON],
         elementwise: false,
         spelled_out: true,
@@ -26,9 +27,9 @@ pub(super) fn derive_forward(layer: &Layer) -> Vec<Step> {
     });
     let scaled = Expression::Symbol(gain) * normalized + bias;
     vec![
-        step(mean, scalar(), sum(input.into()) / n(), Rule::Mean),
-        step(deviation, scalar(), deviation_value, Rule::Deviation),
-        step(normalized, of_layer.clone(), centred() / deviation, Rule::Normalized),
+        step(mean, Shape::scalar(), sum(input.into()) / n(), Rule::Mean),
+        step(deviation, Shape::scalar(), deviation_value, Rule::Deviation),
+        step(normalized, of_layer.clone(), centred() / Expression::Scalar(deviation), Rule::Normalized),
         step(output, of_layer, scaled, Rule::Scaled),
     ]
 }
@@ -36,23 +37,24 @@ pub(super) fn derive_forward(layer: &Layer) -> Vec<Step> {
 /// From ∂L/∂h to the gradients for g, b, z, σ, μ, and the layer's input, which counts in all three.
 pub(super) fn derive_backward(layer: &Layer, forward: &Forward) -> Vec<Step> {
     let Symbols { input, mean, deviation, normalized, gain, bias, output } = Symbols::of(layer);
-    let value = |symbol: Symbol| Expression::Symbol(symbol);
+    let (value, number) = (Expression::Symbol, Expression::Scalar);
     let (dh, dz) = (output.gradient(), normalized.gradient());
     let (d_deviation, d_mean) = (deviation.gradient(), mean.gradient());
     let shape = Shape::vector(&layer.outputs);
     let n = || count(&layer.outputs);
 
-    let to_deviation = -(sum(value(dz) * normalized) / deviation);
-    let to_mean = -(sum(dz.into()) / deviation);
-    let to_input =
-        value(dz) / deviation + value(normalized) * (value(d_deviation) / n()) + value(d_mean) / n();
+    let to_deviation = -(sum(value(dz) * normalized) / number(deviation));
+    let to_mean = -(sum(dz.into()) / number(deviation));
+    let to_input = value(dz) / number(deviation)
+        + value(normalized) * (number(d_deviation) / n())
+        + number(d_mean) / n();
     let three = [normalized, deviation, mean];
     vec![
         forward.through(&[output], gain.gradient(), shape.clone(), value(dh) * normalized, Rule::ToGain),
         forward.through(&[output], bias.gradient(), shape.clone(), dh.into(), Rule::ToBias),
         forward.through(&[output], dz, shape.clone(), value(dh) * gain, Rule::ToNormalized),
-        forward.through(&[normalized], d_deviation, scalar(), to_deviation, Rule::ToDeviation),
-        forward.through(&[normalized], d_mean, scalar(), to_mean, Rule::ToMean),
+        forward.through(&[normalized], d_deviation, Shape::scalar(), to_deviation, Rule::ToDeviation),
+        forward.through(&[normalized], d_mean, Shape::scalar(), to_mean, Rule::ToMean),
         forward.through(&three, input.gradient(), shape, to_input, Rule::ThroughNorm),
     ]
 }
@@ -73,11 +75,11 @@ impl Symbols {
         let number = layer.number;
         Self {
             input: Symbol::activation(number - 1),
-            mean: Quantity::Mean(number).into(),
-            deviation: Quantity::Deviation(number).into(),
-            normalized: Quantity::Normalized(number).into(),
-            gain: Quantity::Gain(number).into(),
-            bias: Quantity::Bias(number).into(),
+            mean: Role::MEAN.of(number),
+            deviation: Role::DEVIATION.of(number),
+            normalized: Role::NORMALIZED.of(number),
+            gain: Role::GAIN.of(number),
+            bias: Role::BIAS.of(number),
             output: Symbol::activation(number),
         }
     }

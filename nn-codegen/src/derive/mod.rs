@@ -12,9 +12,11 @@ mod penalty;
 
 use crate::catalog::{Formula, Loss, LossSlope};
 use crate::expression::{Call, Expression, K, Variable};
-use crate::model::{Applied, Layer, LayerKind, Model, Size};
-use crate::names::Symbol;
-use crate::plan::{Plan, Rule, Shape, Step};
+use crate::model::{Applied, Layer, LayerKind, Model};
+use crate::plan::{Plan, Rule, Step};
+use crate::quantity::Symbol;
+use crate::shape::Shape;
+use crate::size::Size;
 
 /// Derives the plan of a model.
 pub(crate) fn derive(model: &Model) -> Plan {
@@ -32,8 +34,9 @@ pub(crate) fn derive(model: &Model) -> Plan {
     for layer in model.layers.iter().rev() {
         plan.backward.extend(derive_layer_backward(layer, &plan, model));
     }
-    let total = plan.penalties.iter().fold(data_loss, |sum, penalty| sum + penalty.defines);
-    plan.loss = Some(step(Symbol::LOSS, scalar(), total, Rule::Loss));
+    let total =
+        plan.penalties.iter().fold(data_loss, |sum, penalty| sum + Expression::Scalar(penalty.defines));
+    plan.loss = Some(step(Symbol::LOSS, Shape::scalar(), total, Rule::Loss));
     plan
 }
 
@@ -89,17 +92,12 @@ fn step(defines: Symbol, shape: Shape, expression: Expression, rule: Rule) -> St
     Step { defines, shape, expression, rule, differentiates: vec![], simplifications: vec![] }
 }
 
-/// The shape of a single number.
-fn scalar() -> Shape {
-    Shape::vector(&Size::Known(1))
-}
-
 /// loss(ŷ, y)
 fn derive_data_loss(loss: &Applied<Loss>, model: &Model) -> Expression {
     let y_hat = Symbol::activation(model.layers.len());
     Expression::Call(Call {
         function: loss.name.into(),
-        arguments: vec![y_hat, Symbol::TARGET],
+        arguments: vec![y_hat.into(), Symbol::TARGET.into()],
         constants: loss.arguments.clone(),
         elementwise: false,
         spelled_out: false,
@@ -117,7 +115,7 @@ fn derive_loss_slope(loss: &Applied<Loss>, model: &Model, data_loss: &Expression
         LossSlope::Function { name, meaning } => {
             let one = Expression::Call(Call {
                 function: name.into(),
-                arguments: vec![y_hat, Symbol::TARGET],
+                arguments: vec![y_hat.into(), Symbol::TARGET.into()],
                 constants: loss.arguments.clone(),
                 elementwise: true,
                 spelled_out: true,

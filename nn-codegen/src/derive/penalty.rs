@@ -1,16 +1,17 @@
 //! A penalty on weights: R for the W of each dense layer, which is added to the loss, and ∂R/∂W, which is added to ∂L/∂W.
 
-use super::{scalar, step};
+use super::step;
 use crate::catalog::{Formula, Penalty};
 use crate::expression::{Call, Expression, Variable};
 use crate::model::{Applied, Layer, Model};
-use crate::names::{Quantity, Symbol};
 use crate::plan::{Rule, Step};
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
 
 /// R of one layer, if there is a penalty, and W.
 pub(super) fn derive_value(layer: &Layer, model: &Model) -> Option<Step> {
     let (penalty, _) = model.penalty.as_ref().zip(layer.dense())?;
-    Some(step(value_symbol(layer), scalar(), value(penalty, layer), Rule::Penalty))
+    Some(step(value_symbol(layer), Shape::scalar(), value(penalty, layer), Rule::Penalty))
 }
 
 /// ∂L/∂W, plus ∂R/∂W if there is a penalty.
@@ -18,7 +19,7 @@ pub(super) fn add_slope(to_weights: Step, layer: &Layer, model: &Model) -> Step 
     let Some(penalty) = &model.penalty else { return to_weights };
     let slope = Expression::Call(Call {
         function: penalty.slope_function.into(),
-        arguments: vec![weights(layer)],
+        arguments: vec![weights(layer).into()],
         constants: penalty.arguments.clone(),
         elementwise: true,
         spelled_out: true,
@@ -34,7 +35,7 @@ pub(super) fn add_slope(to_weights: Step, layer: &Layer, model: &Model) -> Step 
 fn value(penalty: &Applied<Penalty>, layer: &Layer) -> Expression {
     Expression::Call(Call {
         function: penalty.name.into(),
-        arguments: vec![weights(layer)],
+        arguments: vec![weights(layer).into()],
         constants: penalty.arguments.clone(),
         elementwise: false,
         spelled_out: true,
@@ -51,9 +52,9 @@ fn bind(formula: Formula, layer: &Layer, penalty: &Applied<Penalty>) -> Expressi
 }
 
 fn weights(layer: &Layer) -> Symbol {
-    Quantity::Weights(layer.number).into()
+    Role::WEIGHTS.of(layer.number)
 }
 
 fn value_symbol(layer: &Layer) -> Symbol {
-    Quantity::Penalty(layer.number).into()
+    Role::PENALTY.of(layer.number)
 }

@@ -1,9 +1,9 @@
 //! The line above each `let`: its equation, the forward equation that it differentiates, and its shape.
 
 use crate::expression::Expression;
-use crate::model::Size;
-use crate::names::Symbol;
 use crate::plan::{Rule, Step};
+use crate::quantity::Symbol;
+use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -3,8 +3,8 @@
 use crate::Network;
 use crate::expression::Expression;
 use crate::model::Model;
-use crate::names::Symbol;
 use crate::plan::Step;
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -56,7 +56,7 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
 
     let training = emit_training_pass(plan.training_pass(), context);
     let fields = model.parameters().into_iter().map(|parameter| {
-        let symbol = Symbol::from(parameter.quantity);
+        let symbol = parameter.symbol;
         let (field, local) = (symbol.field(), symbol.gradient().local());
         quote!(#field: #local)
     });
@@ -126,7 +126,7 @@ fn emit_kind(step: &Step, types: &Types) -> Option<TokenStream> {
         Expression::Call(call) => matches!(*call.meaning, Expression::LargestPiece(..)),
         _ => false,
     };
-    let kind = types.vector(&step.shape.rows);
+    let kind = types.vector(&step.shape.count());
     is_open.then_some(kind)
 }
 

@@ -2,8 +2,9 @@
 
 use crate::catalog::Formula;
 use crate::expression::{Call, Expression, Variable as Place};
-use crate::names::{Quantity, Symbol, ident};
+use crate::names::ident;
 use crate::plan::Step;
+use crate::quantity::Symbol;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -47,10 +48,10 @@ impl Code {
 
 /// The right side of a step for one example.
 pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
-    let inline = types.is_inline(Symbol { gradient: false, ..step.defines });
+    let inline = types.is_inline(step.defines.quantity());
     match &step.expression {
         // x is a reference, and a local of the same value is none.
-        Expression::Symbol(Symbol::INPUT) => quote!(*x),
+        Expression::Symbol(symbol) if *symbol == Symbol::INPUT => quote!(*x),
         Expression::Outer(u, v) => outer_code(*u, *v, inline),
         Expression::Add(outer, slope) => match (&**outer, &**slope) {
             (Expression::Outer(u, v), Expression::Call(call)) => {
@@ -70,7 +71,7 @@ fn penalized_code(outer: &TokenStream, slope: &Call, inline: bool) -> TokenStrea
         let slope = call_code(slope).tokens;
         quote!(#outer + #slope)
     } else {
-        let (weights, slope) = (symbol_code(slope.arguments[0]).tokens, emit_function(slope));
+        let (weights, slope) = (symbol_code(slope.arguments[0].symbols()[0]).tokens, emit_function(slope));
         quote!(penalized(#outer, &#weights, #slope))
     }
 }
@@ -87,7 +88,7 @@ fn code(expression: &Expression, types: &Types) -> Code {
         Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
     };
     match expression {
-        Symbol(symbol) => symbol_code(*symbol),
+        Symbol(symbol) | Scalar(symbol) => symbol_code(*symbol),
         Number(number) => Code::atom(number_literal(*number)),
         Count(size) => {
             let (size, scalar) = (types.size_value(size), &types.scalar);
@@ -143,7 +144,7 @@ fn symbol_code(symbol: Symbol) -> Code {
     if symbol.is_parameter() {
         return Code::atom(quote!(self.#local));
     }
-    let given = matches!(symbol.quantity, Quantity::Input | Quantity::Target) && !symbol.gradient;
+    let given = symbol == Symbol::INPUT || symbol == Symbol::TARGET;
     Code { tokens: quote!(#local), tightness: Tightness::Atom, reference: given }
 }
 
@@ -195,14 +196,10 @@ pub(super) fn emit_function(call: &Call) -> TokenStream {
     if call.constants.is_empty() {
         return quote!(#function);
     }
-    let parameters: Vec<_> = call.arguments.iter().map(|symbol| ident(&letter(*symbol))).collect();
+    let parameters: Vec<_> =
+        call.arguments.iter().flat_map(Expression::symbols).map(|symbol| ident(symbol.role.field)).collect();
     let constants = call.constants.iter().map(|constant| number_literal(*constant));
     quote!(|#(#parameters),*| #function(#(#parameters,)* #(#constants),*))
-}
-
-/// One component of a quantity, as a parameter of a closure: `a` of `a1`.
-fn letter(symbol: Symbol) -> String {
-    symbol.field_name().chars().take_while(|letter| letter.is_alphabetic()).collect()
 }
 
 /// A number as a literal of either number type.
@@ -215,7 +212,7 @@ pub(super) fn number_literal(number: f64) -> TokenStream {
 /// of whole vectors.
 fn call_code(call: &Call) -> Code {
     if call.elementwise {
-        let mut arguments = call.arguments.iter().map(|symbol| symbol_code(*symbol));
+        let mut arguments = call.arguments.iter().flat_map(Expression::symbols).map(symbol_code);
         let function = emit_function(call);
         let first = arguments.next().expect("a function has an argument").tokens;
         return Code::atom(match arguments.next() {
@@ -227,9 +224,9 @@ fn call_code(call: &Call) -> Code {
         });
     }
     let function = ident(&call.function);
-    let arguments = call.arguments.iter().map(|symbol| match symbol.is_scalar() {
-        true => symbol_code(*symbol).tokens,
-        false => symbol_code(*symbol).borrowed(),
+    let arguments = call.arguments.iter().map(|argument| {
+        let code = symbol_code(argument.symbols()[0]);
+        if argument.is_scalar() { code.tokens } else { code.borrowed() }
     });
     let constants = call.constants.iter().map(|constant| number_literal(*constant));
     Code::atom(quote!(#function(#(#arguments),* #(, #constants)*)))

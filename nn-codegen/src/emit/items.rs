@@ -1,9 +1,11 @@
 //! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
 //! what may be too large for the stack.
 
-use crate::model::{Model, Parameter, Size, SizeRule};
-use crate::names::{Quantity, Symbol, ident};
-use crate::plan::{Plan, Shape, Step};
+use crate::model::{Model, NamedSize, Parameter, SizeRule};
+use crate::names::ident;
+use crate::plan::{Plan, Step};
+use crate::quantity::Symbol;
+use crate::shape::Shape;
 use crate::{Network, text};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -16,7 +18,7 @@ use super::types::{Types, named_sizes, number_token, size_constant};
 /// The network, its trace, its gradients and its workspace.
 pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
     let (model, plan) = (&network.model, &network.plan);
-    let mut structs = emit_network(model, types);
+    let mut structs = emit_network(network, types);
     structs.extend(emit_trace(model, plan, types));
     if plan.loss.is_some() {
         structs.extend(emit_gradients(model, plan, types));
@@ -27,17 +29,18 @@ pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
     structs
 }
 
-fn emit_network(model: &Model, types: &Types) -> TokenStream {
+fn emit_network(network: &Network, types: &Types) -> TokenStream {
+    let model = &network.model;
     let Model { item_attributes, struct_attributes, visibility, name, .. } = model;
     let derives = emit_derives(model);
     let doc = doc(&format!(
         "A feedforward network, {}, in `{}`.\n\n```text\n{}```",
         model.chain(),
         model.scalar.name(),
-        text::summary(model)
+        text::summary(network)
     ));
     let fields = model.parameters().into_iter().map(|parameter| {
-        let (doc, field) = (parameter_doc(&parameter), Symbol::from(parameter.quantity).field());
+        let (doc, field) = (parameter_doc(&parameter), parameter.symbol.field());
         let kind = types.parameter(&parameter);
         quote!(#[doc = #doc] pub #field: #kind)
     });
@@ -63,20 +66,13 @@ fn is_doc(attribute: &TokenStream) -> bool {
 }
 
 fn parameter_doc(parameter: &Parameter) -> String {
-    let (symbol, layer) = (Symbol::from(parameter.quantity).formula(), parameter.quantity.layer());
-    let rows = &parameter.rows;
-    let what = match parameter.quantity {
-        Quantity::Weights(_) => "The weights",
-        Quantity::Bias(_) => "The bias",
-        Quantity::Alpha(_) => "The learned slopes",
-        _ => "The gain",
+    let Parameter { symbol, shape, .. } = parameter;
+    let (what, formula, layer) = (symbol.role.words, symbol.formula(), symbol.layer);
+    let how_many = match shape.rank() {
+        0 | 1 => values(&shape.count()),
+        _ => format!("{}, a row for each output", shape.joined("×")),
     };
-    match &parameter.columns {
-        Some(columns) => {
-            format!(" {what} {symbol} of layer {layer}: {rows}×{columns}, a row for each output.")
-        }
-        None => format!(" {what} {symbol} of layer {layer}: {}.", values(rows)),
-    }
+    format!(" The {what} {formula} of layer {layer}: {how_many}.")
 }
 
 /// `Clone` and `Debug` are derived where every parameter lies in the struct; see [`emit_clone_and_debug`].
@@ -94,8 +90,8 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let trace = &types.structs.trace;
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
-        let (field, kind) = (step.defines.field(), types.value(step.defines, &step.shape.rows));
-        let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.rows));
+        let (field, kind) = (step.defines.field(), types.value(&step.shape));
+        let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.count()));
         quote!(#[doc = #doc] pub #field: #kind)
     });
     quote! {
@@ -113,7 +109,7 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let doc = format!(" The gradients of the loss for the parameters of [`{name}`].");
     let step_for = |symbol: Symbol| plan.backward.iter().find(move |step| step.defines == symbol);
     let fields = model.parameters().into_iter().map(|parameter| {
-        let symbol = Symbol::from(parameter.quantity);
+        let symbol = parameter.symbol;
         let doc = step_for(symbol.gradient())
             .map_or(String::new(), |step: &Step| format!(" `{}`, {}.", equation(step), origin_as_code(step)));
         let (field, kind) = (symbol.field(), types.parameter(&parameter));
@@ -214,12 +210,10 @@ pub(super) fn emit_sizes(model: &Model) -> TokenStream {
     let (attributes, name) = (&model.item_attributes, &model.name);
     let constants: Vec<TokenStream> = named_sizes(model)
         .into_iter()
-        .filter_map(|size| {
-            let Size::Named(tokens, text) = size else { return None };
-            let (constant, doc) = (size_constant(model, size), format!(" The size `{text}`."));
-            Some(
-                quote!(#[doc = #doc] #[doc(hidden)] pub const #constant: ::core::primitive::usize = #tokens;),
-            )
+        .map(|size| {
+            let NamedSize { tokens, text } = size;
+            let (constant, doc) = (size_constant(model, text), format!(" The size `{text}`."));
+            quote!(#[doc = #doc] #[doc(hidden)] pub const #constant: ::core::primitive::usize = #tokens;)
         })
         .collect();
     if constants.is_empty() {

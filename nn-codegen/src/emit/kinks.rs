@@ -2,7 +2,8 @@
 //! from.
 
 use crate::catalog::Smoothness;
-use crate::names::{Quantity, Symbol, ident};
+use crate::names::ident;
+use crate::quantity::{Role, Symbol};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -41,7 +42,7 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
     let mut distances = vec![];
     for layer in &types.model.layers {
         let Some(dense) = layer.dense() else { continue };
-        let a = Symbol::from(Quantity::PreActivation(layer.number));
+        let a = Role::PRE_ACTIVATION.of(layer.number);
         let local = a.local();
         match dense.activation.smoothness {
             Smoothness::Kinks(kinks) => {

@@ -1,6 +1,8 @@
 //! How many bytes a pass needs, as constants.
 
-use crate::model::{Measure, Size, inference_values, training_values};
+use crate::cost::{cost, inference_values, training_values};
+use crate::model::Measure;
+use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -30,14 +32,12 @@ pub(super) fn emit_memory(context: &Context) -> TokenStream {
 /// Some copies of the parameters, and the values, in bytes: one literal, or an expression where a size is named.
 ///
 /// Expands to: `(Self::PARAMETERS + 5 + Network::__SIZE_1 + Network::__SIZE_1) * 4`
-fn emit_bytes(measure: Measure, copies: u64, values: &[Size], context: &Context) -> TokenStream {
-    let model = &context.network.model;
-    if let Some(bytes) = model.measured(measure) {
+fn emit_bytes(measure: Measure, copies: u64, values: &Size, context: &Context) -> TokenStream {
+    let (model, plan) = (&context.network.model, &context.network.plan);
+    if let Some(bytes) = cost(model, plan, measure).and_then(|bytes| bytes.known()) {
         return number_token(bytes);
     }
-    let known = number_token(values.iter().filter_map(Size::known).sum());
-    let named = values.iter().filter(|size| size.known().is_none());
-    let named = named.map(|size| context.types.size_value(size));
+    let values = context.types.size_value(values);
     let parameters = match copies {
         1 => quote!(Self::PARAMETERS),
         copies => {
@@ -46,5 +46,5 @@ fn emit_bytes(measure: Measure, copies: u64, values: &[Size], context: &Context)
         }
     };
     let bytes = number_token(model.scalar.bytes());
-    quote!((#parameters + #known #(+ #named)*) * #bytes)
+    quote!((#parameters + #values) * #bytes)
 }

@@ -1,7 +1,8 @@
 //! What concerns the parameters as such: constants, first values, the flat vector, gradient descent.
 
-use crate::model::{Parameter, Size};
-use crate::names::{Symbol, ident};
+use crate::cost;
+use crate::model::Parameter;
+use crate::names::ident;
 use crate::text;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,16 +10,13 @@ use quote::quote;
 use super::Context;
 use super::equation::markdown_doc;
 use super::expression::number_literal;
-use super::types::number_token;
 
 /// `INPUTS`, `OUTPUTS`, `PARAMETERS`, `MACS`, `SUMMARY`, `EXPLANATION`.
 pub(super) fn emit_constants(context: &Context) -> TokenStream {
     let (model, types) = (&context.network.model, &context.types);
     let (inputs, outputs) = (types.size_value(&model.input), types.size_value(model.output()));
-    let parameters = model.parameters();
-    let count = emit_sum(parameters.iter(), context);
-    let macs = emit_sum(parameters.iter().filter(|parameter| parameter.columns.is_some()), context);
-    let (summary, explanation) = (text::summary(model), text::explanation(context.network));
+    let (count, macs) = (types.size_value(&cost::parameters(model)), types.size_value(&cost::macs(model)));
+    let (summary, explanation) = (text::summary(context.network), text::explanation(context.network));
     let derivation = markdown_doc(&explanation);
     quote! {
         /// The number of inputs.
@@ -36,23 +34,6 @@ pub(super) fn emit_constants(context: &Context) -> TokenStream {
         #derivation
         pub const EXPLANATION: &'static str = #explanation;
     }
-}
-
-/// How many numbers the tensors hold: one literal, or a sum where a size is named.
-fn emit_sum<'a>(parameters: impl Iterator<Item = &'a Parameter> + Clone, context: &Context) -> TokenStream {
-    let known: Option<u64> = parameters.clone().map(Parameter::count).sum();
-    if let Some(known) = known {
-        return number_token(known);
-    }
-    let size = |size: &Size| context.types.size_value(size);
-    let terms = parameters.map(|parameter| {
-        let rows = size(&parameter.rows);
-        match parameter.columns.as_ref().map(size) {
-            Some(columns) => quote!(#rows * #columns),
-            None => rows,
-        }
-    });
-    quote!(#(#terms)+*)
 }
 
 /// `new`, `zeros`, `parameters`, `set_parameters`, and `descend` for a network with a loss.
@@ -138,7 +119,7 @@ fn emit_draw(parameter: &Parameter) -> Option<TokenStream> {
     if parameter.start.name == "zeros" {
         return None;
     }
-    let (field, function) = (Symbol::from(parameter.quantity).field(), ident(parameter.start.name));
+    let (field, function) = (parameter.symbol.field(), ident(parameter.start.name));
     let arguments = parameter.start.arguments.iter().map(|argument| number_literal(*argument));
     Some(quote!(init::#function(&mut network.#field, &mut generator #(, #arguments)*);))
 }
@@ -155,10 +136,9 @@ fn emit_descend(context: &Context) -> TokenStream {
     }
     let (scalar, gradients) = (&types.scalar, &types.structs.gradients);
     let steps = context.network.model.parameters().into_iter().map(|parameter| {
-        let symbol = Symbol::from(parameter.quantity);
+        let symbol = parameter.symbol;
         let field = symbol.field();
-        let columns = parameter.columns.as_ref().map_or(Some(1), Size::known);
-        let values = parameter.rows.known().zip(columns).map(|(rows, columns)| rows.saturating_mul(columns));
+        let values = parameter.shape.count().known();
         match types.is_inline(symbol) && values.is_none_or(|values| values <= UNROLLED_UP_TO) {
             true => quote!(self.#field -= gradients.#field * rate;),
             false => quote!(descend(&mut self.#field, rate, &gradients.#field);),

@@ -5,8 +5,9 @@ use crate::Target;
 use crate::check::attribute_name;
 use crate::derive::derive;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Model, Parameter, Size};
-use crate::names::{Symbol, plain, unknown_size};
+use crate::model::{Model, Parameter};
+use crate::names::{plain, unknown_size};
+use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -89,7 +90,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     let parameters: Vec<TokenStream> =
         model.parameters().iter().map(|parameter| field(parameter, types)).collect();
     let values = derive(model).forward.into_iter().map(|step| {
-        let (field, kind) = (step.defines.field(), types.value(step.defines, &step.shape.rows));
+        let (field, kind) = (step.defines.field(), types.value(&step.shape));
         quote!(pub #field: #kind)
     });
     let (network, trace, gradients, workspace) =
@@ -108,7 +109,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
 }
 
 fn field(parameter: &Parameter, types: &Types) -> TokenStream {
-    let (field, kind) = (Symbol::from(parameter.quantity).field(), types.parameter(parameter));
+    let (field, kind) = (parameter.symbol.field(), types.parameter(parameter));
     quote!(pub #field: #kind)
 }
 

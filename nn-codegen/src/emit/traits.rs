@@ -1,7 +1,7 @@
 //! The traits of nn-core, through which optimizers and the trainer see the network; each method is the struct's
 //! own.
 
-use crate::names::{Symbol, ident, plain};
+use crate::names::{ident, plain};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -26,13 +26,12 @@ fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
     let list = |kind: &str, values: TokenStream| -> Vec<TokenStream> {
         let kind = crate::names::ident(kind);
         let tensor = |parameter: crate::model::Parameter| {
-            let symbol = Symbol::from(parameter.quantity);
+            let symbol = parameter.symbol;
             let (field, name) = (symbol.field(), symbol.field_name());
-            let rows = types.size_value(&parameter.rows);
-            let columns = parameter
-                .columns
-                .as_ref()
-                .map_or_else(|| number_token(1), |columns| types.size_value(columns));
+            let (rows, columns) = match parameter.shape.sizes() {
+                [rows, columns] => (types.size_value(rows), types.size_value(columns)),
+                _ => (types.size_value(&parameter.shape.count()), number_token(1)),
+            };
             quote!(#kind { name: #name, rows: #rows, columns: #columns, values: self.#field.#values() })
         };
         types.model.parameters().into_iter().map(tensor).collect()

@@ -1,8 +1,10 @@
 //! Types and sizes as an expansion writes them: with full paths outside the block, with imported names inside.
 
-use crate::model::{BOXED_ABOVE, Model, Parameter, Size, Storage};
-use crate::names::{self, Quantity, Structs, Symbol, ident};
-use crate::plan::Shape;
+use crate::model::{BOXED_ABOVE, Model, NamedSize, Parameter, Storage};
+use crate::names::{self, Structs, ident};
+use crate::quantity::Symbol;
+use crate::shape::Shape;
+use crate::size::Size;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 
@@ -54,15 +56,31 @@ impl<'a> Types<'a> {
     /// A size as an operand of a const expression; a named one by the constant that stands for it.
     pub(super) fn size_value(&self, size: &Size) -> TokenStream {
         let network = &self.model.name;
+        let factor = |size: &Size| {
+            let value = self.size_value(size);
+            if matches!(size, Size::Sum(_) | Size::Difference(..)) { quote!((#value)) } else { value }
+        };
         match size {
             Size::Known(number) => number_token(*number),
-            Size::Named(..) => {
-                let constant = size_constant(self.model, size);
+            Size::Named(name) => {
+                let constant = size_constant(self.model, name);
                 quote!(#network::#constant)
             }
-            Size::Multiple(number, size) => {
-                let (number, size) = (number_token(*number), self.size_value(size));
-                quote!(#number * #size)
+            Size::Sum(terms) => {
+                let terms = terms.iter().map(|term| self.size_value(term));
+                quote!(#(#terms)+*)
+            }
+            Size::Difference(one, other) => {
+                let (one, other) = (self.size_value(one), factor(other));
+                quote!(#one - #other)
+            }
+            Size::Product(factors) => {
+                let product = factors.iter().map(factor).reduce(|one, other| quote!(#one * #other));
+                product.unwrap_or_else(|| number_token(1))
+            }
+            Size::Quotient(one, other) => {
+                let (one, other) = (factor(one), self.size_value(other));
+                quote!(#one / (#other))
             }
             Size::Unknown => {
                 let unknown = names::unknown_size();
@@ -83,47 +101,48 @@ impl<'a> Types<'a> {
         quote!(#vector<#scalar, #rows>)
     }
 
-    /// The type of a value: a number, or a vector of that many.
-    pub(super) fn value(&self, symbol: Symbol, rows: &Size) -> TokenStream {
-        if symbol.is_scalar() { self.scalar.clone() } else { self.vector(rows) }
+    /// The type of a value: a number, or a vector of as many as the shape has.
+    pub(super) fn value(&self, shape: &Shape) -> TokenStream {
+        if shape.is_scalar() { self.scalar.clone() } else { self.vector(&shape.count()) }
     }
 
-    /// `SMatrix<f32, 2, 3>`
-    fn matrix(&self, rows: &Size, columns: &Size) -> TokenStream {
+    /// `SMatrix<f32, 2, 3>`; `SVector<f32, 2>` for one axis.
+    fn tensor(&self, shape: &Shape) -> TokenStream {
+        let [rows, columns] = shape.sizes() else { return self.vector(&shape.count()) };
         let (matrix, scalar) = (self.run_time("SMatrix"), &self.scalar);
         let (rows, columns) = (self.size(rows), self.size(columns));
         quote!(#matrix<#scalar, #rows, #columns>)
     }
 
-    /// Whether the weights of a layer lie in the struct for certain; a bias always does.
+    /// Whether a parameter lies in the struct for certain.
     pub(super) fn is_inline(&self, parameter: Symbol) -> bool {
-        let Quantity::Weights(number) = parameter.quantity else { return true };
-        let layer = self.model.layer(number);
-        self.model.storage(&layer.sums(), Some(&layer.inputs)) == Storage::Inline
+        let mut parameters = self.model.parameters().into_iter();
+        parameters
+            .find(|other| other.symbol == parameter)
+            .is_none_or(|parameter| self.model.storage(&parameter.shape) == Storage::Inline)
     }
 
     /// The type of a parameter where it is kept: in line, or in a `Box`.
     pub(super) fn parameter(&self, parameter: &Parameter) -> TokenStream {
-        let Some(columns) = &parameter.columns else { return self.vector(&parameter.rows) };
-        let matrix = self.matrix(&parameter.rows, columns);
-        match self.model.storage(&parameter.rows, Some(columns)) {
-            Storage::Inline => matrix,
+        let tensor = self.tensor(&parameter.shape);
+        match self.model.storage(&parameter.shape) {
+            Storage::Inline => tensor,
             Storage::Boxed => {
                 let boxed = self.run_time("Box");
-                quote!(#boxed<#matrix>)
+                quote!(#boxed<#tensor>)
             }
             Storage::Chosen => {
                 let chosen = self.run_time("Chosen");
-                let (rows, columns) = (self.size_value(&parameter.rows), self.size_value(columns));
+                let count = self.size_value(&parameter.shape.count());
                 let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
-                quote!(#chosen<{ #rows * #columns * #bytes > #limit }, #matrix>)
+                quote!(#chosen<{ #count * #bytes > #limit }, #tensor>)
             }
         }
     }
 
     /// `Batch<f32, 3>`
     pub(super) fn batch(&self, shape: &Shape) -> TokenStream {
-        let (batch, scalar, rows) = (self.run_time("Batch"), &self.scalar, self.size(&shape.rows));
+        let (batch, scalar, rows) = (self.run_time("Batch"), &self.scalar, self.size(&shape.count()));
         quote!(#batch<#scalar, #rows>)
     }
 }
@@ -137,20 +156,19 @@ pub(super) fn number_token(number: u64) -> TokenStream {
 ///
 /// The user's own tokens occur only where it is defined: what is wrong with them is then reported once, and no
 /// import of ours can hide what they mean.
-pub(super) fn size_constant(model: &Model, size: &Size) -> Ident {
-    let position = named_sizes(model).iter().position(|named| *named == size);
+pub(super) fn size_constant(model: &Model, name: &str) -> Ident {
+    let position = named_sizes(model).iter().position(|named| named.text == name);
     names::size_constant(position.map_or(0, |position| position + 1))
 }
 
-/// Every named size, once.
-pub(super) fn named_sizes(model: &Model) -> Vec<&Size> {
+/// Every constant whose value the expansion needs, once, in the order of the text.
+pub(super) fn named_sizes(model: &Model) -> Vec<&NamedSize> {
     let of_layers = model.layers.iter().map(|layer| &layer.outputs);
     let restated = model.assertions.iter().flat_map(|assertion| assertion.sizes());
-    let mut sizes: Vec<&Size> = vec![];
-    for size in std::iter::once(&model.input).chain(of_layers).chain(restated) {
-        if matches!(size, Size::Named(..)) && !sizes.contains(&size) {
-            sizes.push(size);
-        }
+    let mut sizes: Vec<&NamedSize> = vec![];
+    for name in std::iter::once(&model.input).chain(of_layers).chain(restated).flat_map(Size::names) {
+        let named = model.named_sizes.iter().find(|named| named.text == name);
+        sizes.extend(named.filter(|named| sizes.iter().all(|known| known.text != named.text)));
     }
     sizes
 }

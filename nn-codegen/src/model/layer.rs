@@ -1,8 +1,10 @@
 //! The layers: each takes the activations h(i − 1) of the one before it to its own, h(i).
 
-use super::{Applied, Size};
+use super::Applied;
 use crate::catalog::{Activation, Initializer, Row};
-use crate::names::Quantity;
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
+use crate::size::Size;
 
 /// What a layer norm adds to the variance, so that it never divides by zero; as PyTorch has it.
 pub const LAYER_NORM_EPSILON: f64 = 1e-5;
@@ -45,12 +47,10 @@ pub struct Dense {
 /// One parameter tensor.
 #[derive(Debug)]
 pub struct Parameter {
-    /// Which of which layer.
-    pub quantity: Quantity,
-    /// Rows.
-    pub rows: Size,
-    /// Columns; nothing for a vector.
-    pub columns: Option<Size>,
+    /// What it is, and of which layer.
+    pub symbol: Symbol,
+    /// Its shape.
+    pub shape: Shape,
     /// How it begins.
     pub start: Applied<Initializer>,
 }
@@ -71,30 +71,28 @@ impl Layer {
 
     /// Its parameter tensors, in the order of the network's flat vector.
     pub fn parameters(&self) -> Vec<Parameter> {
-        let vector = |quantity: fn(usize) -> Quantity, rows: Size, start: Applied<Initializer>| Parameter {
-            quantity: quantity(self.number),
-            rows,
-            columns: None,
+        let vector = |role: &'static Role, values: &Size, start: Applied<Initializer>| Parameter {
+            symbol: role.of(self.number),
+            shape: Shape::vector(values),
             start,
         };
         match &self.kind {
             LayerKind::Dense(dense) => {
                 let weights = Parameter {
-                    quantity: Quantity::Weights(self.number),
-                    rows: self.sums(),
-                    columns: Some(self.inputs.clone()),
+                    symbol: Role::WEIGHTS.of(self.number),
+                    shape: Shape::matrix(&self.sums(), &self.inputs),
                     start: dense.weights.clone(),
                 };
-                let bias = dense.bias.clone().map(|start| vector(Quantity::Bias, self.sums(), start));
+                let bias = dense.bias.clone().map(|start| vector(Role::BIAS, &self.sums(), start));
                 let alpha = dense.activation.learned.is_some().then(|| {
                     let start = Applied::constant(dense.activation.arguments[0]);
-                    vector(Quantity::Alpha, self.outputs.clone(), start)
+                    vector(Role::ALPHA, &self.outputs, start)
                 });
                 [Some(weights), bias, alpha].into_iter().flatten().collect()
             }
             LayerKind::LayerNorm => vec![
-                vector(Quantity::Gain, self.outputs.clone(), Applied::constant(1.0)),
-                vector(Quantity::Bias, self.outputs.clone(), Applied::plain(Initializer::expect("zeros"))),
+                vector(Role::GAIN, &self.outputs, Applied::constant(1.0)),
+                vector(Role::BIAS, &self.outputs, Applied::plain(Initializer::expect("zeros"))),
             ],
             LayerKind::Dropout(_) => vec![],
         }
@@ -105,13 +103,6 @@ impl Dense {
     /// How many pre-activations make one activation.
     pub fn pieces(&self) -> u64 {
         if self.activation.takes_pieces() { self.activation.arguments[0] as u64 } else { 1 }
-    }
-}
-
-impl Parameter {
-    /// How many numbers it holds, if that is known.
-    pub fn count(&self) -> Option<u64> {
-        Some(self.rows.known()?.saturating_mul(self.columns.as_ref().map_or(Some(1), Size::known)?))
     }
 }
 

@@ -1,17 +1,19 @@
 //! What was meant: names resolved, sizes chained, every default filled in. Made by `check`.
 
+mod assertion;
 mod budget;
 mod layer;
-mod size;
 
+pub use assertion::{Assertion, NamedSize, SizeRule};
 pub use budget::{Limit, Measure};
-pub(crate) use budget::{inference_values, training_values};
 pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
-pub use size::{Assertion, Size, SizeRule};
 
 use crate::catalog::{Activation, Loss, Penalty, Range, Row};
-use crate::names::{Structs, Symbol};
-use proc_macro2::{Ident, TokenStream};
+use crate::cost;
+use crate::names::Structs;
+use crate::shape::Shape;
+use crate::size::Size;
+use proc_macro2::{Ident, Span, TokenStream};
 use std::fmt;
 
 /// A parameter larger than this many bytes is kept on the heap, unless `storage` says otherwise; nn-core
@@ -65,6 +67,8 @@ pub struct Model {
     pub budget: Vec<Limit>,
     /// Whether the expansion tests its own gradients.
     pub test: bool,
+    /// The constants that are named as sizes, each once.
+    pub named_sizes: Vec<NamedSize>,
     /// Rules over named sizes, which only rustc can check.
     pub assertions: Vec<Assertion>,
 }
@@ -179,12 +183,7 @@ impl Model {
 
     /// The fields of the network and of its gradients.
     pub(crate) fn parameter_fields(&self) -> Vec<Ident> {
-        self.parameters().iter().map(|parameter| Symbol::from(parameter.quantity).field()).collect()
-    }
-
-    /// The number of parameters, if every size is known.
-    pub fn parameter_count(&self) -> Option<u64> {
-        self.parameters().iter().try_fold(0, |sum: u64, tensor| Some(sum.saturating_add(tensor.count()?)))
+        self.parameters().iter().map(|parameter| parameter.symbol.field()).collect()
     }
 
     /// The activation that gives the outputs, if the last layer is dense.
@@ -210,24 +209,23 @@ impl Model {
         self.layers.iter().any(|layer| matches!(layer.kind, LayerKind::Dropout(_)))
     }
 
-    /// Where a tensor of these dimensions is kept. Vectors are always in line.
-    pub fn storage(&self, rows: &Size, columns: Option<&Size>) -> Storage {
-        let Some(columns) = columns else { return Storage::Inline };
-        match (self.storage, rows.known().zip(columns.known())) {
-            _ if !self.alloc => Storage::Inline,
-            (StorageRule::Inline, _) => Storage::Inline,
-            (StorageRule::Boxed, _) => Storage::Boxed,
-            (StorageRule::BySize, None) => Storage::Chosen,
-            (StorageRule::BySize, Some((rows, columns))) => {
-                let bytes = rows.saturating_mul(columns).saturating_mul(self.scalar.bytes());
-                if bytes > BOXED_ABOVE { Storage::Boxed } else { Storage::Inline }
-            }
+    /// Where a parameter of this shape is kept. Vectors are always in line.
+    pub fn storage(&self, shape: &Shape) -> Storage {
+        match self.storage {
+            _ if shape.rank() < 2 || !self.alloc => Storage::Inline,
+            StorageRule::Inline => Storage::Inline,
+            StorageRule::Boxed => Storage::Boxed,
+            StorageRule::BySize => match shape.count().times(self.scalar.bytes()).known() {
+                None => Storage::Chosen,
+                Some(bytes) if bytes > BOXED_ABOVE => Storage::Boxed,
+                Some(_) => Storage::Inline,
+            },
         }
     }
 
-    /// Whether the parameter lies in the struct for certain.
+    /// Whether every parameter lies in the struct for certain.
     pub fn all_inline(&self) -> bool {
-        self.parameters().iter().all(|p| self.storage(&p.rows, p.columns.as_ref()) == Storage::Inline)
+        self.parameters().iter().all(|parameter| self.storage(&parameter.shape) == Storage::Inline)
     }
 
     /// Whether a batch may go through all layers some examples at once: that is one function with everything inlined,
@@ -238,7 +236,7 @@ impl Model {
         dense_alone
             && self.layers.len() <= LANES_LAYERS
             && widths.map(Size::known).sum::<Option<u64>>().is_some_and(|values| values <= LANES_VALUES)
-            && self.measured(Measure::Macs).is_some_and(|macs| macs <= LANES_UP_TO)
+            && cost::macs(self).known().is_some_and(|macs| macs <= LANES_UP_TO)
     }
 
     /// Whether a batch is taken one example at a time.
@@ -246,7 +244,7 @@ impl Model {
         // Layers of another kind have no loops over whole batches that would be faster.
         let dense_alone = self.layers.iter().all(|layer| layer.dense().is_some());
         self.all_inline()
-            && self.parameter_count().is_some_and(|count| count <= COLUMNWISE_UP_TO)
+            && cost::parameters(self).known().is_some_and(|count| count <= COLUMNWISE_UP_TO)
             && !(dense_alone && self.powers().is_none_or(|count| count > POWERS_UP_TO))
     }
 
@@ -255,6 +253,13 @@ impl Model {
         let dense = self.layers.iter().filter_map(|layer| Some((layer, layer.dense()?)));
         let with_powers = dense.filter(|(_, dense)| dense.activation.takes_powers());
         with_powers.map(|(layer, _)| layer.outputs.known()).sum()
+    }
+
+    /// Where a constant is named.
+    pub(crate) fn place_of(&self, name: &str) -> Span {
+        let named = self.named_sizes.iter().find(|size| size.text == name);
+        let first = named.and_then(|size| size.tokens.clone().into_iter().next());
+        first.map_or_else(Span::call_site, |token| token.span())
     }
 
     /// The running chain of sizes: `3 → 2 → 1`.

@@ -5,8 +5,9 @@ use crate::catalog::{Action, Activation};
 use crate::emit::equation::{equation, origin_as_code};
 use crate::expression::{Expression, Variable};
 use crate::model::{LayerKind, Model};
-use crate::names::{Symbol, plain};
+use crate::names::plain;
 use crate::plan::{Plan, Rule, Step};
+use crate::quantity::Symbol;
 use std::fmt::Write;
 
 /// The derivation, in Markdown with Unicode formulas.
@@ -41,7 +42,7 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
     text.push_str("\n## Forward\n");
     for layer in &model.layers {
         let _ = writeln!(text, "\nLayer {}: {} values to {}.\n", layer.number, layer.inputs, layer.outputs);
-        let of_layer = |step: &&Step| step.defines.quantity.layer() == layer.number;
+        let of_layer = |step: &&Step| step.defines.layer == layer.number;
         let steps: Vec<&Step> = plan.training_forward.iter().filter(of_layer).collect();
         push_steps(text, &steps);
         if let LayerKind::Dropout(_) = layer.kind {
@@ -127,7 +128,7 @@ fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
 fn explain_descent(text: &mut String, model: &Model) {
     text.push_str("\n## Gradient descent\n\n");
     for parameter in model.parameters() {
-        let symbol = Symbol::from(parameter.quantity);
+        let symbol = parameter.symbol;
         let _ = writeln!(
             text,
             "    {} ← {} − η·{}",
@@ -159,7 +160,7 @@ fn push_simplifications(text: &mut String, step: &Step) {
 
 /// The layer under which a backward step is told: the gradient for a layer's input belongs to that layer.
 fn backward_layer(step: &Step, model: &Model) -> usize {
-    let layer = step.defines.quantity.layer();
+    let layer = step.defines.layer;
     match step.rule {
         Rule::ToInput | Rule::ThroughNorm | Rule::ThroughDropout => layer + 1,
         _ => layer.min(model.layers.len()),

@@ -1,8 +1,11 @@
 //! The table of layers.
 
+use crate::Network;
 use crate::catalog::Range;
-use crate::model::{Layer, LayerKind, Measure, Model, Parameter, Size};
+use crate::cost;
+use crate::model::{Layer, LayerKind, Measure, Model};
 use crate::names::plain;
+use crate::size::Size;
 use std::fmt::Write;
 
 /// The table of the layers.
@@ -13,18 +16,20 @@ use std::fmt::Write;
 /// layer    size   activation  weights         bias   parameters  MACs
 /// 1 dense  3 → 2  sigmoid     xavier_uniform  zeros           8     6
 /// ```
-pub fn summary(model: &Model) -> String {
+pub fn summary(network: &Network) -> String {
+    let Network { model, plan, .. } = network;
     let loss = model.loss.as_ref().map_or("no loss".into(), |loss| format!("loss {loss}"));
     let penalty = model.penalty.as_ref().map_or(String::new(), |penalty| format!(", penalty {penalty}"));
     let (name, scalar) = (plain(&model.name), model.scalar.name());
     let mut text = format!("{name}<{scalar}>: {}, {loss}{penalty}\n\n", model.chain());
     text.push_str(&layers(model));
-    if let Some(count) = model.parameter_count() {
+    let known = |measure| cost::cost(model, plan, measure)?.known();
+    if let Some(count) = known(Measure::Parameters) {
         let bytes = count * model.scalar.bytes();
         let _ = writeln!(text, "\n{count} parameters, {bytes} bytes");
     }
-    if let Some(bytes) = model.measured(Measure::Memory) {
-        let training = model.measured(Measure::TrainingMemory);
+    if let Some(bytes) = known(Measure::Memory) {
+        let training = known(Measure::TrainingMemory);
         let training = training.map_or(String::new(), |bytes| format!(", {bytes} for training"));
         let _ = writeln!(text, "one example needs {bytes} bytes for inference{training}");
     }
@@ -56,22 +61,20 @@ fn row(layer: &Layer) -> [String; 7] {
         LayerKind::LayerNorm => ("layer_norm".to_string(), ["", "", "zeros"].map(String::from)),
         LayerKind::Dropout(rate) => (format!("dropout {rate}"), [const { String::new() }; 3]),
     };
-    let parameters: Vec<String> = layer.parameters().iter().map(entries).collect();
-    let macs = layer.dense().map_or("0".into(), |_| product(&layer.sums(), &layer.inputs));
+    let counts = |weights: bool| {
+        let parameters = layer.parameters().into_iter().map(|parameter| parameter.shape);
+        let of_interest = parameters.filter(|shape| !weights || shape.rank() > 1);
+        Size::sum(of_interest.map(|shape| shape.count())).to_string()
+    };
     [
         format!("{} {name}", layer.number),
         format!("{} → {}", layer.inputs, layer.outputs),
         activation,
         weights,
         bias,
-        sum(&parameters),
-        macs,
+        counts(false),
+        counts(true),
     ]
-}
-
-/// How many numbers a tensor holds.
-fn entries(parameter: &Parameter) -> String {
-    parameter.columns.as_ref().map_or(parameter.rows.to_string(), |columns| product(&parameter.rows, columns))
 }
 
 /// What is worth knowing about a network, and cannot be known to be wrong.
@@ -83,23 +86,6 @@ fn remarks(model: &Model) -> Vec<String> {
         return vec![format!("the outputs lie in {range}: targets outside cannot be reached")];
     }
     vec![]
-}
-
-fn product(rows: &Size, columns: &Size) -> String {
-    match (rows.known(), columns.known()) {
-        (Some(rows), Some(columns)) => rows.saturating_mul(columns).to_string(),
-        (Some(1), None) => columns.to_string(),
-        (None, Some(1)) => rows.to_string(),
-        _ => format!("{rows}·{columns}"),
-    }
-}
-
-fn sum(terms: &[String]) -> String {
-    let numbers: Option<Vec<u64>> = terms.iter().map(|term| term.parse().ok()).collect();
-    numbers.map_or_else(
-        || terms.join(" + "),
-        |numbers| numbers.iter().fold(0, |sum: u64, number| sum.saturating_add(*number)).to_string(),
-    )
 }
 
 /// Columns two spaces apart; the last two, which hold numbers, to the right.

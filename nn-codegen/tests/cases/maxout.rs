@@ -3,10 +3,10 @@
 /// ```text
 /// Net<f32>: 3 → 100 → UNITS → 2, loss mse
 ///
-/// layer    size         activation  weights         bias              parameters         MACs
-/// 1 dense  3 → 100      maxout(2)   lecun_normal    zeros                    800          600
-/// 2 dense  100 → UNITS  maxout(3)   lecun_normal    zeros  3·UNITS·100 + 3·UNITS  3·UNITS·100
-/// 3 dense  UNITS → 2    identity    xavier_uniform  zeros            2·UNITS + 2      2·UNITS
+/// layer    size         activation  weights         bias            parameters       MACs
+/// 1 dense  3 → 100      maxout(2)   lecun_normal    zeros                  800        600
+/// 2 dense  100 → UNITS  maxout(3)   lecun_normal    zeros  300·UNITS + 3·UNITS  300·UNITS
+/// 3 dense  UNITS → 2    identity    xavier_uniform  zeros          2·UNITS + 2    2·UNITS
 /// ```
 #[derive(::core::cmp::PartialEq)]
 struct Net {
@@ -16,7 +16,7 @@ struct Net {
     pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 200>,
     /// The weights W2 of layer 2: 3·UNITS×100, a row for each output.
     pub w2: ::nn_core::__private::Chosen<
-        { 3 * Net::__SIZE_1 * 100 * 4 > 4096 },
+        { 300 * Net::__SIZE_1 * 4 > 4096 },
         ::nn_core::nalgebra::SMatrix<::core::primitive::f32, { 3 * Net::__SIZE_1 }, 100>,
     >,
     /// The bias b2 of layer 2: 3·UNITS values.

@@ -4,7 +4,8 @@ use super::Whole;
 use crate::ast::{self, Word};
 use crate::catalog::{UNFITTING, Unfitting};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Applied, Dense, Layer, LayerKind, Size};
+use crate::model::{Applied, Dense, Layer, LayerKind};
+use crate::size::Size;
 
 /// The row that speaks against the layer's initializer.
 fn misfit(dense: &Dense) -> Option<&'static Unfitting> {

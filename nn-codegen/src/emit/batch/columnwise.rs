@@ -1,6 +1,6 @@
 //! A batch through a tiny network: one example at a time, by its methods for one example.
 
-use crate::names::Symbol;
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -2,8 +2,9 @@
 
 use crate::catalog::{Action, Activation, Row};
 use crate::expression::{Call, Expression};
-use crate::names::{Symbol, ident};
+use crate::names::ident;
 use crate::plan::Step;
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -36,17 +37,17 @@ pub(super) fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<
             quote!(product_transposed_batch(#w, #d, #out))
         }
         Expression::Call(call) if call.function == "softmax" => {
-            let a = call.arguments[0].local();
+            let a = call.arguments[0].symbols()[0].local();
             quote!(softmax_batch(#a, #out))
         }
         Expression::Call(call) if call.elementwise => {
-            let [argument] = call.arguments.as_slice() else { return None };
+            let [Expression::Symbol(argument)] = call.arguments.as_slice() else { return None };
             let (activation, argument) = (emit_activation(call)?, argument.local());
             quote!(map_batch(#argument, #out, #activation))
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
-                let [of] = call.arguments.as_slice() else { return None };
+                let [Expression::Symbol(of)] = call.arguments.as_slice() else { return None };
                 let (dh, of) = (dh.local(), of.local());
                 let activation = emit_activation(call)?;
                 quote!(slope_batch(#dh, #of, #activation, #out))
@@ -86,10 +87,10 @@ pub(super) fn emit_columns(step: &Step, value: &TokenStream) -> TokenStream {
     let columns = symbols.filter(|symbol| !symbol.is_parameter()).map(|symbol| {
         let local = symbol.local();
         match symbol {
-            _ if symbol.is_scalar() => quote!(let #local = #local[j];),
+            _ if step.expression.has_scalar(symbol) => quote!(let #local = #local[j];),
             // References, as they are for one example.
-            Symbol::INPUT => quote!(let #local = &#local.column(j).into_owned();),
-            Symbol::TARGET => quote!(let #local = &#local.column(j);),
+            symbol if symbol == Symbol::INPUT => quote!(let #local = &#local.column(j).into_owned();),
+            symbol if symbol == Symbol::TARGET => quote!(let #local = &#local.column(j);),
             _ => quote!(let #local = #local.column(j).into_owned();),
         }
     });

@@ -3,10 +3,10 @@
 //! The expansion implements traits of nn-core with the steps; its loops go through the batch.
 
 use crate::Network;
+use crate::cost;
 use crate::expression::Expression;
-use crate::model::Measure;
-use crate::names::Symbol;
 use crate::plan::{Rule, Step};
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,7 +19,7 @@ use super::loss;
 /// How many examples go through at once: so many that sums and powers fill the registers, but a network of less than 32
 /// multiply-accumulates is often given but a few.
 fn at_once(network: &Network) -> u64 {
-    if network.model.measured(Measure::Macs).is_some_and(|macs| macs < 32) { 4 } else { 16 }
+    if cost::macs(&network.model).known().is_some_and(|macs| macs < 32) { 4 } else { 16 }
 }
 
 /// Whether every step of the network has a kernel here.
@@ -122,15 +122,12 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
 /// A value as an argument: input and target are references already.
 fn argument(symbol: &Symbol) -> TokenStream {
     let local = symbol.local();
-    match *symbol {
-        Symbol::INPUT | Symbol::TARGET => quote!(#local),
-        _ => quote!(&#local),
-    }
+    if symbol.is_given() { quote!(#local) } else { quote!(&#local) }
 }
 
 /// Expands to: `let a1 = lanes::affine(&self.w1, &self.b1, x);` and the like; to nothing if there is no kernel.
 fn emit_step(step: &Step, context: &Context) -> Option<TokenStream> {
-    let parameter = Symbol { gradient: false, ..step.defines };
+    let parameter = step.defines.quantity();
     let local = step.defines.local();
     if parameter.is_parameter() {
         let field = parameter.field();
@@ -181,17 +178,17 @@ fn emit_value(expression: &Expression) -> Option<TokenStream> {
             quote!(lanes::product_transposed(#w, #d))
         }
         Expression::Call(call) if call.function == "softmax" => {
-            let a = argument(&call.arguments[0]);
+            let a = argument(&call.arguments[0].symbols()[0]);
             quote!(lanes::softmax(#a))
         }
         Expression::Call(call) if call.elementwise => {
-            let [of] = call.arguments.as_slice() else { return None };
+            let [Expression::Symbol(of)] = call.arguments.as_slice() else { return None };
             let (activation, a) = (emit_activation(call)?, argument(of));
             quote!(lanes::map(#a, #activation))
         }
         Expression::Multiply(u, v) => match (&**u, &**v) {
             (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
-                let [of] = call.arguments.as_slice() else { return None };
+                let [Expression::Symbol(of)] = call.arguments.as_slice() else { return None };
                 let (activation, dh, of) = (emit_activation(call)?, argument(dh), argument(of));
                 quote!(lanes::slope(#dh, #of, #activation))
             }

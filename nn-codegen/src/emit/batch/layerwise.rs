@@ -1,8 +1,8 @@
 //! A batch layer by layer: one call of a kernel of nn-core for each step.
 
 use crate::expression::Expression;
-use crate::names::{Quantity, Symbol};
 use crate::plan::{Plan, Rule, Step};
+use crate::quantity::{Role, Symbol};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -94,8 +94,8 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
 /// The symbol whose buffer a step writes: the gradient of a pre-activation takes the place of the pre-activation, if
 /// no step from this one on reads that.
 pub(in crate::emit) fn place(step: &Step, plan: &Plan) -> Symbol {
-    let value = Symbol { gradient: false, ..step.defines };
-    if !step.defines.gradient || !matches!(value.quantity, Quantity::PreActivation(_)) {
+    let value = step.defines.quantity();
+    if !step.defines.gradient || value.role.field != Role::PRE_ACTIVATION.field {
         return step.defines;
     }
     let mut later = plan.steps().skip_while(|other| other.defines != step.defines);
@@ -110,7 +110,7 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
         let call = emit_update(step);
         return quote!(#doc #call);
     }
-    let parameter = Symbol { gradient: false, ..step.defines };
+    let parameter = step.defines.quantity();
     if parameter.is_parameter() {
         let call = emit_parameter_gradient(step, parameter, context);
         return quote!(#doc #call);
@@ -125,7 +125,7 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
         (_, Rule::Penalty) => right_side(),
         (_, Rule::Mask) => quote!(workspace.#buffer.columns(0, n)),
         (_, Rule::LossSlope | Rule::LossAndActivation) => loss::emit_loss_slope(step, &out, context),
-        _ if step.defines.is_scalar() => {
+        _ if step.shape.is_scalar() => {
             let column = column(right_side());
             quote!(numbers_batch(n, #out, #column))
         }

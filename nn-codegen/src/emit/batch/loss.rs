@@ -1,8 +1,9 @@
 //! The loss of a batch, and its slope, where the backward pass begins.
 
 use crate::expression::Expression;
-use crate::names::{Symbol, ident};
+use crate::names::ident;
 use crate::plan::Step;
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,7 +21,8 @@ pub(super) fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
             quote!(#sum #(+ #penalties)*)
         }
         Expression::Call(call) if LOSSES_OF_BATCHES.contains(&call.function.as_str()) => {
-            let (function, of) = (ident(&format!("{}_batch", call.function)), call.arguments[0].local());
+            let (function, of) =
+                (ident(&format!("{}_batch", call.function)), call.arguments[0].symbols()[0].local());
             let y = Symbol::TARGET.local();
             quote!(#function(#of, #y))
         }
@@ -55,7 +57,7 @@ fn difference(
     types: &Types,
 ) -> Option<(&'static str, Symbol, TokenStream)> {
     let or_one = |factor: Option<TokenStream>| factor.unwrap_or_else(|| quote!(1.0));
-    let is_target = |e: &Expression| matches!(e, Expression::Symbol(Symbol::TARGET));
+    let is_target = |e: &Expression| *e == Expression::Symbol(Symbol::TARGET);
     match expression {
         Expression::Subtract(minuend, y) if is_target(y) => match &**minuend {
             Expression::Symbol(h) => Some(("difference_batch", *h, or_one(factor))),
@@ -87,7 +89,8 @@ pub(super) fn emit_loss_in_lanes(loss: &Step) -> Option<TokenStream> {
     if !LOSSES_OF_BATCHES.contains(&call.function.as_str()) {
         return None;
     }
-    let (function, of, y) = (ident(&call.function), call.arguments[0].local(), Symbol::TARGET.local());
+    let (function, of, y) =
+        (ident(&call.function), call.arguments[0].symbols()[0].local(), Symbol::TARGET.local());
     Some(quote!(lanes::#function(&#of, #y)))
 }
 

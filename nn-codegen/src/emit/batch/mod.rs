@@ -12,9 +12,9 @@ mod loss;
 
 use crate::Network;
 use crate::expression::Expression;
-use crate::model::Size;
 use crate::names::ident;
 use crate::plan::{Rule, Step};
+use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -204,7 +204,7 @@ fn emit_workspace(context: &Context) -> TokenStream {
 /// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
 /// mean of theirs: it has a factor 1/n, and so have all gradients that follow.
 fn equation_of_batch(step: &Step) -> Step {
-    let n = Expression::Count(Size::Named(TokenStream::new(), "n".into()));
+    let n = Expression::Count(Size::Named("n".into()));
     match step.rule {
         Rule::LossSlope | Rule::LossAndActivation => {
             Step { expression: step.expression.clone() / n, ..step.clone() }

@@ -1,0 +1,59 @@
+//! Shapes: how many values there are along each axis.
+//!
+//! A value of a network has at most three axes, a parameter at most four. Values are stored flat, in the order that the
+//! storage of their kind has; a shape says how many there are.
+
+use crate::size::Size;
+use std::fmt;
+
+/// The sizes along the axes; none for a single number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape(Vec<Size>);
+
+impl Shape {
+    /// A single number.
+    pub fn scalar() -> Self {
+        Self(vec![])
+    }
+
+    /// That many values.
+    pub fn vector(values: &Size) -> Self {
+        Self(vec![values.clone()])
+    }
+
+    /// A matrix of so many rows and columns.
+    pub fn matrix(rows: &Size, columns: &Size) -> Self {
+        Self(vec![rows.clone(), columns.clone()])
+    }
+
+    /// The sizes along the axes.
+    pub fn sizes(&self) -> &[Size] {
+        &self.0
+    }
+
+    /// The number of axes.
+    pub fn rank(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it is that of a single number.
+    pub fn is_scalar(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many values there are.
+    pub fn count(&self) -> Size {
+        Size::product(self.0.iter().cloned())
+    }
+
+    /// The sizes, with a sign between them: `2×3`.
+    pub fn joined(&self, sign: &str) -> String {
+        self.0.iter().map(ToString::to_string).collect::<Vec<_>>().join(sign)
+    }
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_scalar() { f.write_str("(1)") } else { write!(f, "({})", self.joined("×")) }
+    }
+}
