@@ -4,7 +4,6 @@
 //! evaluated as the catalog writes them; only ln(1 + eᵘ), its logarithm and ln Σeᵘ are computed so that they neither
 //! overflow nor vanish.
 
-use crate::catalog::{self, Action, Row};
 use crate::expression::{Call, Expression, Variable};
 use crate::model::Model;
 use crate::plan::Plan;
@@ -76,7 +75,7 @@ pub fn evaluate(
         values.insert(Symbol::TARGET, vector("y", model.output(), y)?);
     }
     for step in plan.steps() {
-        let value = Environment { values: &values }.tensor(&step.expression);
+        let value = Environment { values: &values }.tensor(&step.meaning());
         values.insert(step.defines, value);
     }
     Ok(Evaluation { values })
@@ -90,6 +89,7 @@ pub fn evaluate_formula(formula: Expression, of: impl Fn(Variable) -> Vec<f64>) 
         (Variable::PreActivation, Role::PRE_ACTIVATION.of(1)),
         (Variable::Activation, Symbol::activation(1)),
         (Variable::Target, Symbol::TARGET),
+        (Variable::Upstream, Symbol::activation(1).gradient()),
     ];
     let mut values = BTreeMap::new();
     for (variable, symbol) in places.into_iter().filter(|(variable, _)| formula.mentions(*variable)) {
@@ -238,12 +238,10 @@ impl Environment<'_> {
     /// A call is what it means; a softmax is shifted by its largest component first, which changes nothing but
     /// keeps it from overflowing.
     fn call(&self, call: &Call) -> Tensor {
-        let shifts = catalog::Activation::named(&call.function)
-            .is_some_and(|activation| matches!(activation.action, Action::Vector { .. }));
-        if !shifts {
+        if !call.function.is_shifted() {
             return self.tensor(call.stable.as_ref().unwrap_or(&call.meaning));
         }
-        let argument = call.arguments[0].symbols()[0];
+        let argument = call.first_argument();
         let mut shifted = self.get(argument).clone();
         let largest = shifted.values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         shifted.values.iter_mut().for_each(|value| *value -= largest);

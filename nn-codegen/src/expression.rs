@@ -4,6 +4,7 @@
 //! derivation replaces the variables by the [`Symbol`]s of the network at hand. Printing and evaluating are in
 //! `notation.rs` and `evaluate.rs`; this file only builds and rewrites.
 
+use crate::catalog::Function;
 use crate::quantity::Symbol;
 use crate::size::Size;
 use std::ops::{Add, Div, Mul, Neg, Sub};
@@ -17,6 +18,8 @@ pub enum Variable {
     Activation,
     /// The target y.
     Target,
+    /// The gradient ∂L/∂h that comes back to an activation.
+    Upstream,
     /// The number of outputs k.
     Count,
     /// The argument of that number, and how formulas name it.
@@ -102,20 +105,41 @@ pub enum Expression {
 /// A call of a function of nn-core.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// The function's name.
-    pub function: String,
+    /// The function.
+    pub function: Function,
     /// What it is applied to.
     pub arguments: Vec<Expression>,
     /// The numbers that follow.
     pub constants: Vec<f64>,
-    /// Whether it maps numbers, one component at a time, or takes whole vectors.
-    pub elementwise: bool,
-    /// Whether texts show the meaning in place of the name.
-    pub spelled_out: bool,
     /// What it computes.
     pub meaning: Box<Expression>,
     /// The same, written so that no part of it overflows or vanishes, where the meaning as it is read has such parts.
     pub stable: Option<Box<Expression>>,
+}
+
+impl Call {
+    /// A function without numbers behind its arguments.
+    pub fn new(function: Function, arguments: Vec<Expression>, meaning: Expression) -> Self {
+        Self { function, arguments, constants: vec![], meaning: Box::new(meaning), stable: None }
+    }
+
+    /// The same with numbers behind the arguments.
+    pub fn with(self, constants: &[f64]) -> Self {
+        Self { constants: constants.to_vec(), ..self }
+    }
+
+    /// The quantity that it is applied to, where there is but one.
+    pub fn only_argument(&self) -> Option<Symbol> {
+        match self.arguments.as_slice() {
+            [Expression::Symbol(symbol)] => Some(*symbol),
+            _ => None,
+        }
+    }
+
+    /// The first quantity that it is applied to.
+    pub fn first_argument(&self) -> Symbol {
+        self.arguments[0].symbols()[0]
+    }
 }
 
 /// The pre-activation a, in formulas of the catalog.
@@ -124,6 +148,8 @@ pub const A: Expression = Expression::Variable(Variable::PreActivation);
 pub const H: Expression = Expression::Variable(Variable::Activation);
 /// The target y, in formulas of the catalog.
 pub const Y: Expression = Expression::Variable(Variable::Target);
+/// The gradient ∂L/∂h that comes back to an activation, in formulas of the catalog.
+pub const DH: Expression = Expression::Variable(Variable::Upstream);
 /// The parameter α that an activation learns, in formulas of the catalog.
 pub const LEARNED: Expression = Expression::Variable(Variable::Learned);
 /// The weights W, in formulas of the catalog.
@@ -182,6 +208,16 @@ pub fn min(u: impl Into<Expression>, v: impl Into<Expression>) -> Expression {
 /// `then` where `u > 0`, else `otherwise`.
 pub fn choose(u: Expression, then: impl Into<Expression>, otherwise: impl Into<Expression>) -> Expression {
     Expression::Choose(Box::new(u), Box::new(then.into()), Box::new(otherwise.into()))
+}
+
+/// factor·(h − y), or factor·((Σy)·h − y) if `weighted`; (h − y)/k for a factor of 1/k.
+pub fn difference(factor: Expression, h: Expression, y: Expression, weighted: bool) -> Expression {
+    let h = if weighted { sum(y.clone()) * h } else { h };
+    match factor {
+        Expression::Number(1.0) => h - y,
+        Expression::Divide(one, k) if *one == Expression::Number(1.0) => (h - y) / *k,
+        factor => factor * (h - y),
+    }
 }
 
 /// The largest of the pieces of u.

@@ -18,9 +18,11 @@ pub mod diagnostics;
 mod emit;
 mod evaluate;
 pub mod expression;
+pub mod lower;
 pub mod model;
 pub mod names;
 mod notation;
+pub mod operation;
 mod parse;
 pub mod plan;
 pub mod quantity;
@@ -36,6 +38,7 @@ pub use rules::{RULES, Rule};
 pub use text::{explanation, summary};
 
 use diagnostics::{Diagnostic, Diagnostics};
+use lower::Lowering;
 use model::Model;
 use plan::Plan;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -63,6 +66,8 @@ pub struct Network {
     pub model: Model,
     /// How it is computed.
     pub plan: Plan,
+    /// How a batch is computed.
+    pub lowering: Lowering,
     /// What is legal but doubtful, and not allowed by the declaration.
     pub warnings: Vec<Diagnostic>,
 }
@@ -94,7 +99,8 @@ fn front_end(declaration: TokenStream, target: &Target) -> (Model, Diagnostics) 
 
 fn back_end(model: Model, warnings: Vec<Diagnostic>) -> Network {
     let plan = simplify::plan(&model);
-    Network { model, plan, warnings }
+    let lowering = lower::lower(&model, &plan);
+    Network { model, plan, lowering, warnings }
 }
 
 /// Expands what nn-core's `network!` hands over: `[$crate alloc] declaration`.

@@ -83,7 +83,7 @@ fn write(expression: &Expression) -> String {
         Call(call) => {
             let constants = call.constants.iter().map(|constant| number_text(*constant));
             let arguments: Vec<_> = call.arguments.iter().map(write).chain(constants).collect();
-            format!("{}({})", call.function, arguments.join(", "))
+            format!("{}({})", call.function.name(), arguments.join(", "))
         }
     }
 }
@@ -104,7 +104,7 @@ fn raised(p: f64) -> f64 {
 /// Whether a call is shown by its meaning: it is meant to be, and that is short enough to be read at a glance.
 fn is_spelled_out(call: &Call) -> bool {
     const LONGEST: usize = 72;
-    call.spelled_out && write(&call.meaning).chars().count() <= LONGEST
+    call.function.is_spelled_out() && write(&call.meaning).chars().count() <= LONGEST
 }
 
 /// `max(a⁽¹⁾, a⁽²⁾)`
@@ -151,6 +151,7 @@ fn variable_name(variable: Variable) -> &'static str {
         Variable::PreActivation => "a",
         Variable::Activation => "h",
         Variable::Target => "y",
+        Variable::Upstream => "∂L/∂h",
         Variable::Count => "k",
         Variable::Argument(_, name) => name,
         Variable::Learned => "α",

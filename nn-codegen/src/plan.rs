@@ -1,12 +1,15 @@
 //! Forward and backward pass as a list of steps: what every printer prints.
 
 use crate::expression::Expression;
+use crate::operation::Operation;
 use crate::quantity::Symbol;
 use crate::shape::Shape;
 
 /// All steps of a network, in the order in which they are computed.
 #[derive(Debug)]
 pub struct Plan {
+    /// ŷ
+    pub output: Symbol,
     /// a₁, h₁, …, up to ŷ.
     pub forward: Vec<Step>,
     /// The same in training: with dropout, whose masks are drawn first.
@@ -27,11 +30,13 @@ pub struct Step {
     /// The shape of the left side.
     pub shape: Shape,
     /// The right side.
-    pub expression: Expression,
-    /// The rule that gave it.
+    pub operation: Operation,
+    /// The layer under which it is told.
+    pub layer: usize,
+    /// What it is called; a label for people.
     pub rule: Rule,
     /// The forward equations that it differentiates: left and right side.
-    pub differentiates: Vec<(Symbol, Expression)>,
+    pub differentiates: Vec<(Symbol, Operation)>,
     /// What it stood for before simplification, and why it became short.
     pub simplifications: Vec<Simplification>,
 }
@@ -140,6 +145,18 @@ pub struct Simplification {
     pub because: String,
 }
 
+impl Step {
+    /// The right side as a formula.
+    pub fn meaning(&self) -> Expression {
+        self.operation.meaning()
+    }
+
+    /// Whether the backward pass begins with it: it differentiates the loss.
+    pub fn begins_backward(&self) -> bool {
+        self.differentiates.iter().any(|(symbol, _)| *symbol == Symbol::LOSS)
+    }
+}
+
 impl Plan {
     /// All steps of a training pass.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
@@ -184,18 +201,18 @@ impl Plan {
         let (mut steps, mut waiting): (Vec<Step>, Vec<Step>) = (vec![], vec![]);
         for (place, step) in pass.iter().enumerate() {
             let parameter = step.defines.quantity();
-            let in_place = matches!(step.expression, Expression::Outer(..) | Expression::Symbol(_));
+            let in_place = matches!(step.operation, Operation::GradientForMap { .. } | Operation::Same(_));
             if parameter.is_parameter() && in_place {
-                waiting.push(descent(step, parameter, step.expression.clone()));
+                waiting.push(descent(step, parameter, step.operation.clone()));
             } else {
                 steps.push((*step).clone());
                 if parameter.is_parameter() {
-                    let update = descent(step, parameter, step.defines.into());
+                    let update = descent(step, parameter, Operation::Same(step.defines));
                     waiting.push(Step { differentiates: vec![], ..update });
                 }
             }
             let is_read_later = |update: &Step| {
-                let later = pass[place + 1..].iter().flat_map(|step| step.expression.symbols());
+                let later = pass[place + 1..].iter().flat_map(|step| step.operation.symbols());
                 let layer = update.defines.layer;
                 later.filter(|symbol| symbol.is_parameter()).any(|symbol| symbol.layer == layer)
             };
@@ -208,15 +225,15 @@ impl Plan {
 
     /// The forward values among what the steps use.
     pub fn forward_values_used_by(&self, steps: &[&Step]) -> Vec<Symbol> {
-        let used: Vec<Symbol> = steps.iter().flat_map(|step| step.expression.symbols()).collect();
+        let used: Vec<Symbol> = steps.iter().flat_map(|step| step.operation.symbols()).collect();
         self.forward.iter().map(|step| step.defines).filter(|symbol| used.contains(symbol)).collect()
     }
 }
 
-/// The step of gradient descent of a parameter, given the step and the formula of its gradient.
-fn descent(step: &Step, parameter: Symbol, gradient: Expression) -> Step {
-    let expression = Expression::from(parameter) - Expression::Scalar(Symbol::RATE) * gradient;
-    Step { defines: parameter, expression, rule: Rule::Descent, simplifications: vec![], ..step.clone() }
+/// The step of gradient descent of a parameter, given the step of its gradient and what that is.
+fn descent(step: &Step, parameter: Symbol, gradient: Operation) -> Step {
+    let operation = Operation::Descend { parameter, gradient: Box::new(gradient) };
+    Step { defines: parameter, operation, rule: Rule::Descent, simplifications: vec![], ..step.clone() }
 }
 
 fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a Step> {
@@ -224,7 +241,7 @@ fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a St
     let mut kept: Vec<&Step> = vec![];
     for step in steps.iter().copied().rev() {
         if wanted(step.defines) || used.contains(&step.defines) {
-            used.extend(step.expression.symbols());
+            used.extend(step.operation.symbols());
             kept.push(step);
         }
     }
@@ -256,9 +273,9 @@ mod tests {
             let Network { model, plan, .. } = network(layers);
             let mut changed: Vec<Symbol> = vec![];
             for step in plan.descent_pass() {
-                let read = step.expression.symbols().into_iter().find(|symbol| changed.contains(symbol));
+                let read = step.operation.symbols().into_iter().find(|symbol| changed.contains(symbol));
                 assert_eq!(read, None, "{layers}: {}", equation(&step));
-                if step.rule == Rule::Descent {
+                if matches!(step.operation, Operation::Descend { .. }) {
                     changed.push(step.defines);
                 }
             }

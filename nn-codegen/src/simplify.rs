@@ -1,11 +1,12 @@
 //! Rewrites of the plan that make it shorter or safer, each of which leaves its reason in the step.
 
-use crate::catalog;
+use crate::catalog::{self, Function, LossSlope};
 use crate::derive::{bind_loss, derive};
 use crate::expression::{Call, Expression};
 use crate::model::Model;
+use crate::operation::Operation;
 use crate::plan::{Plan, Rule, Simplification};
-use crate::quantity::{Role, Symbol};
+use crate::quantity::Symbol;
 
 /// The plan of a model, as it is printed.
 pub(crate) fn plan(model: &Model) -> Plan {
@@ -23,81 +24,79 @@ pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
 fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     let (Some(loss), Some(activation)) = (&model.loss, model.output_activation()) else { return };
     let Some(pairing) = catalog::pairing(activation, loss) else { return };
-    let a = Role::PRE_ACTIVATION.of(model.layers.len());
-    let h = Symbol::activation(model.layers.len());
+    let h = plan.output;
+    let Some(a) =
+        plan.forward.iter().find(|step| step.defines == h).and_then(|step| step.operation.symbols().pop())
+    else {
+        return;
+    };
     let bind = |formula| bind_loss(formula, a, h, model.output(), &loss.arguments);
+    let call = |function, meaning| Call::new(function, vec![a.into(), Symbol::TARGET.into()], meaning);
 
     if let Some(step) = &mut plan.loss {
         let because = format!(
             "computed from {}, so that no logarithm meets a probability that was rounded to 0",
             a.formula()
         );
-        step.simplifications.push(Simplification { before: step.expression.clone(), because });
-        let together = Expression::Call(Call {
-            function: pairing.function.into(),
-            arguments: vec![a.into(), Symbol::TARGET.into()],
-            constants: vec![],
-            elementwise: false,
-            spelled_out: false,
-            meaning: Box::new(bind(pairing.value)),
-            stable: None,
-        });
-        let is_loss =
-            |part: &Expression| matches!(part, Expression::Call(call) if call.function == loss.name);
-        step.expression = replace(step.expression.clone(), &is_loss, &together);
+        step.simplifications.push(Simplification { before: step.meaning(), because });
+        let together = Operation::Whole(call(Function::Pairing(pairing), bind(pairing.value)));
+        match &mut step.operation {
+            Operation::Accumulate(parts) => parts[0] = together,
+            of_data => *of_data = together,
+        }
     }
 
-    let [slope, through, ..] = plan.backward.as_mut_slice() else { return };
-    through.differentiates.append(&mut slope.differentiates);
+    let Some(slope) = position(plan, h.gradient()) else { return };
+    let slope = plan.backward.remove(slope);
+    let Some(through) = position(plan, a.gradient()) else { return };
+    let through = &mut plan.backward[through];
+    through.differentiates.extend(slope.differentiates.iter().cloned());
     let is_dh = |part: &Expression| *part == Expression::Symbol(h.gradient());
-    let before = replace(through.expression.clone(), &is_dh, &slope.expression);
+    let before = replace(through.meaning(), &is_dh, &slope.meaning());
     through.simplifications.push(Simplification { before, because: pairing.because.into() });
-    through.expression = match pairing.slope_function {
-        None => bind(pairing.slope),
-        Some(function) => Expression::Call(Call {
-            function: function.into(),
-            arguments: vec![a.into(), Symbol::TARGET.into()],
-            constants: vec![],
-            elementwise: false,
-            spelled_out: true,
-            meaning: Box::new(bind(pairing.slope)),
-            stable: pairing.stable_slope.map(|slope| Box::new(bind(slope))),
+    through.operation = match pairing.slope {
+        LossSlope::Difference { factor, weighted } => {
+            Operation::Difference { outputs: h, weighted, factor: bind(factor) }
+        }
+        LossSlope::Arithmetic(slope) | LossSlope::Function { meaning: slope, .. } => {
+            Operation::Formula(bind(slope))
+        }
+        LossSlope::Whole { meaning, stable, .. } => Operation::Whole(Call {
+            stable: stable.map(|stable| Box::new(bind(stable))),
+            ..call(Function::PairingSlope(pairing), bind(meaning))
         }),
     };
     through.rule = Rule::LossAndActivation;
-    plan.backward.remove(0);
 }
 
-/// A step ∂L/∂a = ∂L/∂h·1 disappears: the step before gives ∂L/∂a at once.
+/// A step ∂L/∂a = ∂L/∂h·1 disappears: the step of ∂L/∂h, which nothing else reads, gives ∂L/∂a at once.
 fn drop_identities(plan: &mut Plan) {
-    let mut kept: Vec<crate::plan::Step> = vec![];
-    for mut step in std::mem::take(&mut plan.backward) {
-        let Some(dh) = times_one(&step.expression) else {
-            kept.push(step);
+    let mut place = 0;
+    while place < plan.backward.len() {
+        let Operation::ThroughIdentity(dh) = plan.backward[place].operation else {
+            place += 1;
             continue;
         };
-        let Some(mut before) = kept.pop() else { continue };
-        debug_assert_eq!(before.defines, dh, "∂L/∂a follows ∂L/∂h at once");
+        let readers = plan.backward.iter().filter(|step| step.operation.symbols().contains(&dh)).count();
+        let (Some(before), 1) = (position(plan, dh), readers) else {
+            place += 1;
+            continue;
+        };
+        let mut step = plan.backward.remove(place);
         let (h, a) = (dh.quantity(), step.defines.quantity());
+        let before = &mut plan.backward[before];
         before.simplifications.push(Simplification {
             before: dh.into(),
             because: format!("{} = {}, whose slope is 1", h.formula(), a.formula()),
         });
         before.differentiates.append(&mut step.differentiates);
         before.defines = step.defines;
-        kept.push(before);
     }
-    plan.backward = kept;
 }
 
-fn times_one(expression: &Expression) -> Option<Symbol> {
-    match expression {
-        Expression::Multiply(u, v) if **v == Expression::Number(1.0) => match **u {
-            Expression::Symbol(symbol) => Some(symbol),
-            _ => None,
-        },
-        _ => None,
-    }
+/// Where the step of a gradient is.
+fn position(plan: &Plan, gradient: Symbol) -> Option<usize> {
+    plan.backward.iter().position(|step| step.defines == gradient)
 }
 
 /// The formula with some parts replaced by what they are equal to.

@@ -2,7 +2,7 @@
 
 use super::{Action, Activation, Argument, Learned, Range, Smoothness};
 use crate::expression::{
-    A, Expression, H, LEARNED, Y, abs, argument, choose, erf, exp, largest_piece, max, min, positive,
+    A, DH, Expression, H, LEARNED, abs, argument, choose, erf, exp, largest_piece, max, min, positive,
     softplus, square, sum, tanh, to_largest_piece,
 };
 
@@ -69,28 +69,43 @@ const fn elementwise(
 pub const ACTIVATIONS: &[Activation] = &[
     elementwise(
         "identity",
-        Action::Elementwise { value: || A, slope: || 1.0.into() },
+        Action::Elementwise { slope_function: None, kernel: None, value: || A, slope: || 1.0.into() },
         Range::REAL,
         Smoothness::Smooth,
         BISHOP,
     ),
     elementwise(
         "step",
-        Action::Elementwise { value: || 1.0 - positive(-A), slope: || 0.0 * H },
+        Action::Elementwise {
+            slope_function: Some("step_slope"),
+            kernel: Some("Step"),
+            value: || 1.0 - positive(-A),
+            slope: || 0.0 * H,
+        },
         Range::closed(0.0, 1.0),
         Smoothness::Jumps,
         "W. S. McCulloch, W. Pitts, A Logical Calculus of the Ideas Immanent in Nervous Activity, 1943",
     ),
     elementwise(
         "sigmoid",
-        Action::Elementwise { value: || logistic(A), slope: || H * (1.0 - H) },
+        Action::Elementwise {
+            slope_function: Some("sigmoid_slope"),
+            kernel: Some("Sigmoid"),
+            value: || logistic(A),
+            slope: || H * (1.0 - H),
+        },
         Range::open(0.0, 1.0),
         Smoothness::Smooth,
         "D. E. Rumelhart, G. E. Hinton, R. J. Williams, Nature 323, 1986",
     ),
     elementwise(
         "tanh",
-        Action::Elementwise { value: || tanh(A), slope: || 1.0 - square(H) },
+        Action::Elementwise {
+            slope_function: Some("tanh_slope"),
+            kernel: Some("Tanh"),
+            value: || tanh(A),
+            slope: || 1.0 - square(H),
+        },
         Range::open(-1.0, 1.0),
         Smoothness::Smooth,
         "Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller, Efficient BackProp, 1998",
@@ -100,6 +115,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "smht",
             Action::Elementwise {
+                slope_function: Some("smht_slope"),
+                kernel: Some("Smht"),
                 value: || smht_above().0 / smht_below().0,
                 slope: || {
                     let ((above, above_slope), (below, below_slope)) = (smht_above(), smht_below());
@@ -115,7 +132,12 @@ pub const ACTIVATIONS: &[Activation] = &[
         initializer: "he_normal",
         ..elementwise(
             "relu",
-            Action::Elementwise { value: || max(A, 0.0), slope: || positive(H) },
+            Action::Elementwise {
+                slope_function: Some("relu_slope"),
+                kernel: Some("Relu"),
+                value: || max(A, 0.0),
+                slope: || positive(H),
+            },
             Range::from(0.0),
             Smoothness::Kinks(&[0.0]),
             "V. Nair, G. E. Hinton, Rectified Linear Units Improve Restricted Boltzmann Machines, 2010",
@@ -126,7 +148,12 @@ pub const ACTIVATIONS: &[Activation] = &[
         initializer: "he_normal",
         ..elementwise(
             "leaky_relu",
-            Action::Elementwise { value: || choose(A, A, ALPHA * A), slope: || choose(H, 1.0, ALPHA) },
+            Action::Elementwise {
+                slope_function: Some("leaky_relu_slope"),
+                kernel: Some("LeakyRelu"),
+                value: || choose(A, A, ALPHA * A),
+                slope: || choose(H, 1.0, ALPHA),
+            },
             Range::REAL,
             Smoothness::Kinks(&[0.0]),
             "A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, 2013",
@@ -138,7 +165,12 @@ pub const ACTIVATIONS: &[Activation] = &[
         initializer: "he_normal",
         ..elementwise(
             "prelu",
-            Action::Elementwise { value: || choose(A, A, LEARNED * A), slope: || choose(A, 1.0, LEARNED) },
+            Action::Elementwise {
+                slope_function: Some("prelu_slope"),
+                kernel: None,
+                value: || choose(A, A, LEARNED * A),
+                slope: || choose(A, 1.0, LEARNED),
+            },
             Range::REAL,
             Smoothness::Kinks(&[0.0]),
             "K. He, X. Zhang, S. Ren, J. Sun, Delving Deep into Rectifiers, 2015",
@@ -150,6 +182,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "elu",
             Action::Elementwise {
+                slope_function: Some("elu_slope"),
+                kernel: Some("Elu"),
                 value: || choose(A, A, ALPHA * (exp(A) - 1.0)),
                 slope: || choose(H, 1.0, H + ALPHA),
             },
@@ -163,6 +197,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "selu",
             Action::Elementwise {
+                slope_function: Some("selu_slope"),
+                kernel: Some("Selu"),
                 value: || SELU_LAMBDA * choose(A, A, SELU_ALPHA * (exp(A) - 1.0)),
                 slope: || choose(H, SELU_LAMBDA, H + SELU_LAMBDA * SELU_ALPHA),
             },
@@ -176,6 +212,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "gelu",
             Action::Elementwise {
+                slope_function: Some("gelu_slope"),
+                kernel: Some("Gelu"),
                 value: || 0.5 * A * (1.0 + erf(A / ROOT_TWO)),
                 slope: || {
                     0.5 * (1.0 + erf(A / ROOT_TWO)) + 0.5 * ROOT_TWO_OVER_PI * (A * exp(-(square(A) / 2.0)))
@@ -191,6 +229,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "gelu_tanh",
             Action::Elementwise {
+                slope_function: Some("gelu_tanh_slope"),
+                kernel: Some("GeluTanh"),
                 value: || 0.5 * A * (1.0 + tanh(gelu_inner())),
                 slope: || {
                     let inner_slope = ROOT_TWO_OVER_PI * (1.0 + 3.0 * 0.044_715 * square(A));
@@ -205,7 +245,12 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     elementwise(
         "softplus",
-        Action::Elementwise { value: || softplus(A), slope: || 1.0 - exp(-H) },
+        Action::Elementwise {
+            slope_function: Some("softplus_slope"),
+            kernel: Some("Softplus"),
+            value: || softplus(A),
+            slope: || 1.0 - exp(-H),
+        },
         Range::open(0.0, f64::INFINITY),
         Smoothness::Smooth,
         "C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, NIPS 2000",
@@ -215,6 +260,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "silu",
             Action::Elementwise {
+                slope_function: Some("silu_slope"),
+                kernel: Some("Silu"),
                 value: || A / (1.0 + exp(-A)),
                 slope: || logistic(A) * (1.0 + A * (1.0 - logistic(A))),
             },
@@ -225,7 +272,12 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     elementwise(
         "gaussian",
-        Action::Elementwise { value: || exp(-square(A)), slope: || -(2.0 * A * exp(-square(A))) },
+        Action::Elementwise {
+            slope_function: Some("gaussian_slope"),
+            kernel: Some("Gaussian"),
+            value: || exp(-square(A)),
+            slope: || -(2.0 * A * exp(-square(A))),
+        },
         Range::up_to(0.0, 1.0),
         Smoothness::Smooth,
         BISHOP,
@@ -234,8 +286,9 @@ pub const ACTIVATIONS: &[Activation] = &[
         "softmax",
         Action::Vector {
             value: || exp(A) / sum(exp(A)),
-            pullback: || H * Y - H * sum(H * Y),
+            pullback: || H * DH - H * sum(H * DH),
             jacobian: "∂hᵢ/∂aⱼ = hᵢ·(δᵢⱼ − hⱼ)",
+            kernel: "softmax",
         },
         Range::open(0.0, 1.0),
         Smoothness::Smooth,
@@ -244,6 +297,8 @@ pub const ACTIVATIONS: &[Activation] = &[
     elementwise(
         "hard_sigmoid",
         Action::Elementwise {
+            slope_function: Some("hard_sigmoid_slope"),
+            kernel: Some("HardSigmoid"),
             value: || max(0.0, min(1.0, A / 6.0 + 0.5)),
             slope: || choose(H, choose(1.0 - H, Expression::from(1.0) / 6.0, 0.0), 0.0),
         },
@@ -253,7 +308,12 @@ pub const ACTIVATIONS: &[Activation] = &[
     ),
     elementwise(
         "hard_tanh",
-        Action::Elementwise { value: || max(-1.0, min(1.0, A)), slope: || positive(1.0 - abs(H)) },
+        Action::Elementwise {
+            slope_function: Some("hard_tanh_slope"),
+            kernel: Some("HardTanh"),
+            value: || max(-1.0, min(1.0, A)),
+            slope: || positive(1.0 - abs(H)),
+        },
         Range::closed(-1.0, 1.0),
         Smoothness::Kinks(&[-1.0, 1.0]),
         KERAS,
@@ -263,6 +323,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "relu6",
             Action::Elementwise {
+                slope_function: Some("relu6_slope"),
+                kernel: Some("Relu6"),
                 value: || max(0.0, min(6.0, A)),
                 slope: || choose(H, positive(6.0 - H), 0.0),
             },
@@ -276,6 +338,8 @@ pub const ACTIVATIONS: &[Activation] = &[
         ..elementwise(
             "mish",
             Action::Elementwise {
+                slope_function: Some("mish_slope"),
+                kernel: Some("Mish"),
                 value: || A * tanh(softplus(A)),
                 slope: || tanh(softplus(A)) + A * ((1.0 - square(tanh(softplus(A)))) * logistic(A)),
             },
@@ -286,7 +350,12 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     elementwise(
         "softsign",
-        Action::Elementwise { value: || A / (1.0 + abs(A)), slope: || square(1.0 - abs(H)) },
+        Action::Elementwise {
+            slope_function: Some("softsign_slope"),
+            kernel: Some("Softsign"),
+            value: || A / (1.0 + abs(A)),
+            slope: || square(1.0 - abs(H)),
+        },
         Range::open(-1.0, 1.0),
         Smoothness::Kinks(&[0.0]),
         "X. Glorot, Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010",
@@ -299,7 +368,7 @@ pub const ACTIVATIONS: &[Activation] = &[
             "maxout",
             Action::Pieces {
                 value: || largest_piece(A, argument(0, "k")),
-                pullback: || to_largest_piece(A, Y, argument(0, "k")),
+                pullback: || to_largest_piece(A, DH, argument(0, "k")),
                 function: "maxout_gradient",
             },
             Range::REAL,

@@ -8,6 +8,7 @@
 //! `argument(0, "α")` and so on, in the order of the row.
 
 mod activations;
+mod function;
 mod initializers;
 mod losses;
 mod penalties;
@@ -16,13 +17,14 @@ mod unfitting;
 
 pub use activations::ACTIVATIONS;
 pub(crate) use activations::ROOT_TWO_OVER_PI;
+pub use function::Function;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
 pub use penalties::PENALTIES;
 pub use range::Range;
 pub use unfitting::{UNFITTING, Unfitting};
 
-use crate::expression::{Expression, Variable};
+use crate::expression::{Expression, H, K, Variable, Y, difference};
 
 /// A row of the catalog: a word of the language that may take arguments.
 pub trait Row: Sized + 'static {
@@ -95,21 +97,27 @@ pub enum Action {
         value: Formula,
         /// dh/da, from h or from a.
         slope: Formula,
+        /// nn-core's function for the slope; none where it is 1.
+        slope_function: Option<&'static str>,
+        /// What nn-core calls it for whole batches, where it has such a function.
+        kernel: Option<&'static str>,
     },
     /// On the whole vector.
     Vector {
         /// hᵢ from a.
         value: Formula,
-        /// ∂L/∂a from h and ∂L/∂h, for which `Y` stands: the product with the transposed Jacobian matrix.
+        /// ∂L/∂a from h and ∂L/∂h: the product with the transposed Jacobian matrix.
         pullback: Formula,
         /// The Jacobian matrix as the lectures write it.
         jacobian: &'static str,
+        /// What nn-core calls it for whole batches.
+        kernel: &'static str,
     },
     /// On some pre-activations for each unit: as many as the first argument says.
     Pieces {
         /// h from a.
         value: Formula,
-        /// ∂L/∂a from a and ∂L/∂h, for which `Y` stands.
+        /// ∂L/∂a from a and ∂L/∂h.
         pullback: Formula,
         /// nn-core's function for the pullback, of a and ∂L/∂h.
         function: &'static str,
@@ -146,9 +154,16 @@ pub struct Activation {
     pub source: &'static str,
 }
 
-/// The slope ∂L/∂ŷ of a loss, from ŷ and y.
+/// Where the backward pass begins: the slope ∂L/∂ŷ of a loss, from ŷ and y, or ∂L/∂a of a pairing.
 #[derive(Clone, Copy, Debug)]
 pub enum LossSlope {
+    /// factor·(ŷ − y).
+    Difference {
+        /// What the difference is multiplied by: a formula of the number of outputs k.
+        factor: Formula,
+        /// Whether ŷ is weighted with the sum of the targets: factor·((Σy)·ŷ − y).
+        weighted: bool,
+    },
     /// Arithmetic, written out in the emitted code.
     Arithmetic(Formula),
     /// A function of nn-core for one component, which the loss divides by the number of outputs.
@@ -158,6 +173,26 @@ pub enum LossSlope {
         /// What it computes.
         meaning: Formula,
     },
+    /// A function of nn-core for whole vectors, of a and y, where the formula as it stands would overflow.
+    Whole {
+        /// nn-core's function.
+        name: &'static str,
+        /// What it computes.
+        meaning: Formula,
+        /// The same, written so that no part of it overflows or vanishes, where the meaning has such parts.
+        stable: Option<Formula>,
+    },
+}
+
+impl LossSlope {
+    /// The slope as a formula.
+    pub fn formula(&self) -> Expression {
+        match *self {
+            Self::Difference { factor, weighted } => difference(factor(), H, Y, weighted),
+            Self::Arithmetic(formula) | Self::Whole { meaning: formula, .. } => formula(),
+            Self::Function { meaning, .. } => meaning() / K,
+        }
+    }
 }
 
 /// A loss L of one example.
@@ -171,6 +206,8 @@ pub struct Loss {
     pub value: Formula,
     /// ∂L/∂ŷ from ŷ and y, one component.
     pub slope: LossSlope,
+    /// Whether nn-core has a function for a whole batch, too.
+    pub of_batches: bool,
     /// Where ŷ must lie.
     pub domain: Range,
     /// A formula of ŷ and y, and the values of it at which the slope jumps.
@@ -192,11 +229,9 @@ pub struct Pairing {
     /// L from a and y.
     pub value: Formula,
     /// ∂L/∂a from h and y.
-    pub slope: Formula,
-    /// nn-core's function for ∂L/∂a, from a and y, where the formula as it stands would overflow.
-    pub slope_function: Option<&'static str>,
-    /// The slope, written so that no part of it overflows or vanishes, where the formula as it stands has such parts.
-    pub stable_slope: Option<Formula>,
+    pub slope: LossSlope,
+    /// Whether nn-core has a function for a whole batch, too.
+    pub of_batches: bool,
     /// Why the product of the two slopes is that, in one clause.
     pub because: &'static str,
 }
@@ -384,8 +419,7 @@ mod tests {
         assert_eq!(value("elu"), "(a if a > 0 else α·(e^a − 1))");
         assert_eq!((Loss::named("half_sse").unwrap().value)().to_string(), "½·Σ(h − y)²");
         assert_eq!((Loss::named("bce").unwrap().value)().to_string(), "−Σ(y·ln(h) + (1 − y)·ln(1 − h))/k");
-        let LossSlope::Arithmetic(slope) = Loss::named("mse").unwrap().slope else { panic!("mse") };
-        assert_eq!(slope().to_string(), "2/k·(h − y)");
+        assert_eq!(Loss::named("mse").unwrap().slope.formula().to_string(), "2/k·(h − y)");
     }
 
     #[test]
@@ -408,10 +442,7 @@ mod tests {
         }
         let mut pairs = 0;
         for loss in LOSSES {
-            let slope = match loss.slope {
-                LossSlope::Arithmetic(slope) | LossSlope::Function { meaning: slope, .. } => slope(),
-            };
-            if !of_output(&(loss.value)()) && !of_output(&slope) {
+            if !of_output(&(loss.value)()) && !of_output(&loss.slope.formula()) {
                 continue;
             }
             for activation in ACTIVATIONS.iter().filter(|activation| activation.fits(loss)) {

@@ -6,6 +6,7 @@ use crate::ast;
 use crate::catalog::{Activation, Initializer, Range, Row};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Applied, Dense, Layer, LayerKind, Model};
+use crate::quantity::Symbol;
 use crate::size::Size;
 use proc_macro2::Span;
 
@@ -17,12 +18,12 @@ pub(super) fn check_layer(
     errors: &mut Diagnostics,
 ) -> Layer {
     let number = model.layers.len() + 1;
-    let inputs = model.output().clone();
+    let (input, inputs) = (Symbol::activation(model.layers.len()), model.output().clone());
     match written {
         ast::Layer::Dense(dense) => check_dense(dense, number, inputs, model, init, errors),
         ast::Layer::LayerNorm(keyword) => {
             check_layer_norm(*keyword, &inputs, errors);
-            Layer { number, outputs: inputs.clone(), inputs, kind: LayerKind::LayerNorm }
+            Layer { number, input, outputs: inputs.clone(), inputs, kind: LayerKind::LayerNorm }
         }
         // What code that uses the network names is there then, and rustc has nothing to say of its sizes.
         ast::Layer::Unreadable(_) => {
@@ -31,11 +32,11 @@ pub(super) fn check_layer(
                 weights: Applied::plain(Initializer::expect("zeros")),
                 bias: Some(Applied::plain(Initializer::expect("zeros"))),
             };
-            Layer { number, inputs, outputs: Size::Unknown, kind: LayerKind::Dense(dense) }
+            Layer { number, input, inputs, outputs: Size::Unknown, kind: LayerKind::Dense(dense) }
         }
         ast::Layer::Dropout(_, rate) => {
             let rate = rate.as_ref().map_or(0.0, |rate| check_rate(rate, errors));
-            Layer { number, outputs: inputs.clone(), inputs, kind: LayerKind::Dropout(rate) }
+            Layer { number, input, outputs: inputs.clone(), inputs, kind: LayerKind::Dropout(rate) }
         }
     }
 }
@@ -65,7 +66,8 @@ fn check_dense(
         None => Some(Applied::plain(Initializer::expect("zeros"))),
     };
     let weights = weights.or(init.cloned()).unwrap_or(fitting);
-    Layer { number, inputs, outputs, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
+    let input = Symbol::activation(number - 1);
+    Layer { number, input, inputs, outputs, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
 }
 
 /// One value has no deviation: less its mean it is 0.

@@ -1,131 +1,87 @@
 //! A dense layer: a = W·h + b, h = g(a), and back to W, b and the layer's input.
 
-use super::{Forward, penalty, step};
-use crate::catalog::{Action, Activation, Formula};
+use super::{Node, forward};
+use crate::catalog::{Action, Activation, Formula, Function};
 use crate::expression::{Call, Expression, Variable};
-use crate::model::{Applied, Dense, Layer, Model};
-use crate::plan::{Rule, Step};
+use crate::model::{Applied, Dense, Layer};
+use crate::operation::{Map, Operation};
+use crate::plan::Rule;
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
 
-/// a = W·h + b, h = g(a)
-pub(super) fn derive_forward(layer: &Layer, dense: &Dense) -> Vec<Step> {
-    let symbols = Symbols::of(layer);
-    let product = Expression::Product(symbols.weights, symbols.input);
-    let sums = match dense.bias {
-        Some(_) => product + symbols.bias,
-        None => product,
-    };
-    let activation = activation_value(&dense.activation, &symbols);
-    vec![
-        step(symbols.pre_activation, Shape::vector(&layer.sums()), sums, Rule::Affine),
-        step(symbols.activation, Shape::vector(&layer.outputs), activation, Rule::Activation),
-    ]
+/// a = W·h + b and h = g(a), each with the chain rule back to what it reads.
+pub(super) fn derive_dense(layer: &Layer, dense: &Dense) -> Vec<Vec<Node>> {
+    vec![vec![derive_sums(layer, dense)], vec![derive_activation(layer, &dense.activation)]]
 }
 
-/// From ∂L/∂h to the gradients for a, W, b, what the activation learns, and the layer's input.
-pub(super) fn derive_backward(layer: &Layer, dense: &Dense, forward: &Forward, model: &Model) -> Vec<Step> {
-    let symbols = Symbols::of(layer);
-    let Symbols { input, weights, bias, pre_activation: a, activation: h, alpha } = symbols;
+/// a = W·h + b
+fn derive_sums(layer: &Layer, dense: &Dense) -> Node {
+    let (map, value, weights) = (Map::Matrix, layer.input, Role::WEIGHTS.of(layer.number));
+    let bias = dense.bias.as_ref().map(|_| Role::BIAS.of(layer.number));
+    let a = Role::PRE_ACTIVATION.of(layer.number);
     let da = a.gradient();
-    let sums = Shape::vector(&layer.sums());
-    let matrix = Shape::matrix(&layer.sums(), &layer.inputs);
-    let inputs = Shape::vector(&layer.inputs);
-
-    let through_activation = chain(&dense.activation, &symbols);
-    let mut steps =
-        vec![forward.through(&[h], da, sums.clone(), through_activation, Rule::ThroughActivation)];
-    if let Some(to_alpha) = chain_to_alpha(&dense.activation, &symbols) {
-        let outputs = Shape::vector(&layer.outputs);
-        steps.push(forward.through(&[h], alpha.gradient(), outputs, to_alpha, Rule::ToAlpha));
+    let sums = Operation::Apply { map, weights, value, bias };
+    let step = forward(layer, a, Shape::vector(&layer.sums()), sums, Rule::Affine);
+    let mut node =
+        Node::new(step).to(weights, Operation::GradientForMap { map, gradient: da, value }, Rule::ToWeights);
+    if let Some(bias) = bias {
+        node = node.to(bias, Operation::Same(da), Rule::ToBias);
     }
-    let to_weights = Expression::Outer(da, input);
-    let to_weights = forward.through(&[a], weights.gradient(), matrix, to_weights, Rule::ToWeights);
-    steps.push(penalty::add_slope(to_weights, layer, model));
-    if dense.bias.is_some() {
-        steps.push(forward.through(&[a], bias.gradient(), sums, da.into(), Rule::ToBias));
-    }
-    let to_input = Expression::TransposedProduct(weights, da);
-    steps.push(forward.through(&[a], input.gradient(), inputs, to_input, Rule::ToInput));
-    steps
+    node.to(value, Operation::Adjoint { map, weights, gradient: da }, Rule::ToInput)
 }
 
-/// g(a) as a call of nn-core's function; the identity is a itself.
-fn activation_value(activation: &Applied<Activation>, symbols: &Symbols) -> Expression {
-    let (value, elementwise) = match activation.action {
-        Action::Elementwise { value, .. } => (value, true),
-        Action::Vector { value, .. } | Action::Pieces { value, .. } => (value, false),
-    };
-    let meaning = symbols.bind(value, activation);
-    if meaning == Expression::Symbol(symbols.pre_activation) {
-        return meaning;
-    }
-    Expression::Call(Call {
-        function: activation.name.into(),
-        arguments: symbols.arguments(symbols.pre_activation, activation),
-        constants: constants(activation),
-        elementwise,
-        spelled_out: activation.takes_pieces(),
-        meaning: Box::new(meaning),
-        stable: None,
-    })
-}
-
-/// ∂L/∂a = ∂L/∂h ⊙ g'(a), or the product with the Jacobian of an activation of the whole vector.
-fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Expression {
-    let (a, h) = (symbols.pre_activation, symbols.activation);
-    let dh = h.gradient();
-    match activation.action {
-        Action::Vector { pullback, .. } => pullback().bind(&|variable| match variable {
-            Variable::Target => dh.into(),
-            _ => h.into(),
-        }),
-        Action::Pieces { pullback, function, .. } => Expression::Call(Call {
-            function: function.into(),
-            arguments: vec![a.into(), dh.into()],
-            constants: vec![],
-            elementwise: false,
-            spelled_out: true,
-            meaning: Box::new(pullback().bind(&|variable| match variable {
-                Variable::Target => dh.into(),
-                Variable::Argument(index, _) => activation.arguments[index].into(),
-                _ => a.into(),
-            })),
-            stable: None,
-        }),
-        Action::Elementwise { slope, .. } => {
-            let meaning = symbols.bind(slope, activation);
-            if let Expression::Number(_) = meaning {
-                return Expression::Symbol(dh) * meaning;
-            }
-            let of = if activation.slope_from_output() { h } else { a };
-            Expression::Symbol(dh)
-                * Expression::Call(Call {
-                    function: format!("{}_slope", activation.name),
-                    arguments: symbols.arguments(of, activation),
-                    constants: constants(activation),
-                    elementwise: true,
-                    spelled_out: true,
-                    meaning: Box::new(meaning),
-                    stable: None,
-                })
+/// h = g(a)
+fn derive_activation(layer: &Layer, activation: &Applied<Activation>) -> Node {
+    let symbols = Symbols::of(layer);
+    let Symbols { pre_activation, activation: h, alpha } = symbols;
+    let value = value(activation, &symbols);
+    let step = forward(layer, h, Shape::vector(&layer.outputs), value, Rule::Activation);
+    let node = Node::new(step).to(pre_activation, chain(activation, &symbols), Rule::ThroughActivation);
+    match activation.learned {
+        None => node,
+        Some(learned) => {
+            let meaning = symbols.bind(learned.slope, activation);
+            let slope =
+                Call::new(Function::SlopeForAlpha(activation.row), vec![pre_activation.into()], meaning);
+            node.to(alpha, Operation::Through { gradient: h.gradient(), slope }, Rule::ToAlpha)
         }
     }
 }
 
-/// ∂L/∂α = ∂L/∂h ⊙ ∂h/∂α, for an activation that learns an α.
-fn chain_to_alpha(activation: &Applied<Activation>, symbols: &Symbols) -> Option<Expression> {
-    let learned = activation.learned?;
-    let slope = Expression::Call(Call {
-        function: learned.function.into(),
-        arguments: vec![symbols.pre_activation.into()],
-        constants: vec![],
-        elementwise: true,
-        spelled_out: true,
-        meaning: Box::new(symbols.bind(learned.slope, activation)),
-        stable: None,
-    });
-    Some(Expression::Symbol(symbols.activation.gradient()) * slope)
+/// g(a) as a call of nn-core's function; the identity is a itself.
+fn value(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
+    let call = |value: Formula| {
+        let arguments = symbols.arguments(symbols.pre_activation, activation);
+        let meaning = symbols.bind(value, activation);
+        Call::new(Function::Activation(activation.row), arguments, meaning).with(&constants(activation))
+    };
+    match activation.action {
+        Action::Elementwise { slope_function: None, .. } => Operation::Same(symbols.pre_activation),
+        Action::Elementwise { value, .. } => Operation::Each(call(value)),
+        Action::Vector { value, .. } | Action::Pieces { value, .. } => Operation::Whole(call(value)),
+    }
+}
+
+/// ∂L/∂a = ∂L/∂h ⊙ g′(a), or the product with the Jacobian of an activation of the whole vector.
+fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
+    let (a, h) = (symbols.pre_activation, symbols.activation);
+    let gradient = h.gradient();
+    match activation.action {
+        Action::Vector { pullback, .. } => Operation::Formula(symbols.bind(pullback, activation)),
+        Action::Pieces { pullback, .. } => {
+            let meaning = symbols.bind(pullback, activation);
+            let arguments = vec![a.into(), gradient.into()];
+            Operation::Whole(Call::new(Function::Pullback(activation.row), arguments, meaning))
+        }
+        Action::Elementwise { slope_function: None, .. } => Operation::ThroughIdentity(gradient),
+        Action::Elementwise { slope, .. } => {
+            let of = if activation.slope_from_output() { h } else { a };
+            let arguments = symbols.arguments(of, activation);
+            let slope =
+                Call::new(Function::Slope(activation.row), arguments, symbols.bind(slope, activation));
+            Operation::Through { gradient, slope: slope.with(&constants(activation)) }
+        }
+    }
 }
 
 /// The numbers that follow in a call: none where the only argument is what a parameter begins with, or a size.
@@ -137,11 +93,8 @@ fn constants(activation: &Applied<Activation>) -> Vec<f64> {
     }
 }
 
-/// The symbols of one layer.
+/// The symbols of one layer's activation.
 struct Symbols {
-    input: Symbol,
-    weights: Symbol,
-    bias: Symbol,
     pre_activation: Symbol,
     activation: Symbol,
     alpha: Symbol,
@@ -151,9 +104,6 @@ impl Symbols {
     fn of(layer: &Layer) -> Self {
         let number = layer.number;
         Self {
-            input: Symbol::activation(number - 1),
-            weights: Role::WEIGHTS.of(number),
-            bias: Role::BIAS.of(number),
             pre_activation: Role::PRE_ACTIVATION.of(number),
             activation: Symbol::activation(number),
             alpha: Role::ALPHA.of(number),
@@ -165,6 +115,7 @@ impl Symbols {
         formula().bind(&|variable| match variable {
             Variable::PreActivation => self.pre_activation.into(),
             Variable::Activation => self.activation.into(),
+            Variable::Upstream => self.activation.gradient().into(),
             Variable::Argument(index, _) => activation.arguments[index].into(),
             Variable::Learned => self.alpha.into(),
             Variable::Target | Variable::Count | Variable::Weights => {

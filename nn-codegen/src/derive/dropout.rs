@@ -4,9 +4,9 @@
 //! N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, "Dropout: A Simple Way to Prevent Neural
 //! Networks from Overfitting", JMLR 15, 2014.
 
-use super::{Forward, Pass, step};
-use crate::expression::Expression;
+use super::{Node, Pass, forward};
 use crate::model::{Layer, LayerKind};
+use crate::operation::Operation;
 use crate::plan::{Rule, Step};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
@@ -14,25 +14,20 @@ use crate::shape::Shape;
 /// m, for a dropout layer.
 pub(super) fn derive_mask(layer: &Layer) -> Option<Step> {
     let LayerKind::Dropout(rate) = layer.kind else { return None };
-    Some(step(mask(layer), Shape::vector(&layer.outputs), Expression::Mask(rate), Rule::Mask))
+    let shape = Shape::vector(&layer.outputs);
+    Some(forward(layer, mask(layer), shape, Operation::Mask(rate), Rule::Mask))
 }
 
-/// h(i) = h(i − 1) ⊙ m in training, h(i) = h(i − 1) in inference.
-pub(super) fn derive_forward(layer: &Layer, pass: Pass) -> Step {
-    let input = Expression::Symbol(Symbol::activation(layer.number - 1));
+/// h(i) = h(i − 1) ⊙ m in training, h(i) = h(i − 1) in inference; ∂L/∂h(i − 1) = ∂L/∂h(i) ⊙ m
+pub(super) fn derive_dropout(layer: &Layer, pass: Pass) -> Vec<Node> {
+    let (input, output) = (layer.input, Symbol::activation(layer.number));
     let value = match pass {
-        Pass::Training => input * mask(layer),
-        Pass::Inference => input,
+        Pass::Training => Operation::Hadamard(input, mask(layer)),
+        Pass::Inference => Operation::Same(input),
     };
-    step(Symbol::activation(layer.number), Shape::vector(&layer.outputs), value, Rule::Dropout)
-}
-
-/// ∂L/∂h(i − 1) = ∂L/∂h(i) ⊙ m
-pub(super) fn derive_backward(layer: &Layer, forward: &Forward) -> Step {
-    let (input, output) = (Symbol::activation(layer.number - 1), Symbol::activation(layer.number));
-    let value = Expression::Symbol(output.gradient()) * mask(layer);
-    let shape = Shape::vector(&layer.inputs);
-    forward.through(&[output], input.gradient(), shape, value, Rule::ThroughDropout)
+    let step = forward(layer, output, Shape::vector(&layer.outputs), value, Rule::Dropout);
+    let to_input = Operation::Hadamard(output.gradient(), mask(layer));
+    vec![Node::new(step).to(input, to_input, Rule::ThroughDropout)]
 }
 
 fn mask(layer: &Layer) -> Symbol {

@@ -3,84 +3,55 @@
 //! J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer Normalization", 2016; μ and σ over the values of the layer, the variance
 //! with 1/n.
 
-use super::{Forward, count, step};
+use super::{Node, count, forward};
+use crate::catalog::Function;
 use crate::expression::{Call, Expression, sqrt, square, sum};
 use crate::model::{LAYER_NORM_EPSILON, Layer};
-use crate::plan::{Rule, Step};
+use crate::operation::{Axis, Operation, Scale};
+use crate::plan::Rule;
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
 
-/// μ = Σh/n, σ = √(Σ(h − μ)²/n + ε), z = (h − μ)/σ, h = g ⊙ z + b
-pub(super) fn derive_forward(layer: &Layer) -> Vec<Step> {
-    let Symbols { input, mean, deviation, normalized, gain, bias, output } = Symbols::of(layer);
-    let n = || count(&layer.outputs);
-    let centred = || Expression::Symbol(input) - Expression::Scalar(mean);
-    let of_layer = Shape::vector(&layer.outputs);
-    let deviation_value = Expression::Call(Call {
-        function: "deviation".into(),
-        arguments: vec![input.into(), Expression::Scalar(mean)],
-        constants: vec![LAYER_NORM_EPSILON],
-        elementwise: false,
-        spelled_out: true,
-        meaning: Box::new(sqrt(sum(square(centred())) / n() + LAYER_NORM_EPSILON)),
-        stable: None,
-    });
-    let scaled = Expression::Symbol(gain) * normalized + bias;
-    vec![
-        step(mean, Shape::scalar(), sum(input.into()) / n(), Rule::Mean),
-        step(deviation, Shape::scalar(), deviation_value, Rule::Deviation),
-        step(normalized, of_layer.clone(), centred() / Expression::Scalar(deviation), Rule::Normalized),
-        step(output, of_layer, scaled, Rule::Scaled),
-    ]
-}
-
-/// From ∂L/∂h to the gradients for g, b, z, σ, μ, and the layer's input, which counts in all three.
-pub(super) fn derive_backward(layer: &Layer, forward: &Forward) -> Vec<Step> {
-    let Symbols { input, mean, deviation, normalized, gain, bias, output } = Symbols::of(layer);
-    let (value, number) = (Expression::Symbol, Expression::Scalar);
+/// μ = Σh/n, σ = √(Σ(h − μ)²/n + ε), z = (h − μ)/σ, h = g ⊙ z + b; the input counts in z, in σ and in μ.
+pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
+    let number = layer.number;
+    let (input, output) = (layer.input, Symbol::activation(number));
+    let [mean, deviation, normalized, gain, bias] =
+        [Role::MEAN, Role::DEVIATION, Role::NORMALIZED, Role::GAIN, Role::BIAS].map(|role| role.of(number));
     let (dh, dz) = (output.gradient(), normalized.gradient());
-    let (d_deviation, d_mean) = (deviation.gradient(), mean.gradient());
-    let shape = Shape::vector(&layer.outputs);
-    let n = || count(&layer.outputs);
+    let (value, single) = (Expression::Symbol, Expression::Scalar);
+    let (n, of_layer) = (|| count(&layer.outputs), Shape::vector(&layer.outputs));
+    let centred = || value(input) - single(mean);
+    let sum_of = |of, scale| Operation::Reduce { axes: vec![Axis::Value(0)], of, scale };
 
-    let to_deviation = -(sum(value(dz) * normalized) / number(deviation));
-    let to_mean = -(sum(dz.into()) / number(deviation));
-    let to_input = value(dz) / number(deviation)
-        + value(normalized) * (number(d_deviation) / n())
-        + number(d_mean) / n();
-    let three = [normalized, deviation, mean];
-    vec![
-        forward.through(&[output], gain.gradient(), shape.clone(), value(dh) * normalized, Rule::ToGain),
-        forward.through(&[output], bias.gradient(), shape.clone(), dh.into(), Rule::ToBias),
-        forward.through(&[output], dz, shape.clone(), value(dh) * gain, Rule::ToNormalized),
-        forward.through(&[normalized], d_deviation, Shape::scalar(), to_deviation, Rule::ToDeviation),
-        forward.through(&[normalized], d_mean, Shape::scalar(), to_mean, Rule::ToMean),
-        forward.through(&three, input.gradient(), shape, to_input, Rule::ThroughNorm),
-    ]
-}
+    let mean_value = sum_of(value(input), Scale::Over(n()));
+    let to_input = Operation::Formula(single(mean.gradient()) / n());
+    let mean_step = forward(layer, mean, Shape::scalar(), mean_value, Rule::Mean);
+    let of_mean = Node::new(mean_step).to(input, to_input, Rule::ThroughNorm);
 
-/// The symbols of one layer.
-struct Symbols {
-    input: Symbol,
-    mean: Symbol,
-    deviation: Symbol,
-    normalized: Symbol,
-    gain: Symbol,
-    bias: Symbol,
-    output: Symbol,
-}
+    // The distances to the mean sum to zero, so that μ has no effect by way of σ.
+    let meaning = sqrt(sum(square(centred())) / n() + LAYER_NORM_EPSILON);
+    let arguments = vec![value(input), single(mean)];
+    let deviation_value = Call::new(Function::Deviation, arguments, meaning).with(&[LAYER_NORM_EPSILON]);
+    let to_input = Operation::Formula(value(normalized) * (single(deviation.gradient()) / n()));
+    let deviation_step =
+        forward(layer, deviation, Shape::scalar(), Operation::Whole(deviation_value), Rule::Deviation);
+    let of_deviation = Node::new(deviation_step).to(input, to_input, Rule::ThroughNorm);
 
-impl Symbols {
-    fn of(layer: &Layer) -> Self {
-        let number = layer.number;
-        Self {
-            input: Symbol::activation(number - 1),
-            mean: Role::MEAN.of(number),
-            deviation: Role::DEVIATION.of(number),
-            normalized: Role::NORMALIZED.of(number),
-            gain: Role::GAIN.of(number),
-            bias: Role::BIAS.of(number),
-            output: Symbol::activation(number),
-        }
-    }
+    let normalized_value = Operation::Formula(centred() / single(deviation));
+    let to_deviation = sum_of(value(dz) * normalized, Scale::MinusOver(single(deviation)));
+    let to_mean = sum_of(value(dz), Scale::MinusOver(single(deviation)));
+    let to_input = Operation::Formula(value(dz) / single(deviation));
+    let normalized_step = forward(layer, normalized, of_layer.clone(), normalized_value, Rule::Normalized);
+    let of_normalized = Node::new(normalized_step)
+        .to(deviation, to_deviation, Rule::ToDeviation)
+        .to(mean, to_mean, Rule::ToMean)
+        .to(input, to_input, Rule::ThroughNorm);
+
+    let scaled = Operation::Formula(value(gain) * normalized + bias);
+    let of_output = Node::new(forward(layer, output, of_layer, scaled, Rule::Scaled))
+        .to(gain, Operation::Hadamard(dh, normalized), Rule::ToGain)
+        .to(bias, Operation::Same(dh), Rule::ToBias)
+        .to(normalized, Operation::Hadamard(dh, gain), Rule::ToNormalized);
+    vec![vec![of_mean], vec![of_deviation], vec![of_normalized], vec![of_output]]
 }

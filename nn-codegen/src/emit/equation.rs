@@ -1,7 +1,8 @@
 //! The line above each `let`: its equation, the forward equation that it differentiates, and its shape.
 
 use crate::expression::Expression;
-use crate::plan::{Rule, Step};
+use crate::operation::Operation;
+use crate::plan::Step;
 use crate::quantity::Symbol;
 use crate::size::Size;
 use proc_macro2::TokenStream;
@@ -9,10 +10,8 @@ use quote::quote;
 
 /// The right side as texts show it: a loss by its formula, all else as the plan has it.
 pub(crate) fn right_side(step: &Step) -> String {
-    match step.rule {
-        Rule::Loss => spelled_out(step.expression.clone()).to_string(),
-        _ => step.expression.to_string(),
-    }
+    let meaning = step.meaning();
+    if step.defines == Symbol::LOSS { spelled_out(meaning).to_string() } else { meaning.to_string() }
 }
 
 /// The formula with calls replaced by what they mean.
@@ -25,7 +24,7 @@ fn spelled_out(expression: Expression) -> Expression {
 
 /// `∂L/∂a2 = ∂L/∂h2 ⊙ h2 ⊙ (1 − h2)`; for a parameter that changes `b2 ← b2 − rate·∂L/∂a2`.
 pub(crate) fn equation(step: &Step) -> String {
-    let sign = if step.rule == Rule::Descent { '←' } else { '=' };
+    let sign = if matches!(step.operation, Operation::Descend { .. }) { '←' } else { '=' };
     format!("{} {sign} {}", step.defines.formula(), right_side(step))
 }
 
@@ -45,19 +44,24 @@ pub(crate) fn origin_as_code(step: &Step) -> String {
 /// The forward equations that a step differentiates.
 fn differentiated(step: &Step) -> Vec<String> {
     let equation =
-        |(left, right): &(Symbol, Expression)| format!("{} = {}", left.formula(), forward_side(right));
+        |(left, right): &(Symbol, Operation)| format!("{} = {}", left.formula(), forward_side(right));
     step.differentiates.iter().map(equation).collect()
 }
 
-/// The right side of a forward equation: a loss by its formula, if that is short enough to stand behind another.
-fn forward_side(right: &Expression) -> String {
+/// The right side of a forward equation: the loss of the data, and a penalty, by its formula, if that is short enough to
+/// stand behind another.
+fn forward_side(operation: &Operation) -> String {
     const SHORT: usize = 24;
-    match right {
+    let right = match operation {
+        Operation::Accumulate(parts) => parts.first().map_or_else(|| operation.meaning(), Operation::meaning),
+        operation => operation.meaning(),
+    };
+    match &right {
         Expression::Call(call) if call.meaning.is_scalar() => {
             let meaning = call.meaning.to_string();
             if meaning.chars().count() <= SHORT { meaning } else { right.to_string() }
         }
-        _ => right.to_string(),
+        right => right.to_string(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Forward and backward pass for one example: by-value expressions on the stack, what people read.
 
 use crate::Network;
-use crate::expression::Expression;
+use crate::catalog::Function;
 use crate::model::Model;
+use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
@@ -17,7 +18,7 @@ use super::types::Types;
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let (model, plan, types) = (&context.network.model, &context.network.plan, &context.types);
     let (x, y_hat) = (types.vector(&model.input), types.vector(model.output()));
-    let output = Symbol::activation(model.layers.len()).local();
+    let output = plan.output.local();
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
     let lets = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
@@ -121,9 +122,9 @@ pub(super) fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
 
 /// `SVector<f32, 4>`, where the right side does not say how many values it has.
 fn emit_kind(step: &Step, types: &Types) -> Option<TokenStream> {
-    let is_open = match &step.expression {
-        Expression::Mask(_) => true,
-        Expression::Call(call) => matches!(*call.meaning, Expression::LargestPiece(..)),
+    let is_open = match &step.operation {
+        Operation::Mask(_) => true,
+        Operation::Whole(call) => matches!(call.function, Function::Activation(row) if row.takes_pieces()),
         _ => false,
     };
     let kind = types.vector(&step.shape.count());

@@ -3,6 +3,7 @@
 use crate::catalog::Formula;
 use crate::expression::{Call, Expression, Variable as Place};
 use crate::names::ident;
+use crate::operation::{Map, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::{Literal, TokenStream};
@@ -49,19 +50,56 @@ impl Code {
 /// The right side of a step for one example.
 pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
     let inline = types.is_inline(step.defines.quantity());
-    match &step.expression {
+    match &step.operation {
         // x is a reference, and a local of the same value is none.
-        Expression::Symbol(symbol) if *symbol == Symbol::INPUT => quote!(*x),
-        Expression::Outer(u, v) => outer_code(*u, *v, inline),
-        Expression::Add(outer, slope) => match (&**outer, &**slope) {
-            (Expression::Outer(u, v), Expression::Call(call)) => {
-                let outer = outer_code(*u, *v, inline);
-                penalized_code(&outer, call, inline)
+        Operation::Same(symbol) if *symbol == Symbol::INPUT => quote!(*x),
+        Operation::GradientForMap { gradient, value, .. } => outer_code(*gradient, *value, inline),
+        Operation::Accumulate(parts) => match parts.as_slice() {
+            [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
+                penalized_code(&outer_code(*gradient, *value, inline), slope, inline)
             }
-            _ => code(&step.expression, types).tokens,
+            parts => sum_code(parts, inline, types).tokens,
         },
-        _ => code(&step.expression, types).tokens,
+        operation => operation_code(operation, inline, types).tokens,
     }
+}
+
+/// An operation that may stand within another; `inline` says whether what it is for lies in the struct.
+fn operation_code(operation: &Operation, inline: bool, types: &Types) -> Code {
+    match operation {
+        Operation::Apply { map: Map::Matrix, weights, value, bias } => {
+            let product = product_code(*weights, *value, types);
+            let Some(bias) = bias else { return product };
+            let bias = symbol_code(*bias).tokens;
+            let product = product.at_least(Tightness::Sum);
+            Code { tokens: quote!(#product + #bias), tightness: Tightness::Sum, reference: false }
+        }
+        Operation::Adjoint { map: Map::Matrix, weights, gradient } => {
+            transposed_product_code(*weights, *gradient, types)
+        }
+        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+            let tokens = outer_code(*gradient, *value, inline);
+            Code { tokens, tightness: Tightness::Product, reference: false }
+        }
+        Operation::Accumulate(parts) => sum_code(parts, inline, types),
+        operation => code(&operation.meaning(), types),
+    }
+}
+
+/// The sum of some contributions.
+fn sum_code(parts: &[Operation], inline: bool, types: &Types) -> Code {
+    let is_scalar = |operation: &Operation| operation.meaning().is_scalar();
+    let all_scalar = parts.iter().all(is_scalar);
+    let mut codes = parts.iter().map(|part| (operation_code(part, inline, types), is_scalar(part)));
+    let first = codes.next().map_or_else(|| Code::atom(quote!(0.0)), |(code, _)| code);
+    codes.fold(first, |sum, (part, is_scalar)| {
+        if is_scalar && !all_scalar {
+            let (sum, part) = (sum.at_least(Tightness::Atom), part.tokens);
+            return Code::atom(quote!(#sum.add_scalar(#part)));
+        }
+        let (sum, part) = (sum.at_least(Tightness::Sum), part.at_least(Tightness::Sum));
+        Code { tokens: quote!(#sum + #part), tightness: Tightness::Sum, reference: false }
+    })
 }
 
 /// `da1 * x.transpose() + self.w1.map(|w| l2_slope(w, 0.001))`; for a gradient that may be boxed
@@ -123,10 +161,10 @@ fn code(expression: &Expression, types: &Types) -> Code {
                 Code::atom(quote!(#u.sum()))
             }
         },
-        Product(w, v) => product_code(*w, *v, types),
-        TransposedProduct(w, v) => transposed_product_code(*w, *v, types),
         Call(call) => call_code(call),
-        Outer(..) => unreachable!("an outer product is a whole right side"),
+        Product(..) | TransposedProduct(..) | Outer(..) => {
+            unreachable!("products of matrices are operations of their own")
+        }
         Mask(rate) => {
             let rate = number_literal(*rate);
             Code::atom(quote!(dropout_mask(#rate, generator)))
@@ -192,7 +230,7 @@ fn outer_code(u: Symbol, v: Symbol, inline: bool) -> TokenStream {
 ///
 /// Expands to: `sigmoid` or `|a| leaky_relu(a, 0.01)`
 pub(super) fn emit_function(call: &Call) -> TokenStream {
-    let function = ident(&call.function);
+    let function = ident(call.function.name());
     if call.constants.is_empty() {
         return quote!(#function);
     }
@@ -211,7 +249,7 @@ pub(super) fn number_literal(number: f64) -> TokenStream {
 /// `a1.map(sigmoid)` for a function of one number, `h2.zip_map(y, mae_slope)` for one of two, `softmax(&a2)` for one
 /// of whole vectors.
 fn call_code(call: &Call) -> Code {
-    if call.elementwise {
+    if call.function.is_elementwise() {
         let mut arguments = call.arguments.iter().flat_map(Expression::symbols).map(symbol_code);
         let function = emit_function(call);
         let first = arguments.next().expect("a function has an argument").tokens;
@@ -223,7 +261,7 @@ fn call_code(call: &Call) -> Code {
             }
         });
     }
-    let function = ident(&call.function);
+    let function = ident(call.function.name());
     let arguments = call.arguments.iter().map(|argument| {
         let code = symbol_code(argument.symbols()[0]);
         if argument.is_scalar() { code.tokens } else { code.borrowed() }

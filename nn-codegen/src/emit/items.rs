@@ -5,13 +5,11 @@ use crate::model::{Model, NamedSize, Parameter, SizeRule};
 use crate::names::ident;
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
-use crate::shape::Shape;
 use crate::{Network, text};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Context;
-use super::batch::{Lowering, place};
 use super::equation::{doc, equation, origin_as_code, values};
 use super::types::{Types, named_sizes, number_token, size_constant};
 
@@ -137,8 +135,8 @@ fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
         }
     });
     let usize = types.usize();
-    let buffers = buffers(network).into_iter().map(|(symbol, shape)| {
-        let (local, kind) = (symbol.local(), types.batch(&shape));
+    let buffers = network.lowering.buffers.iter().map(|buffer| {
+        let (local, kind) = (buffer.symbol.local(), types.batch(&buffer.shape));
         quote!(#local: #kind)
     });
     quote! {
@@ -151,23 +149,6 @@ fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
             #(#buffers),*
         }
     }
-}
-
-/// The values that a batch keeps, a column for each example: only the output where all layers are gone through at a
-/// time, else every value that is not just another name for one and takes no other's place.
-pub(super) fn buffers(network: &Network) -> Vec<(Symbol, Shape)> {
-    let (model, plan) = (&network.model, &network.plan);
-    if Lowering::of(network) != Lowering::Layerwise {
-        return vec![(Symbol::activation(model.layers.len()), Shape::vector(model.output()))];
-    }
-    let is_kept = |step: &&Step| match step.expression {
-        crate::expression::Expression::Symbol(_) => false,
-        _ => !step.defines.belongs_to_parameter() && place(step, plan) == step.defines,
-    };
-    // Without a loss there is no training pass, whose masks would need a buffer.
-    let forward = if plan.loss.is_some() { &plan.training_forward } else { &plan.forward };
-    let steps = forward.iter().chain(plan.training_steps());
-    steps.filter(is_kept).map(|step| (step.defines, step.shape.clone())).collect()
 }
 
 /// The rules over named sizes, which rustc checks.

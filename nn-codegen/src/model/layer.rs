@@ -14,6 +14,8 @@ pub const LAYER_NORM_EPSILON: f64 = 1e-5;
 pub struct Layer {
     /// Counts from 1.
     pub number: usize,
+    /// The value that it receives: x, or the activation of a layer before it.
+    pub input: Symbol,
     /// How many values it receives.
     pub inputs: Size,
     /// How many it gives.

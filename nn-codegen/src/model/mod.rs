@@ -9,7 +9,6 @@ pub use budget::{Limit, Measure};
 pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
 
 use crate::catalog::{Activation, Loss, Penalty, Range, Row};
-use crate::cost;
 use crate::names::Structs;
 use crate::shape::Shape;
 use crate::size::Size;
@@ -19,24 +18,6 @@ use std::fmt;
 /// A parameter larger than this many bytes is kept on the heap, unless `storage` says otherwise; nn-core
 /// exports the same number.
 pub const BOXED_ABOVE: u64 = 4096;
-
-/// A network of at most this many multiply-accumulate operations takes some examples of a batch at once through all
-/// its layers, in the lanes of vector registers.
-pub const LANES_UP_TO: u64 = 256;
-
-/// It does so if it has no more layers than this, for the time that it takes to compile.
-pub const LANES_LAYERS: usize = 3;
-
-/// And no more inputs and units than this, for the space that they take on the stack.
-pub const LANES_VALUES: u64 = 64;
-
-/// A network of at most this many parameters, all in line, takes a batch one example at a time, with every
-/// value in registers, rather than layer by layer through buffers.
-pub const COLUMNWISE_UP_TO: u64 = 512;
-
-/// It does so unless its activations take more powers, logarithms and the like than this for one example: many at
-/// once are computed on vector registers, several times as fast as one after the other.
-pub const POWERS_UP_TO: u64 = 8;
 
 /// A network.
 #[derive(Debug)]
@@ -226,33 +207,6 @@ impl Model {
     /// Whether every parameter lies in the struct for certain.
     pub fn all_inline(&self) -> bool {
         self.parameters().iter().all(|parameter| self.storage(&parameter.shape) == Storage::Inline)
-    }
-
-    /// Whether a batch may go through all layers some examples at once: that is one function with everything inlined,
-    /// whose values lie on the stack.
-    pub fn fits_lanes(&self) -> bool {
-        let dense_alone = self.layers.iter().all(|layer| layer.dense().is_some());
-        let widths = std::iter::once(&self.input).chain(self.layers.iter().map(|layer| &layer.outputs));
-        dense_alone
-            && self.layers.len() <= LANES_LAYERS
-            && widths.map(Size::known).sum::<Option<u64>>().is_some_and(|values| values <= LANES_VALUES)
-            && cost::macs(self).known().is_some_and(|macs| macs <= LANES_UP_TO)
-    }
-
-    /// Whether a batch is taken one example at a time.
-    pub fn columnwise(&self) -> bool {
-        // Layers of another kind have no loops over whole batches that would be faster.
-        let dense_alone = self.layers.iter().all(|layer| layer.dense().is_some());
-        self.all_inline()
-            && cost::parameters(self).known().is_some_and(|count| count <= COLUMNWISE_UP_TO)
-            && !(dense_alone && self.powers().is_none_or(|count| count > POWERS_UP_TO))
-    }
-
-    /// How many activations of one example take a power, a logarithm or the like.
-    fn powers(&self) -> Option<u64> {
-        let dense = self.layers.iter().filter_map(|layer| Some((layer, layer.dense()?)));
-        let with_powers = dense.filter(|(_, dense)| dense.activation.takes_powers());
-        with_powers.map(|(layer, _)| layer.outputs.known()).sum()
     }
 
     /// Where a constant is named.

@@ -6,7 +6,7 @@ use crate::emit::equation::{equation, origin_as_code};
 use crate::expression::{Expression, Variable};
 use crate::model::{LayerKind, Model};
 use crate::names::plain;
-use crate::plan::{Plan, Rule, Step};
+use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use std::fmt::Write;
 
@@ -42,7 +42,7 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
     text.push_str("\n## Forward\n");
     for layer in &model.layers {
         let _ = writeln!(text, "\nLayer {}: {} values to {}.\n", layer.number, layer.inputs, layer.outputs);
-        let of_layer = |step: &&Step| step.defines.layer == layer.number;
+        let of_layer = |step: &&Step| step.layer == layer.number;
         let steps: Vec<&Step> = plan.training_forward.iter().filter(of_layer).collect();
         push_steps(text, &steps);
         if let LayerKind::Dropout(_) = layer.kind {
@@ -67,8 +67,8 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
 
 fn activation_formula(activation: &Activation) -> Option<String> {
     match activation.action {
-        Action::Elementwise { .. } if activation.name == "identity" => None,
-        Action::Elementwise { value, slope } => {
+        Action::Elementwise { slope_function: None, .. } => None,
+        Action::Elementwise { value, slope, .. } => {
             let learned = activation.learned.map(|learned| format!(", `dh/dα = {}`", (learned.slope)()));
             Some(format!("`h = {}`, `dh/da = {}`{}", value(), slope(), learned.unwrap_or_default()))
         }
@@ -113,7 +113,7 @@ fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
     text.push_str("\n## Backward\n");
     for layer in model.layers.iter().rev() {
         let _ = writeln!(text, "\nLayer {}:", layer.number);
-        let of_layer = |step: &&Step| backward_layer(step, model) == layer.number;
+        let of_layer = |step: &&Step| step.layer == layer.number;
         for step in plan.backward.iter().filter(of_layer) {
             let _ = writeln!(text, "\n    {}   {}\n", equation(step), step.shape);
             let _ = writeln!(text, "{}; {}.", origin_as_code(step), step.rule.words());
@@ -155,14 +155,5 @@ fn push_simplifications(text: &mut String, step: &Step) {
             simplification.before,
             simplification.because
         );
-    }
-}
-
-/// The layer under which a backward step is told: the gradient for a layer's input belongs to that layer.
-fn backward_layer(step: &Step, model: &Model) -> usize {
-    let layer = step.defines.layer;
-    match step.rule {
-        Rule::ToInput | Rule::ThroughNorm | Rule::ThroughDropout => layer + 1,
-        _ => layer.min(model.layers.len()),
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn section(row: &Activation) -> String {
 /// h and its slope, as equations.
 fn formulas(row: &Activation) -> (String, String) {
     match row.action {
-        Action::Elementwise { value, slope } => (
+        Action::Elementwise { value, slope, .. } => (
             format!("h = {}", without_outer_parentheses(&value().to_string())),
             format!("dh/da = {}", without_outer_parentheses(&slope().to_string())),
         ),

@@ -1,7 +1,7 @@
 //! The words of the catalog as functions of one number, with their arguments filled in: what is drawn and
 //! measured. The one place of the reference that knows how a row is evaluated.
 
-use nn_codegen::catalog::{Action, Activation, Argument, Formula, Loss, LossSlope};
+use nn_codegen::catalog::{Action, Activation, Argument, Formula, Loss};
 use nn_codegen::evaluate_formula;
 use nn_codegen::expression::{Expression, Variable};
 
@@ -38,7 +38,7 @@ pub(crate) fn shown(name: &str, arguments: &[Argument]) -> String {
 /// one of pieces the unit with the pieces a, 0, ….
 pub(crate) fn of_activation(row: &Activation, arguments: &[f64]) -> Vec<Function> {
     match row.action {
-        Action::Elementwise { value, slope } => {
+        Action::Elementwise { value, slope, .. } => {
             let value = bind(value, arguments);
             let g = move |a: f64| evaluate_formula(value(), |_| vec![a])[0];
             let (slope, h) = (bind(slope, arguments), g.clone());
@@ -60,7 +60,7 @@ pub(crate) fn of_activation(row: &Activation, arguments: &[f64]) -> Vec<Function
                 value: Box::new(move |a| h(a)[i]),
                 slope: Box::new(move |a| {
                     evaluate_formula(pullback(), |variable| match variable {
-                        Variable::Target => vec![f64::from(i == 0), f64::from(i == 1)],
+                        Variable::Upstream => vec![f64::from(i == 0), f64::from(i == 1)],
                         _ => h(a),
                     })[0]
                 }),
@@ -76,7 +76,7 @@ pub(crate) fn of_activation(row: &Activation, arguments: &[f64]) -> Vec<Function
                 value: Box::new(move |a| evaluate_formula(value(), |_| pieces(a))[0]),
                 slope: Box::new(move |a| {
                     evaluate_formula(pullback(), |variable| match variable {
-                        Variable::Target => vec![1.0],
+                        Variable::Upstream => vec![1.0],
                         _ => pieces(a),
                     })[0]
                 }),
@@ -113,10 +113,7 @@ pub(crate) fn of_loss(row: &Loss, arguments: &[f64], y: f64) -> Function {
 
 /// ∂L/∂ŷ of one component as a formula.
 pub(crate) fn slope_of(row: &Loss) -> Expression {
-    match row.slope {
-        LossSlope::Arithmetic(slope) => slope(),
-        LossSlope::Function { meaning, .. } => meaning() / Expression::Variable(Variable::Count),
-    }
+    row.slope.formula()
 }
 
 /// The formula with numbers for its arguments.

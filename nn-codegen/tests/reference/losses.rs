@@ -120,7 +120,7 @@ pub(crate) fn pairings() -> String {
         vec![
             format!("`{}`, `{}`", pairing.activation, pairing.loss),
             cell(&(pairing.value)().to_string()),
-            cell(&(pairing.slope)().to_string()),
+            cell(&pairing.slope.formula().to_string()),
             pairing.because.into(),
         ]
     });

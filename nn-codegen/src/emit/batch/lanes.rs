@@ -3,36 +3,23 @@
 //! The expansion implements traits of nn-core with the steps; its loops go through the batch.
 
 use crate::Network;
-use crate::cost;
-use crate::expression::Expression;
-use crate::plan::{Rule, Step};
+use crate::lower::{Kernel, Strategy, kernel};
+use crate::names::ident;
+use crate::operation::Operation;
+use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::equation::doc_lines;
-use super::super::types::{Types, number_token};
+use super::super::types::number_token;
 use super::Context;
 use super::kernels::emit_activation;
 use super::loss;
 
-/// How many examples go through at once: so many that sums and powers fill the registers, but a network of less than 32
-/// multiply-accumulates is often given but a few.
-fn at_once(network: &Network) -> u64 {
-    if cost::macs(&network.model).known().is_some_and(|macs| macs < 32) { 4 } else { 16 }
-}
-
-/// Whether every step of the network has a kernel here.
-pub(super) fn has_kernels(network: &Network) -> bool {
-    let context = Context { network, types: Types::inside(&network.model) };
-    let plan = &network.plan;
-    let steps = plan.forward.iter().chain(plan.training_pass());
-    steps.into_iter().all(|step| emit_step(step, &context).is_some())
-}
-
 /// Expands to: `lanes::forward_batch(self, x, &mut workspace.h2)`
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
-    let output = Symbol::activation(context.network.model.layers.len()).local();
+    let output = context.network.plan.output.local();
     quote!(lanes::forward_batch(self, x, &mut workspace.#output))
 }
 
@@ -68,9 +55,9 @@ pub(super) fn emit_traits(context: &Context) -> TokenStream {
     let (model, plan) = (&network.model, &network.plan);
     let (name, scalar) = (&model.name, &types.scalar);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let at_once = number_token(at_once(network));
+    let at_once = at_once(network);
     let steps = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
-    let output = Symbol::activation(model.layers.len()).local();
+    let output = plan.output.local();
     let backward = plan.loss.as_ref().map(|_| emit_backward_trait(context));
     quote! {
         impl lanes::InLanes<#inputs, #outputs, #at_once> for #name {
@@ -92,7 +79,7 @@ fn emit_backward_trait(context: &Context) -> TokenStream {
     let (network, types) = (context.network, &context.types);
     let (name, scalar, gradients) = (&network.model.name, &types.scalar, &types.structs.gradients);
     let (inputs, outputs) = (types.size(&network.model.input), types.size(network.model.output()));
-    let at_once = number_token(at_once(network));
+    let at_once = at_once(network);
     let steps = emit_lets(&network.plan.training_pass(), context);
     quote! {
         impl lanes::TrainableInLanes<#inputs, #outputs, #at_once> for #name {
@@ -119,81 +106,79 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     statements.zip(docs).map(|(statement, doc)| quote!(#doc #statement)).collect()
 }
 
+/// How many examples go through at once.
+fn at_once(network: &Network) -> TokenStream {
+    match network.lowering.strategy {
+        Strategy::Lanes { at_once } => number_token(at_once),
+        Strategy::PerExample | Strategy::LayerByLayer => unreachable!("only lanes have a number"),
+    }
+}
+
 /// A value as an argument: input and target are references already.
-fn argument(symbol: &Symbol) -> TokenStream {
+fn argument(symbol: Symbol) -> TokenStream {
     let local = symbol.local();
     if symbol.is_given() { quote!(#local) } else { quote!(&#local) }
 }
 
-/// Expands to: `let a1 = lanes::affine(&self.w1, &self.b1, x);` and the like; to nothing if there is no kernel.
-fn emit_step(step: &Step, context: &Context) -> Option<TokenStream> {
-    let parameter = step.defines.quantity();
-    let local = step.defines.local();
-    if parameter.is_parameter() {
-        let field = parameter.field();
-        return Some(match &step.expression {
-            Expression::Outer(d, h) => {
-                let (d, h) = (argument(d), argument(h));
+/// Expands to: `let a1 = lanes::affine(&self.w1, &self.b1, x);` and the like.
+fn emit_step(step: &Step, context: &Context) -> TokenStream {
+    if step.defines.belongs_to_parameter() {
+        let field = step.defines.field();
+        return match &step.operation {
+            Operation::GradientForMap { gradient, value, .. } => {
+                let (d, h) = (argument(*gradient), argument(*value));
                 quote!(lanes::add_outer(#d, #h, &mut gradients.#field);)
             }
-            Expression::Symbol(d) => {
-                let d = argument(d);
+            Operation::Same(d) => {
+                let d = argument(*d);
                 quote!(lanes::add_sum(#d, &mut gradients.#field);)
             }
-            _ => return None,
-        });
+            _ => unreachable!("a network with such a gradient takes no lanes"),
+        };
     }
-    let value = match step.rule {
-        Rule::Loss => loss::emit_loss_in_lanes(step)?,
-        Rule::LossSlope | Rule::LossAndActivation => loss::emit_loss_slope_in_lanes(step, context)?,
-        _ => emit_value(&step.expression)?,
-    };
-    Some(quote!(let #local = #value;))
+    let (local, value) = (step.defines.local(), emit_value(&step.operation, context));
+    quote!(let #local = #value;)
 }
 
-/// The kernel for some examples, where there is one.
-fn emit_value(expression: &Expression) -> Option<TokenStream> {
-    let parameter = |symbol: &Symbol| {
+/// The kernel for some examples.
+fn emit_value(operation: &Operation, context: &Context) -> TokenStream {
+    let parameter = |symbol: Symbol| {
         let field = symbol.field();
         quote!(&self.#field)
     };
-    Some(match expression {
-        Expression::Symbol(symbol) => {
+    match kernel(operation) {
+        Kernel::Same(symbol) => {
             let value = symbol.local();
             quote!(#value)
         }
-        Expression::Add(u, v) => match (&**u, &**v) {
-            (Expression::Product(w, x), Expression::Symbol(b)) => {
-                let (w, b, x) = (parameter(w), parameter(b), argument(x));
-                quote!(lanes::affine(#w, #b, #x))
-            }
-            _ => return None,
-        },
-        Expression::Product(w, x) => {
-            let (w, x) = (parameter(w), argument(x));
+        Kernel::Affine { weights, bias, value } => {
+            let (w, b, x) = (parameter(weights), parameter(bias), argument(value));
+            quote!(lanes::affine(#w, #b, #x))
+        }
+        Kernel::Product { weights, value } => {
+            let (w, x) = (parameter(weights), argument(value));
             quote!(lanes::product(#w, #x))
         }
-        Expression::TransposedProduct(w, d) => {
-            let (w, d) = (parameter(w), argument(d));
+        Kernel::ProductTransposed { weights, gradient } => {
+            let (w, d) = (parameter(weights), argument(gradient));
             quote!(lanes::product_transposed(#w, #d))
         }
-        Expression::Call(call) if call.function == "softmax" => {
-            let a = argument(&call.arguments[0].symbols()[0]);
-            quote!(lanes::softmax(#a))
+        Kernel::Vectors { name, of } => {
+            let (function, a) = (ident(name), argument(of));
+            quote!(lanes::#function(#a))
         }
-        Expression::Call(call) if call.elementwise => {
-            let [Expression::Symbol(of)] = call.arguments.as_slice() else { return None };
-            let (activation, a) = (emit_activation(call)?, argument(of));
+        Kernel::Map { activation, of } => {
+            let (activation, a) = (emit_activation(activation), argument(of));
             quote!(lanes::map(#a, #activation))
         }
-        Expression::Multiply(u, v) => match (&**u, &**v) {
-            (Expression::Symbol(dh), Expression::Call(call)) if call.elementwise => {
-                let [Expression::Symbol(of)] = call.arguments.as_slice() else { return None };
-                let (activation, dh, of) = (emit_activation(call)?, argument(dh), argument(of));
-                quote!(lanes::slope(#dh, #of, #activation))
-            }
-            _ => return None,
-        },
-        _ => return None,
-    })
+        Kernel::Slope { activation, gradient, of } => {
+            let (activation, dh, of) = (emit_activation(activation), argument(gradient), argument(of));
+            quote!(lanes::slope(#dh, #of, #activation))
+        }
+        Kernel::Difference { outputs, weighted, factor } => {
+            loss::emit_difference_in_lanes(outputs, weighted, factor, context)
+        }
+        Kernel::Loss { loss } => loss::emit_loss_in_lanes(loss),
+        Kernel::Columns => unreachable!("a network with such a step takes no lanes"),
+    }
 }

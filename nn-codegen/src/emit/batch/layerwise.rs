@@ -1,8 +1,9 @@
 //! A batch layer by layer: one call of a kernel of nn-core for each step.
 
-use crate::expression::Expression;
-use crate::plan::{Plan, Rule, Step};
-use crate::quantity::{Role, Symbol};
+use crate::lower::{kept_as, place};
+use crate::operation::Operation;
+use crate::plan::Step;
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +16,7 @@ use super::loss;
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let steps: Vec<&Step> = context.network.plan.forward.iter().collect();
     let lets = emit_lets(&steps, context);
-    let output = Symbol::activation(context.network.model.layers.len()).local();
+    let output = context.network.plan.output.local();
     quote! {
         #lets
         #output
@@ -26,7 +27,7 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
 pub(super) fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
     let plan = &context.network.plan;
     let views = plan.forward_values_used_by(&[loss]).into_iter().map(|symbol| {
-        let (local, buffer) = (symbol.local(), buffer_of(symbol, &plan.forward).local());
+        let (local, buffer) = (symbol.local(), kept_as(symbol, &plan.forward).local());
         quote!(let #local = workspace.#buffer.columns(0, n);)
     });
     let penalties = emit_lets(&plan.penalties.iter().collect::<Vec<_>>(), context);
@@ -36,14 +37,6 @@ pub(super) fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
         #penalties
         #(#views)*
         #loss
-    }
-}
-
-/// The symbol under whose name a value is kept: an identity's is the pre-activation, a dropout's what it is given.
-fn buffer_of(symbol: Symbol, forward: &[Step]) -> Symbol {
-    match forward.iter().find(|step| step.defines == symbol).map(|step| &step.expression) {
-        Some(Expression::Symbol(other)) => buffer_of(*other, forward),
-        _ => symbol,
     }
 }
 
@@ -76,7 +69,7 @@ fn emit_masks(steps: &[&Step]) -> Option<TokenStream> {
     let draws: Vec<TokenStream> = steps
         .iter()
         .filter_map(|step| {
-            let Expression::Mask(rate) = step.expression else { return None };
+            let Operation::Mask(rate) = step.operation else { return None };
             let (rate, mask) = (number_literal(rate), step.defines.local());
             Some(quote!(draw_mask(#rate, generator, workspace.#mask.column_mut(j));))
         })
@@ -91,46 +84,35 @@ fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
 }
 
-/// The symbol whose buffer a step writes: the gradient of a pre-activation takes the place of the pre-activation, if
-/// no step from this one on reads that.
-pub(in crate::emit) fn place(step: &Step, plan: &Plan) -> Symbol {
-    let value = step.defines.quantity();
-    if !step.defines.gradient || value.role.field != Role::PRE_ACTIVATION.field {
-        return step.defines;
-    }
-    let mut later = plan.steps().skip_while(|other| other.defines != step.defines);
-    let is_read_later = later.any(|step| step.expression.symbols().contains(&value));
-    let has_another_name = plan.steps().any(|step| step.expression == Expression::Symbol(value));
-    if is_read_later || has_another_name { step.defines } else { value }
-}
-
 /// Expands to: `let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);` and the like.
 fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
-    if step.rule == Rule::Descent {
-        let call = emit_update(step);
+    if let Operation::Descend { parameter, gradient } = &step.operation {
+        let call = emit_update(*parameter, gradient);
         return quote!(#doc #call);
     }
-    let parameter = step.defines.quantity();
-    if parameter.is_parameter() {
-        let call = emit_parameter_gradient(step, parameter, context);
+    if step.defines.belongs_to_parameter() {
+        let call = emit_parameter_gradient(step, context);
         return quote!(#doc #call);
     }
     let local = step.defines.local();
     let buffer = place(step, &context.network.plan).local();
     let out = quote!(&mut workspace.#buffer);
-    let column = |value: TokenStream| emit_columns(step, &value);
-    let right_side = || emit_right_side(step, &context.types);
-    let value = match (&step.expression, step.rule) {
-        (_, Rule::Loss) => loss::emit_loss(step, context),
-        (_, Rule::Penalty) => right_side(),
-        (_, Rule::Mask) => quote!(workspace.#buffer.columns(0, n)),
-        (_, Rule::LossSlope | Rule::LossAndActivation) => loss::emit_loss_slope(step, &out, context),
-        _ if step.shape.is_scalar() => {
-            let column = column(right_side());
-            quote!(numbers_batch(n, #out, #column))
+    let column = || emit_columns(step, &emit_right_side(step, &context.types));
+    let value = match &step.operation {
+        _ if step.defines == Symbol::LOSS => loss::emit_loss(step, context),
+        _ if step.begins_backward() => loss::emit_loss_slope(step, &out, context),
+        Operation::Mask(_) => quote!(workspace.#buffer.columns(0, n)),
+        operation if step.shape.is_scalar() => {
+            match operation.symbols().iter().all(|symbol| symbol.is_parameter()) {
+                true => emit_right_side(step, &context.types), // one number for all examples
+                false => {
+                    let column = column();
+                    quote!(numbers_batch(n, #out, #column))
+                }
+            }
         }
-        (expression, _) => emit_kernel(expression, &out).unwrap_or_else(|| {
-            let column = column(right_side());
+        operation => emit_kernel(operation, &out).unwrap_or_else(|| {
+            let column = column();
             quote!(columns_batch(n, #out, #column))
         }),
     };
@@ -138,57 +120,51 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
 }
 
 /// The kernel that adds up the gradient of a parameter over the batch.
-fn emit_parameter_gradient(step: &Step, parameter: Symbol, context: &Context) -> TokenStream {
-    let field = parameter.field();
+fn emit_parameter_gradient(step: &Step, context: &Context) -> TokenStream {
+    let field = step.defines.field();
     let out = quote!(&mut workspace.gradients.#field);
-    match &step.expression {
-        Expression::Outer(d, h) => {
-            let (d, h) = (d.local(), h.local());
+    let of_columns = || {
+        let column = emit_columns(step, &emit_right_side(step, &context.types));
+        quote!(sum_columns(n, #out, #column);)
+    };
+    match &step.operation {
+        Operation::GradientForMap { gradient, value, .. } => {
+            let (d, h) = (gradient.local(), value.local());
             quote!(outer_batch(#d, #h, #out);)
         }
-        Expression::Symbol(d) => {
+        Operation::Same(d) => {
             let d = d.local();
             quote!(sum_batch(#d, #out);)
         }
-        Expression::Add(outer, slope) => match (&**outer, &**slope) {
-            (Expression::Outer(d, h), Expression::Call(call)) => {
-                let (d, h, slope) = (d.local(), h.local(), emit_function(call));
+        Operation::Accumulate(parts) => match parts.as_slice() {
+            [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
+                let (d, h, slope) = (gradient.local(), value.local(), emit_function(slope));
                 quote!(outer_batch(#d, #h, #out); penalize(#out, &self.#field, #slope);)
             }
-            _ => unreachable!("no rule gives {} as the gradient of a parameter", step.expression),
+            _ => of_columns(),
         },
-        _ => {
-            let column = emit_columns(step, &emit_right_side(step, &context.types));
-            quote!(sum_columns(n, #out, #column);)
-        }
+        _ => of_columns(),
     }
 }
 
 /// The kernel that takes a parameter a step against its gradient.
 ///
 /// Expands to: `descend_outer_batch(da2, h1, rate, &mut self.w2);` and the like.
-fn emit_update(step: &Step) -> TokenStream {
-    let parameter = step.defines.field();
-    let gradient = match &step.expression {
-        Expression::Subtract(_, change) => match &**change {
-            Expression::Multiply(_, gradient) => &**gradient,
-            _ => unreachable!("{change} is no rate times a gradient"),
-        },
-        new => unreachable!("{new} is no step of gradient descent"),
-    };
+fn emit_update(parameter: Symbol, gradient: &Operation) -> TokenStream {
+    let parameter = parameter.field();
     match gradient {
-        Expression::Outer(d, h) => {
-            let (d, h) = (d.local(), h.local());
+        Operation::GradientForMap { gradient, value, .. } => {
+            let (d, h) = (gradient.local(), value.local());
             quote!(descend_outer_batch(#d, #h, rate, &mut self.#parameter);)
         }
         // The gradient that was left in the workspace.
-        Expression::Symbol(d) if d.belongs_to_parameter() => {
+        Operation::Same(d) if d.belongs_to_parameter() => {
             quote!(descend(&mut self.#parameter, rate, &workspace.gradients.#parameter);)
         }
-        Expression::Symbol(d) => {
+        Operation::Same(d) => {
             let d = d.local();
             quote!(descend_sum_batch(#d, rate, &mut self.#parameter);)
         }
-        _ => unreachable!("no plan descends along {gradient} at once"),
+        _ => unreachable!("no plan descends along {} at once", gradient.meaning()),
     }
 }

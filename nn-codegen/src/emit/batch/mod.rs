@@ -4,50 +4,28 @@
 //! has no kernel for that, one example at a time through its one-example methods. Any other network goes layer by layer,
 //! one call of a kernel of nn-core for each step.
 
-mod columnwise;
 mod kernels;
 mod lanes;
 mod layerwise;
 mod loss;
+mod per_example;
 
-use crate::Network;
 use crate::expression::Expression;
+use crate::lower::Strategy;
 use crate::names::ident;
-use crate::plan::{Rule, Step};
+use crate::operation::Operation;
+use crate::plan::Step;
 use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use layerwise::place;
-
 use super::Context;
 use super::example::emit_generator;
-use super::items::buffers;
-
-/// How a network takes a batch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lowering {
-    /// Some examples at once through all layers.
-    Lanes,
-    /// One example after the other.
-    Columnwise,
-    /// Layer by layer.
-    Layerwise,
-}
-
-impl Lowering {
-    pub(super) fn of(network: &Network) -> Self {
-        match network {
-            _ if network.model.fits_lanes() && lanes::has_kernels(network) => Self::Lanes,
-            _ if network.model.columnwise() => Self::Columnwise,
-            _ => Self::Layerwise,
-        }
-    }
-}
 
 /// The steps as methods of traits, for a network whose batches go in lanes.
 pub(super) fn emit_traits(context: &Context) -> Option<TokenStream> {
-    let in_lanes = context.network.model.alloc && Lowering::of(context.network) == Lowering::Lanes;
+    let in_lanes =
+        context.network.model.alloc && matches!(context.network.lowering.strategy, Strategy::Lanes { .. });
     in_lanes.then(|| lanes::emit_traits(context))
 }
 
@@ -59,10 +37,10 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
     }
     let (scalar, workspace) = (&types.scalar, &types.structs.workspace);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let forward = match Lowering::of(context.network) {
-        Lowering::Lanes => lanes::emit_forward(context),
-        Lowering::Columnwise => columnwise::emit_forward(context),
-        Lowering::Layerwise => layerwise::emit_forward(context),
+    let forward = match context.network.lowering.strategy {
+        Strategy::Lanes { .. } => lanes::emit_forward(context),
+        Strategy::PerExample => per_example::emit_forward(context),
+        Strategy::LayerByLayer => layerwise::emit_forward(context),
     };
     let new_workspace = emit_workspace(context);
     let passes = context.network.plan.loss.as_ref().map(|loss| emit_passes(loss, context));
@@ -106,14 +84,16 @@ struct Pass {
 /// `loss_batch`, `backward_batch` and `descend_batch`.
 fn emit_passes(loss: &Step, context: &Context) -> TokenStream {
     let (model, scalar) = (&context.network.model, &context.types.scalar);
-    let (loss, backward, descent) = match Lowering::of(context.network) {
-        Lowering::Lanes => {
+    let (loss, backward, descent) = match context.network.lowering.strategy {
+        Strategy::Lanes { .. } => {
             (lanes::emit_loss(context), lanes::emit_backward(context), lanes::emit_descent(context))
         }
-        Lowering::Columnwise => {
-            (columnwise::emit_loss(), columnwise::emit_backward(context), columnwise::emit_descent(context))
-        }
-        Lowering::Layerwise => (
+        Strategy::PerExample => (
+            per_example::emit_loss(),
+            per_example::emit_backward(context),
+            per_example::emit_descent(context),
+        ),
+        Strategy::LayerByLayer => (
             layerwise::emit_loss(loss, context),
             layerwise::emit_backward(context),
             layerwise::emit_descent(context),
@@ -191,7 +171,7 @@ fn emit_workspace(context: &Context) -> TokenStream {
     let (network, structs) = (context.network, &context.types.structs);
     let (workspace, gradients) = (&structs.workspace, &structs.gradients);
     let gradients_field = network.plan.loss.as_ref().map(|_| quote!(gradients: #gradients::zeros(),));
-    let buffers = buffers(network).into_iter().map(|(symbol, _)| symbol.local());
+    let buffers = network.lowering.buffers.iter().map(|buffer| buffer.symbol.local());
     quote! {
         /// The buffers for batches of up to `capacity` examples.
         #[must_use]
@@ -204,11 +184,9 @@ fn emit_workspace(context: &Context) -> TokenStream {
 /// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
 /// mean of theirs: it has a factor 1/n, and so have all gradients that follow.
 fn equation_of_batch(step: &Step) -> Step {
-    let n = Expression::Count(Size::Named("n".into()));
-    match step.rule {
-        Rule::LossSlope | Rule::LossAndActivation => {
-            Step { expression: step.expression.clone() / n, ..step.clone() }
-        }
-        _ => step.clone(),
+    if !step.begins_backward() {
+        return step.clone();
     }
+    let n = Expression::Count(Size::Named("n".into()));
+    Step { operation: Operation::Formula(step.meaning() / n), ..step.clone() }
 }

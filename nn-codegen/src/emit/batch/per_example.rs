@@ -1,13 +1,12 @@
 //! A batch through a tiny network: one example at a time, by its methods for one example.
 
-use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
 
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
-    let output = Symbol::activation(context.network.model.layers.len()).local();
+    let output = context.network.plan.output.local();
     quote! {
         columns_batch(n, &mut workspace.#output, |j| self.forward(&x.column(j).into_owned()))
     }

@@ -1,0 +1,126 @@
+//! The functions of nn-core that a plan calls: each belongs to a row of the catalog, whose fields say how it is called.
+
+use super::{Action, Activation, Loss, LossSlope, Pairing, Penalty};
+
+/// A function, by the row that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub enum Function {
+    /// g of an activation.
+    Activation(&'static Activation),
+    /// The slope of an elementwise activation.
+    Slope(&'static Activation),
+    /// ∂L/∂a, from a and ∂L/∂h, of an activation of pieces.
+    Pullback(&'static Activation),
+    /// ∂h/∂α of an activation that learns an α.
+    SlopeForAlpha(&'static Activation),
+    /// A loss.
+    Loss(&'static Loss),
+    /// The slope of a loss for one output.
+    LossSlope(&'static Loss),
+    /// A loss with the activation of the output.
+    Pairing(&'static Pairing),
+    /// Their slope.
+    PairingSlope(&'static Pairing),
+    /// A penalty on weights.
+    Penalty(&'static Penalty),
+    /// The slope of a penalty for one weight.
+    PenaltySlope(&'static Penalty),
+    /// The standard deviation of a layer's inputs.
+    Deviation,
+}
+
+impl Function {
+    /// nn-core's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Activation(row) => row.name,
+            Self::Slope(row) => match row.action {
+                Action::Elementwise { slope_function, .. } => slope_function.unwrap_or(""),
+                _ => "",
+            },
+            Self::Pullback(row) => match row.action {
+                Action::Pieces { function, .. } => function,
+                _ => "",
+            },
+            Self::SlopeForAlpha(row) => row.learned.map_or("", |learned| learned.function),
+            Self::Loss(row) => row.name,
+            Self::LossSlope(row) => slope_name(&row.slope),
+            Self::Pairing(row) => row.function,
+            Self::PairingSlope(row) => slope_name(&row.slope),
+            Self::Penalty(row) => row.name,
+            Self::PenaltySlope(row) => row.slope_function,
+            Self::Deviation => "deviation",
+        }
+    }
+
+    /// Whether it is one of numbers, for each component, rather than of whole vectors.
+    pub fn is_elementwise(self) -> bool {
+        match self {
+            Self::Activation(row) => matches!(row.action, Action::Elementwise { .. }),
+            Self::Slope(_) | Self::SlopeForAlpha(_) | Self::PenaltySlope(_) => true,
+            Self::LossSlope(row) => matches!(row.slope, LossSlope::Function { .. }),
+            Self::Pullback(_)
+            | Self::Loss(_)
+            | Self::Pairing(_)
+            | Self::PairingSlope(_)
+            | Self::Penalty(_)
+            | Self::Deviation => false,
+        }
+    }
+
+    /// What nn-core calls the elementwise activation that it belongs to for whole batches, if it does.
+    pub fn kernel(self) -> Option<&'static str> {
+        match self {
+            Self::Activation(row) | Self::Slope(row) => match row.action {
+                Action::Elementwise { kernel, .. } => kernel,
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What nn-core calls an activation of whole vectors for whole batches, if it does.
+    pub fn kernel_of_vectors(self) -> Option<&'static str> {
+        match self {
+            Self::Activation(Activation { action: Action::Vector { kernel, .. }, .. }) => Some(kernel),
+            _ => None,
+        }
+    }
+
+    /// Whether nn-core has the loss for whole batches, too.
+    pub fn is_loss_of_batches(self) -> bool {
+        match self {
+            Self::Loss(row) => row.of_batches,
+            Self::Pairing(row) => row.of_batches,
+            _ => false,
+        }
+    }
+
+    /// Whether it is one of whole vectors that is not changed where every component grows by the same number, so that it
+    /// is computed from the distances to the largest.
+    pub fn is_shifted(self) -> bool {
+        self.kernel_of_vectors().is_some()
+    }
+
+    /// Whether texts show what it means in place of its name.
+    pub fn is_spelled_out(self) -> bool {
+        match self {
+            Self::Activation(row) => row.takes_pieces(),
+            Self::Loss(_) | Self::Pairing(_) => false,
+            _ => true,
+        }
+    }
+}
+
+impl PartialEq for Function {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+fn slope_name(slope: &LossSlope) -> &'static str {
+    match slope {
+        LossSlope::Function { name, .. } | LossSlope::Whole { name, .. } => name,
+        LossSlope::Difference { .. } | LossSlope::Arithmetic(_) => "",
+    }
+}

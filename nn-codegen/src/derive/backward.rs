@@ -1,0 +1,90 @@
+//! The backward pass: the contributions of forward steps to gradients, gathered in reverse.
+
+use crate::operation::Operation;
+use crate::plan::{Rule, Step};
+use crate::quantity::Symbol;
+use crate::shape::Shape;
+
+/// A forward step, and what it contributes to the gradients of what it reads.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// The step.
+    pub(crate) step: Step,
+    /// The contributions, in the order in which they are told.
+    pub(crate) contributions: Vec<Contribution>,
+}
+
+/// One reader's part of a gradient, by the chain rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Contribution {
+    /// The quantity whose gradient it belongs to.
+    pub(crate) to: Symbol,
+    /// What is added to the gradient.
+    pub(crate) operation: Operation,
+    /// What it is called.
+    pub(crate) rule: Rule,
+}
+
+impl Node {
+    /// A step that contributes nothing, as nothing learned depends on what it reads.
+    pub(crate) fn new(step: Step) -> Self {
+        Self { step, contributions: vec![] }
+    }
+
+    /// The same with one more contribution.
+    pub(crate) fn to(mut self, to: Symbol, operation: Operation, rule: Rule) -> Self {
+        self.contributions.push(Contribution { to, operation, rule });
+        self
+    }
+}
+
+/// The gradients, from the last group of steps to the first.
+///
+/// The contributions of a group are gathered together. A gradient is complete when no group before contributes to it; it
+/// is then the sum of all of them, and its step comes where the first of them in its group was.
+pub(crate) fn derive_backward(groups: &[Vec<Node>], shape_of: &dyn Fn(Symbol) -> Shape) -> Vec<Step> {
+    let mut gathered: Vec<(&Step, &Contribution)> = vec![];
+    let mut steps = vec![];
+    for (place, group) in groups.iter().enumerate().rev() {
+        let of_group = group.iter().flat_map(|node| node.contributions.iter().map(|part| (&node.step, part)));
+        gathered.extend(of_group);
+        let is_read_before = |symbol: Symbol| {
+            groups[..place]
+                .iter()
+                .flatten()
+                .flat_map(|node| &node.contributions)
+                .any(|part| part.to == symbol)
+        };
+        let mut complete: Vec<Symbol> = vec![];
+        for (_, part) in &gathered {
+            if !is_read_before(part.to) && !complete.contains(&part.to) {
+                complete.push(part.to);
+            }
+        }
+        for symbol in complete {
+            let (parts, rest) = gathered.into_iter().partition(|(_, part)| part.to == symbol);
+            gathered = rest;
+            steps.extend(gradient_step(symbol, &parts, shape_of(symbol)));
+        }
+    }
+    steps
+}
+
+/// The step of a gradient: its only contribution, or the sum of them.
+fn gradient_step(symbol: Symbol, parts: &[(&Step, &Contribution)], shape: Shape) -> Option<Step> {
+    let (reader, last) = parts.last()?;
+    let operation = match parts {
+        [(_, only)] => only.operation.clone(),
+        parts => Operation::Accumulate(parts.iter().map(|(_, part)| part.operation.clone()).collect()),
+    };
+    let differentiates = parts.iter().map(|(step, _)| (step.defines, step.operation.clone())).collect();
+    Some(Step {
+        defines: symbol.gradient(),
+        shape,
+        operation,
+        layer: reader.layer,
+        rule: last.rule,
+        differentiates,
+        simplifications: vec![],
+    })
+}

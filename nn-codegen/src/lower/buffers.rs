@@ -1,0 +1,54 @@
+//! What a workspace keeps of a batch, a column for each example, and which values share a place.
+
+use super::Strategy;
+use crate::operation::Operation;
+use crate::plan::{Plan, Step};
+use crate::quantity::{Role, Symbol};
+use crate::shape::Shape;
+
+/// A value that a workspace keeps.
+#[derive(Clone, Debug)]
+pub struct Buffer {
+    /// The value that names it.
+    pub symbol: Symbol,
+    /// The shape of one example's.
+    pub shape: Shape,
+}
+
+/// Only the output, where all layers are gone through at a time; else every value that is not just another name for one
+/// and takes no other's place.
+pub(super) fn buffers(strategy: Strategy, plan: &Plan) -> Vec<Buffer> {
+    // Without a loss there is no training pass, whose masks would need a buffer.
+    let forward = if plan.loss.is_some() { &plan.training_forward } else { &plan.forward };
+    let steps = forward.iter().chain(plan.training_steps());
+    let is_kept = |step: &&Step| match (strategy, &step.operation) {
+        (Strategy::Lanes { .. } | Strategy::PerExample, _) => step.defines == plan.output,
+        (Strategy::LayerByLayer, Operation::Same(_)) => false,
+        (Strategy::LayerByLayer, _) => {
+            !step.defines.belongs_to_parameter() && place(step, plan) == step.defines
+        }
+    };
+    let buffer = |step: &Step| Buffer { symbol: step.defines, shape: step.shape.clone() };
+    steps.filter(is_kept).map(buffer).collect()
+}
+
+/// The symbol whose buffer a step writes: the gradient of a pre-activation takes the place of the pre-activation, if
+/// no step from this one on reads that.
+pub(crate) fn place(step: &Step, plan: &Plan) -> Symbol {
+    let value = step.defines.quantity();
+    if !step.defines.gradient || value.role.field != Role::PRE_ACTIVATION.field {
+        return step.defines;
+    }
+    let mut later = plan.steps().skip_while(|other| other.defines != step.defines);
+    let is_read_later = later.any(|step| step.operation.symbols().contains(&value));
+    let has_another_name = plan.steps().any(|step| step.operation == Operation::Same(value));
+    if is_read_later || has_another_name { step.defines } else { value }
+}
+
+/// The symbol under whose name a value is kept: an identity's is the pre-activation, a dropout's what it is given.
+pub(crate) fn kept_as(symbol: Symbol, forward: &[Step]) -> Symbol {
+    match forward.iter().find(|step| step.defines == symbol).map(|step| &step.operation) {
+        Some(Operation::Same(other)) => kept_as(*other, forward),
+        _ => symbol,
+    }
+}

@@ -1,0 +1,102 @@
+//! Which way a batch takes through the layers.
+
+use super::kernel::{Kernel, kernel};
+use crate::cost;
+use crate::model::{Model, Storage};
+use crate::operation::Operation;
+use crate::plan::{Plan, Step};
+use crate::size::Size;
+
+/// A network of at most this many multiply-accumulate operations takes some examples of a batch at once through all
+/// its layers, in the lanes of vector registers.
+const LANES_UP_TO: u64 = 256;
+
+/// It does so if it has no more layers than this, for the time that it takes to compile.
+const LANES_LAYERS: usize = 3;
+
+/// And no more inputs and units than this, for the space that they take on the stack.
+const LANES_VALUES: u64 = 64;
+
+/// A network of less multiply-accumulate operations than this is often given but a few examples.
+const FEW_AT_ONCE_BELOW: u64 = 32;
+
+/// A network of at most this many parameters, all in line, takes a batch one example at a time, with every
+/// value in registers, rather than layer by layer through buffers.
+const PER_EXAMPLE_UP_TO: u64 = 512;
+
+/// It does so unless its activations take more powers, logarithms and the like than this for one example: many at
+/// once are computed on vector registers, several times as fast as one after the other.
+const POWERS_UP_TO: u64 = 8;
+
+/// The way of a batch through the layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strategy {
+    /// Some examples at once through all layers, one in each lane of vector registers.
+    Lanes {
+        /// How many.
+        at_once: u64,
+    },
+    /// One example after the other, by the methods for one.
+    PerExample,
+    /// Layer by layer, one call of a kernel for each step.
+    LayerByLayer,
+}
+
+/// Chooses the way for a network.
+pub(super) fn choose(model: &Model, plan: &Plan) -> Strategy {
+    match model {
+        _ if fits_lanes(model) && has_kernels_for_lanes(plan) => Strategy::Lanes { at_once: at_once(model) },
+        _ if suits_per_example(model) => Strategy::PerExample,
+        _ => Strategy::LayerByLayer,
+    }
+}
+
+/// So many that sums and powers fill the registers.
+fn at_once(model: &Model) -> u64 {
+    if cost::macs(model).known().is_some_and(|macs| macs < FEW_AT_ONCE_BELOW) { 4 } else { 16 }
+}
+
+/// Whether a batch may go through all layers some examples at once: that is one function with everything inlined,
+/// whose values lie on the stack.
+fn fits_lanes(model: &Model) -> bool {
+    let widths = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
+    is_dense_alone(model)
+        && model.layers.len() <= LANES_LAYERS
+        && Size::sum(widths.cloned()).known().is_some_and(|values| values <= LANES_VALUES)
+        && cost::macs(model).known().is_some_and(|macs| macs <= LANES_UP_TO)
+}
+
+/// Whether every step has a kernel in lanes.
+fn has_kernels_for_lanes(plan: &Plan) -> bool {
+    let mut steps = plan.forward.iter().chain(plan.training_pass());
+    steps.all(in_lanes)
+}
+
+fn in_lanes(step: &Step) -> bool {
+    if step.defines.belongs_to_parameter() {
+        return matches!(step.operation, Operation::GradientForMap { .. } | Operation::Same(_));
+    }
+    if step.begins_backward() {
+        return matches!(step.operation, Operation::Difference { .. });
+    }
+    !matches!(kernel(&step.operation), Kernel::Columns)
+}
+
+/// Whether a batch is taken one example at a time.
+fn suits_per_example(model: &Model) -> bool {
+    // Layers of another kind have no loops over whole batches that would be faster.
+    model.parameters().iter().all(|parameter| model.storage(&parameter.shape) == Storage::Inline)
+        && cost::parameters(model).known().is_some_and(|count| count <= PER_EXAMPLE_UP_TO)
+        && !(is_dense_alone(model) && powers(model).known().is_none_or(|count| count > POWERS_UP_TO))
+}
+
+fn is_dense_alone(model: &Model) -> bool {
+    model.layers.iter().all(|layer| layer.dense().is_some())
+}
+
+/// How many activations of one example take a power, a logarithm or the like.
+fn powers(model: &Model) -> Size {
+    let dense = model.layers.iter().filter_map(|layer| Some((layer, layer.dense()?)));
+    let with_powers = dense.filter(|(_, dense)| dense.activation.takes_powers());
+    Size::sum(with_powers.map(|(layer, _)| layer.outputs.clone()))
+}

@@ -1,0 +1,167 @@
+//! What a step of a plan computes.
+//!
+//! An operation is what printers ask about: each decides by its variant what to write. Its [`meaning`](Operation::meaning)
+//! is the same as a formula, from which all texts are printed and all numbers computed, so that neither can drift from the
+//! code. A formula that is nothing of all this is [`Operation::Formula`].
+
+use crate::expression::{Call, Expression, difference, sum};
+use crate::quantity::Symbol;
+
+/// How weights and values are multiplied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Map {
+    /// By a matrix: a row for each result, a column for each value.
+    Matrix,
+}
+
+/// The right side of a step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operation {
+    /// A linear map applied to a value: W·v, and a bias added, W·v + b.
+    Apply {
+        /// The map.
+        map: Map,
+        /// W
+        weights: Symbol,
+        /// v
+        value: Symbol,
+        /// b
+        bias: Option<Symbol>,
+    },
+    /// The adjoint of a map, applied to a gradient: Wᵀ·d.
+    Adjoint {
+        /// The map.
+        map: Map,
+        /// W
+        weights: Symbol,
+        /// d
+        gradient: Symbol,
+    },
+    /// The gradient for the weights of a map, from the gradient for its result and its value: d·vᵀ.
+    GradientForMap {
+        /// The map.
+        map: Map,
+        /// d
+        gradient: Symbol,
+        /// v
+        value: Symbol,
+    },
+    /// Another name for a value.
+    Same(Symbol),
+    /// A function of each component.
+    Each(Call),
+    /// The chain rule through a function of each component: d ⊙ g′(…).
+    Through {
+        /// d
+        gradient: Symbol,
+        /// g′(…)
+        slope: Call,
+    },
+    /// The chain rule through the identity: d·1.
+    ThroughIdentity(Symbol),
+    /// A function of whole vectors.
+    Whole(Call),
+    /// The product of two values, component by component: u ⊙ v.
+    Hadamard(Symbol, Symbol),
+    /// How far outputs are from their targets: factor·(h − y), or factor·((Σy)·h − y).
+    Difference {
+        /// h
+        outputs: Symbol,
+        /// Whether they are weighted with the sum of the targets.
+        weighted: bool,
+        /// The factor, a number.
+        factor: Expression,
+    },
+    /// The sum of a formula along some axes.
+    Reduce {
+        /// The axes.
+        axes: Vec<Axis>,
+        /// The formula.
+        of: Expression,
+        /// What becomes of the sum.
+        scale: Scale,
+    },
+    /// For each component 0 with this probability p, else 1/(1 − p): at random, anew in every training pass.
+    Mask(f64),
+    /// The sum of some contributions, such as those of all readers of a value to its gradient.
+    Accumulate(Vec<Operation>),
+    /// A step of gradient descent: θ − rate·(…).
+    Descend {
+        /// θ
+        parameter: Symbol,
+        /// Its gradient.
+        gradient: Box<Operation>,
+    },
+    /// Anything else.
+    Formula(Expression),
+}
+
+/// An axis of a reduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// The examples of a batch.
+    Examples,
+    /// An axis of the value, counted from 0.
+    Value(usize),
+}
+
+/// What becomes of a sum.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scale {
+    /// Σ
+    One,
+    /// Σ/n
+    Over(Expression),
+    /// −(Σ/n)
+    MinusOver(Expression),
+}
+
+impl Operation {
+    /// The operation as a formula.
+    pub fn meaning(&self) -> Expression {
+        match self {
+            Self::Apply { map: Map::Matrix, weights, value, bias } => {
+                let product = Expression::Product(*weights, *value);
+                bias.map_or(product.clone(), |bias| product + bias)
+            }
+            Self::Adjoint { map: Map::Matrix, weights, gradient } => {
+                Expression::TransposedProduct(*weights, *gradient)
+            }
+            Self::GradientForMap { map: Map::Matrix, gradient, value } => {
+                Expression::Outer(*gradient, *value)
+            }
+            Self::Same(symbol) => (*symbol).into(),
+            Self::Each(call) | Self::Whole(call) => Expression::Call(call.clone()),
+            Self::Through { gradient, slope } => {
+                Expression::from(*gradient) * Expression::Call(slope.clone())
+            }
+            Self::ThroughIdentity(gradient) => Expression::from(*gradient) * 1.0,
+            Self::Hadamard(u, v) => Expression::from(*u) * *v,
+            Self::Difference { outputs, weighted, factor } => {
+                difference(factor.clone(), (*outputs).into(), Symbol::TARGET.into(), *weighted)
+            }
+            Self::Reduce { of, scale, .. } => {
+                let sum = sum(of.clone());
+                match scale {
+                    Scale::One => sum,
+                    Scale::Over(n) => sum / n.clone(),
+                    Scale::MinusOver(n) => -(sum / n.clone()),
+                }
+            }
+            Self::Mask(rate) => Expression::Mask(*rate),
+            Self::Accumulate(contributions) => {
+                let sum = contributions.iter().map(Self::meaning).reduce(|sum, next| sum + next);
+                sum.unwrap_or(Expression::Number(0.0))
+            }
+            Self::Descend { parameter, gradient } => {
+                Expression::from(*parameter) - Expression::Scalar(Symbol::RATE) * gradient.meaning()
+            }
+            Self::Formula(formula) => formula.clone(),
+        }
+    }
+
+    /// Every symbol that the value depends on, in order of appearance.
+    pub fn symbols(&self) -> Vec<Symbol> {
+        self.meaning().symbols()
+    }
+}
