@@ -15,9 +15,10 @@ mod cost;
 mod cursor;
 mod derive;
 pub mod diagnostics;
-mod emit;
+mod equation;
 mod evaluate;
 pub mod expression;
+mod layer_table;
 pub mod lower;
 pub mod model;
 pub mod names;
@@ -25,22 +26,23 @@ mod notation;
 pub mod operation;
 mod parse;
 pub mod plan;
+mod print;
 pub mod quantity;
 mod rules;
 pub mod shape;
 mod simplify;
 pub mod size;
-mod text;
 
-pub use emit::stub::stub;
 pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate, evaluate_formula};
+pub use print::rust::stub::stub;
+pub use print::text::{explanation, summary};
 pub use rules::{RULES, Rule};
-pub use text::{explanation, summary};
 
 use diagnostics::{Diagnostic, Diagnostics};
 use lower::Lowering;
 use model::Model;
 use plan::Plan;
+use print::rust;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -84,7 +86,9 @@ pub fn expand(declaration: TokenStream, target: &Target) -> TokenStream {
     let (model, mut errors) = front_end(declaration, target);
     let warnings = errors.take_warnings();
     if errors.is_empty() {
-        emit::emit(&back_end(model, warnings), target)
+        let network = back_end(model, warnings);
+        let texts = rust::Texts { summary: summary(&network), explanation: explanation(&network) };
+        rust::emit(&network, &texts, target)
     } else {
         stub(&model, &errors.into_vec(), target)
     }

@@ -252,7 +252,7 @@ fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::equation::equation;
+    use crate::equation::equation;
     use crate::{Network, Target, compile};
 
     fn network(layers: &str) -> Network {

@@ -5,10 +5,10 @@ use super::sizes::MOST_PARAMETERS;
 use crate::ast;
 use crate::cost;
 use crate::diagnostics::{Diagnostic, Diagnostics, list};
+use crate::layer_table::layer_table;
 use crate::model::{Assertion, Limit, Measure, Model, SizeRule};
 use crate::simplify;
 use crate::size::Size;
-use crate::text::layers;
 
 /// The units of memory, in bytes.
 const UNITS: &[(&str, u64)] = &[("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20)];
@@ -94,7 +94,7 @@ pub(super) fn check_budget(model: &mut Model, errors: &mut Diagnostics) {
             Some(cost) if cost > limit.most => {
                 let error = report(&limit, cost, errors);
                 if std::mem::take(&mut is_first) {
-                    error.note(format!("the layers are\n{}", layers(model).trim_end()));
+                    error.note(format!("the layers are\n{}", layer_table(model).trim_end()));
                 }
             }
             None if cost != Size::Unknown => assert_limit(limit, model),

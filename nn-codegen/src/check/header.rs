@@ -2,9 +2,9 @@
 
 use crate::ast::Declaration;
 use crate::diagnostics::Diagnostics;
-use crate::emit::imports::OFFERED;
 use crate::model::Scalar;
 use crate::names::plain;
+use crate::print::rust::imports::OFFERED;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 

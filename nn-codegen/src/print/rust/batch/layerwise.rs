@@ -7,7 +7,7 @@ use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::equation::doc_lines;
+use super::super::doc::doc_lines;
 use super::super::expression::{emit_function, emit_right_side, number_literal};
 use super::Context;
 use super::kernels::{emit_columns, emit_kernel};

@@ -10,9 +10,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::equation::{doc_lines, right_side};
+use super::doc::doc_lines;
 use super::expression::emit_right_side;
 use super::types::Types;
+use crate::equation::right_side;
 
 /// `forward` and `trace`.
 pub(super) fn emit_forward(context: &Context) -> TokenStream {

@@ -11,7 +11,7 @@ use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::equation::doc_lines;
+use super::super::doc::doc_lines;
 use super::super::types::number_token;
 use super::Context;
 use super::kernels::emit_activation;

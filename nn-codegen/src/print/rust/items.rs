@@ -1,22 +1,23 @@
 //! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
 //! what may be too large for the stack.
 
+use crate::Network;
 use crate::model::{Model, NamedSize, Parameter, SizeRule};
 use crate::names::ident;
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
-use crate::{Network, text};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::Context;
-use super::equation::{doc, equation, origin_as_code, values};
+use super::doc::doc;
 use super::types::{Types, named_sizes, number_token, size_constant};
+use super::{Context, Texts};
+use crate::equation::{equation, origin_as_code, values};
 
 /// The network, its trace, its gradients and its workspace.
-pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
+pub(super) fn emit_structs(network: &Network, texts: &Texts, types: &Types) -> TokenStream {
     let (model, plan) = (&network.model, &network.plan);
-    let mut structs = emit_network(network, types);
+    let mut structs = emit_network(model, texts, types);
     structs.extend(emit_trace(model, plan, types));
     if plan.loss.is_some() {
         structs.extend(emit_gradients(model, plan, types));
@@ -27,15 +28,14 @@ pub(super) fn emit_structs(network: &Network, types: &Types) -> TokenStream {
     structs
 }
 
-fn emit_network(network: &Network, types: &Types) -> TokenStream {
-    let model = &network.model;
+fn emit_network(model: &Model, texts: &Texts, types: &Types) -> TokenStream {
     let Model { item_attributes, struct_attributes, visibility, name, .. } = model;
     let derives = emit_derives(model);
     let doc = doc(&format!(
         "A feedforward network, {}, in `{}`.\n\n```text\n{}```",
         model.chain(),
         model.scalar.name(),
-        text::summary(network)
+        texts.summary
     ));
     let fields = model.parameters().into_iter().map(|parameter| {
         let (doc, field) = (parameter_doc(&parameter), parameter.symbol.field());

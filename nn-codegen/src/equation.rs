@@ -1,12 +1,12 @@
-//! The line above each `let`: its equation, the forward equation that it differentiates, and its shape.
+//! How a step is told: its equation, the forward equations that it differentiates, and how many values it gives.
+//!
+//! What all printers share; none of them writes an equation of its own.
 
 use crate::expression::Expression;
 use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use crate::size::Size;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The right side as texts show it: a loss by its formula, all else as the plan has it.
 pub(crate) fn right_side(step: &Step) -> String {
@@ -65,51 +65,8 @@ fn forward_side(operation: &Operation) -> String {
     }
 }
 
-/// Documentation, one attribute for each line of it.
-pub(super) fn doc(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| match line {
-        "" => String::new(),
-        line => format!(" {line}"),
-    });
-    quote!(#(#[doc = #lines])*)
-}
-
-/// Markdown as documentation: rustdoc would take an indented block for Rust, and test it.
-pub(super) fn markdown_doc(text: &str) -> TokenStream {
-    let mut fenced = String::new();
-    let mut inside = false;
-    for line in text.lines() {
-        let indented = line.starts_with("    ");
-        if indented != inside {
-            fenced.push_str(if indented { "```text\n" } else { "```\n" });
-            inside = indented;
-        }
-        fenced.push_str(line.strip_prefix("    ").unwrap_or(line));
-        fenced.push('\n');
-    }
-    if inside {
-        fenced.push_str("```\n");
-    }
-    doc(&fenced)
-}
-
 /// `2 values`, `1 value`
-pub(super) fn values(size: &Size) -> String {
+pub(crate) fn values(size: &Size) -> String {
     let plural = if *size == Size::Known(1) { "" } else { "s" };
     format!("{size} value{plural}")
-}
-
-/// A doc attribute for each step, in columns: equation, origin, shape.
-pub(super) fn doc_lines(steps: &[&Step]) -> Vec<TokenStream> {
-    let width =
-        |text: fn(&Step) -> String| steps.iter().map(|step| text(step).chars().count()).max().unwrap_or(0);
-    let (left, right) = (width(equation), width(origin));
-    let line = |step: &&Step| {
-        let line = match right {
-            0 => format!(" {:left$}   {}", equation(step), step.shape),
-            _ => format!(" {:left$}   {:right$}   {}", equation(step), origin(step), step.shape),
-        };
-        quote!(#[doc = #line])
-    };
-    steps.iter().map(line).collect()
 }

@@ -4,7 +4,7 @@
 //! bodies read as on the board, and which no name of the user's module reaches. Nothing here reports errors.
 
 mod batch;
-pub(crate) mod equation;
+mod doc;
 mod example;
 mod expression;
 mod gradient_test;
@@ -23,23 +23,32 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use types::Types;
 
+/// What the expansion carries as constants, as another printer wrote it.
+pub(crate) struct Texts {
+    /// The table of layers.
+    pub(crate) summary: String,
+    /// The derivation, in Markdown.
+    pub(crate) explanation: String,
+}
+
 /// What the emitters share.
 struct Context<'a> {
     network: &'a Network,
+    texts: &'a Texts,
     /// Types as they are written inside the block, where run time and sizes are imported.
     types: Types<'a>,
 }
 
 /// Prints a network.
-pub(crate) fn emit(network: &Network, target: &Target) -> TokenStream {
+pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {
     let outside = Types::outside(&network.model, &target.crate_path);
-    let structs = items::emit_structs(network, &outside);
+    let structs = items::emit_structs(network, texts, &outside);
     let assertions = items::emit_assertions(&network.model, &outside);
     let sizes = items::emit_sizes(&network.model);
     let test = gradient_test::emit_gradient_test(&network.model, &outside, &target.crate_path);
     let warnings = warnings::emit_warnings(network);
 
-    let context = Context { network, types: Types::inside(&network.model) };
+    let context = Context { network, texts, types: Types::inside(&network.model) };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);

@@ -2,7 +2,7 @@
 
 use crate::Network;
 use crate::catalog::{Action, Activation};
-use crate::emit::equation::{equation, origin_as_code};
+use crate::equation::{equation, origin_as_code};
 use crate::expression::{Expression, Variable};
 use crate::model::{LayerKind, Model};
 use crate::names::plain;

@@ -4,5 +4,4 @@ mod explanation;
 mod summary;
 
 pub use explanation::explanation;
-pub(crate) use summary::layers;
 pub use summary::summary;

@@ -3,12 +3,11 @@
 use crate::cost;
 use crate::model::Parameter;
 use crate::names::ident;
-use crate::text;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::equation::markdown_doc;
+use super::doc::markdown_doc;
 use super::expression::number_literal;
 
 /// `INPUTS`, `OUTPUTS`, `PARAMETERS`, `MACS`, `SUMMARY`, `EXPLANATION`.
@@ -16,8 +15,8 @@ pub(super) fn emit_constants(context: &Context) -> TokenStream {
     let (model, types) = (&context.network.model, &context.types);
     let (inputs, outputs) = (types.size_value(&model.input), types.size_value(model.output()));
     let (count, macs) = (types.size_value(&cost::parameters(model)), types.size_value(&cost::macs(model)));
-    let (summary, explanation) = (text::summary(context.network), text::explanation(context.network));
-    let derivation = markdown_doc(&explanation);
+    let (summary, explanation) = (&context.texts.summary, &context.texts.explanation);
+    let derivation = markdown_doc(explanation);
     quote! {
         /// The number of inputs.
         pub const INPUTS: usize = #inputs;

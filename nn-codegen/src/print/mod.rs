@@ -1,0 +1,4 @@
+//! The printers. Each is given a finished network, and none depends on another: what several share lies below them.
+
+pub(crate) mod rust;
+pub(crate) mod text;

@@ -1,0 +1,49 @@
+//! Documentation comments: the line above each `let`, and Markdown as rustdoc takes it.
+
+use crate::equation::{equation, origin};
+use crate::plan::Step;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Documentation, one attribute for each line of it.
+pub(super) fn doc(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| match line {
+        "" => String::new(),
+        line => format!(" {line}"),
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Markdown as documentation: rustdoc would take an indented block for Rust, and test it.
+pub(super) fn markdown_doc(text: &str) -> TokenStream {
+    let mut fenced = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let indented = line.starts_with("    ");
+        if indented != inside {
+            fenced.push_str(if indented { "```text\n" } else { "```\n" });
+            inside = indented;
+        }
+        fenced.push_str(line.strip_prefix("    ").unwrap_or(line));
+        fenced.push('\n');
+    }
+    if inside {
+        fenced.push_str("```\n");
+    }
+    doc(&fenced)
+}
+
+/// A doc attribute for each step, in columns: equation, origin, shape.
+pub(super) fn doc_lines(steps: &[&Step]) -> Vec<TokenStream> {
+    let width =
+        |text: fn(&Step) -> String| steps.iter().map(|step| text(step).chars().count()).max().unwrap_or(0);
+    let (left, right) = (width(equation), width(origin));
+    let line = |step: &&Step| {
+        let line = match right {
+            0 => format!(" {:left$}   {}", equation(step), step.shape),
+            _ => format!(" {:left$}   {:right$}   {}", equation(step), origin(step), step.shape),
+        };
+        quote!(#[doc = #line])
+    };
+    steps.iter().map(line).collect()
+}
