@@ -5,7 +5,7 @@ use crate::catalog::{Action, Activation, Formula, Function};
 use crate::expression::{Call, Expression, Variable};
 use crate::model::{Applied, Dense, Layer};
 use crate::operation::{Map, Operation};
-use crate::plan::Rule;
+use crate::plan::{Rule, Step};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
 
@@ -16,18 +16,26 @@ pub(super) fn derive_dense(layer: &Layer, dense: &Dense) -> Vec<Vec<Node>> {
 
 /// a = W·h + b
 fn derive_sums(layer: &Layer, dense: &Dense) -> Node {
-    let (map, value, weights) = (Map::Matrix, layer.input, Role::WEIGHTS.of(layer.number));
-    let bias = dense.bias.as_ref().map(|_| Role::BIAS.of(layer.number));
+    let sums = Operation::Apply {
+        map: Map::Matrix,
+        weights: Role::WEIGHTS.of(layer.number),
+        value: layer.input,
+        bias: dense.bias.as_ref().map(|_| Role::BIAS.of(layer.number)),
+    };
     let a = Role::PRE_ACTIVATION.of(layer.number);
-    let da = a.gradient();
-    let sums = Operation::Apply { map, weights, value, bias };
-    let step = forward(layer, a, Shape::vector(&layer.sums()), sums, Rule::Affine);
-    let mut node =
-        Node::new(step).to(weights, Operation::GradientForMap { map, gradient: da, value }, Rule::ToWeights);
+    through_map(forward(layer, a, Shape::vector(&layer.sums()), sums, Rule::Affine))
+}
+
+/// The chain rule through W·v + b: to W, to b, and to v.
+pub(super) fn through_map(step: Step) -> Node {
+    let Operation::Apply { map, weights, value, bias } = step.operation else { return Node::new(step) };
+    let gradient = step.defines.gradient();
+    let to_weights = Operation::GradientForMap { map, gradient, value };
+    let mut node = Node::new(step).to(weights, to_weights, Rule::ToWeights);
     if let Some(bias) = bias {
-        node = node.to(bias, Operation::Same(da), Rule::ToBias);
+        node = node.to(bias, Operation::Same(gradient), Rule::ToBias);
     }
-    node.to(value, Operation::Adjoint { map, weights, gradient: da }, Rule::ToInput)
+    node.to(value, Operation::Adjoint { map, weights, gradient }, Rule::ToInput)
 }
 
 /// h = g(a)

@@ -11,6 +11,8 @@ mod dropout;
 mod layer_norm;
 mod loss;
 mod penalty;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use backward::{Node, derive_backward};
 pub(crate) use loss::bind_loss;
@@ -26,31 +28,33 @@ use crate::size::Size;
 /// Derives the plan of a model.
 pub(crate) fn derive(model: &Model) -> Plan {
     let output = Symbol::activation(model.layers.len());
-    let forward = layers(model, Pass::Inference).flatten().map(|node| node.step).collect();
-    let mut groups: Vec<Vec<Node>> = layers(model, Pass::Training).collect();
+    plan_of(layers(model, Pass::Inference), layers(model, Pass::Training), output, model)
+}
+
+/// The plan of any graph of steps, given as groups whose contributions to gradients belong together, each behind all that
+/// it reads; `output` is ŷ.
+pub(crate) fn plan_of(
+    inference: Vec<Vec<Node>>,
+    mut training: Vec<Vec<Node>>,
+    output: Symbol,
+    model: &Model,
+) -> Plan {
+    let forward = inference.into_iter().flatten().map(|node| node.step).collect();
     let masks = model.layers.iter().filter_map(dropout::derive_mask);
-    let training = groups.iter().flatten().map(|node| node.step.clone());
-    let training_forward: Vec<Step> = masks.chain(training).collect();
+    let steps = training.iter().flatten().map(|node| node.step.clone());
+    let training_forward: Vec<Step> = masks.chain(steps).collect();
     let mut plan =
         Plan { output, forward, training_forward, penalties: vec![], loss: None, backward: vec![] };
     let Some(loss) = &model.loss else { return plan };
 
-    let penalties: Vec<Node> =
-        model.layers.iter().filter_map(|layer| penalty::derive_penalty(layer, model)).collect();
-    plan.penalties = penalties.iter().map(|node| node.step.clone()).collect();
-    for penalty in penalties {
-        // Together with the layer's sums: its weights then get one gradient, of both.
-        let reads_weights = |group: &&mut Vec<Node>| {
-            group.iter().any(|node| matches!(node.step.operation, Operation::Apply { weights, .. } if penalty.step.operation.symbols().contains(&weights)))
-        };
-        if let Some(group) = groups.iter_mut().find(reads_weights) {
-            group.push(penalty);
-        }
+    for penalty in model.layers.iter().filter_map(|layer| penalty::derive_penalty(layer, model)) {
+        plan.penalties.push(penalty.step.clone());
+        penalty::join(penalty, &mut training);
     }
     let loss = loss::derive_loss(loss, output, &plan.penalties, model);
     plan.loss = Some(loss.step.clone());
-    groups.push(vec![loss]);
-    plan.backward = derive_backward(&groups, &|symbol| shape_of(symbol, model, &plan));
+    training.push(vec![loss]);
+    plan.backward = derive_backward(&training, &|symbol| shape_of(symbol, model, &plan));
     plan
 }
 
@@ -62,12 +66,13 @@ enum Pass {
 }
 
 /// The steps of each layer, in groups whose contributions belong together.
-fn layers(model: &Model, pass: Pass) -> impl Iterator<Item = Vec<Node>> {
-    model.layers.iter().flat_map(move |layer| match &layer.kind {
+fn layers(model: &Model, pass: Pass) -> Vec<Vec<Node>> {
+    let of_layer = |layer: &Layer| match &layer.kind {
         LayerKind::Dense(dense) => dense::derive_dense(layer, dense),
         LayerKind::LayerNorm => layer_norm::derive_layer_norm(layer),
         LayerKind::Dropout(_) => vec![dropout::derive_dropout(layer, pass)],
-    })
+    };
+    model.layers.iter().flat_map(of_layer).collect()
 }
 
 /// The shape of what a gradient is for.

@@ -20,6 +20,15 @@ pub(super) fn derive_penalty(layer: &Layer, model: &Model) -> Option<Node> {
     Some(Node::new(step).to(weights, Operation::Each(slope), Rule::ToPenalizedWeights))
 }
 
+/// Puts a penalty into the group of the step that applies its weights, so that these get one gradient, of both.
+pub(super) fn join(penalty: Node, groups: &mut [Vec<Node>]) {
+    let read = penalty.step.operation.symbols();
+    let applies = |node: &Node| matches!(node.step.operation, Operation::Apply { weights, .. } if read.contains(&weights));
+    if let Some(group) = groups.iter_mut().find(|group| group.iter().any(applies)) {
+        group.push(penalty);
+    }
+}
+
 fn call(function: Function, meaning: Formula, penalty: &Applied<Penalty>, weights: Symbol) -> Call {
     let meaning = meaning().bind(&|variable| match variable {
         Variable::Argument(index, _) => penalty.arguments[index].into(),
