@@ -108,7 +108,7 @@ mod tests {
         let check = |text: &str, scalar| {
             let mut errors = Diagnostics::default();
             check_size_of_number(&number(text), scalar, &mut errors);
-            errors.len() == 0
+            errors.is_empty()
         };
         for (text, fits_f32, fits_f64) in [
             ("3.4028235e38", true, true),
