@@ -254,7 +254,8 @@ mod tests {
 
     #[test]
     fn odd_histories_are_drawn() {
-        let evaluation = |loss| Evaluation { loss, accuracy: Some(1.0) };
+        let evaluation =
+            |loss: f64| Evaluation { loss, accuracy: Some(if loss.is_finite() { 1.0 } else { f64::NAN }) };
         for losses in [vec![0.5], vec![0.0; 3], vec![1e-12, 1e-13], vec![1e9, f64::NAN, f64::INFINITY, 3.0]] {
             let mut history = History::default();
             for (index, &loss) in losses.iter().enumerate() {

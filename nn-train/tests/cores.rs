@@ -260,7 +260,7 @@ fn a_missing_target_is_seen_before_the_batch_is_split() {
 }
 
 #[test]
-#[should_panic(expected = "example 500 is of class 5, but there are 5 outputs, counted from 0")]
+#[should_panic(expected = "example 500 is of class 5, but there are 5 classes, counted from 0")]
 fn a_wrong_class_is_that_of_the_batch_not_of_a_part() {
     let data = data::<f64>(BATCH);
     let mut labels = data.labels().unwrap().to_vec();

@@ -12,7 +12,7 @@ mod tests;
 
 pub use error::{Divergence, TrainError};
 
-use crate::evaluation::Evaluator;
+use crate::evaluation::{Evaluator, check_targets};
 use crate::parallel::{Split, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
 use nn_core::optimizer::Optimizer;
@@ -188,9 +188,9 @@ impl<O, S> Trainer<O, S> {
     ///
     /// # Errors
     ///
-    /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`], [`TrainError::Threads`], [`TrainError::Parts`] and
-    /// [`TrainError::Empty`], before anything is changed; [`TrainError::NotFinite`] when training has diverged, with the
-    /// history so far. The network is then as divergence has left it.
+    /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`], [`TrainError::Threads`], [`TrainError::Parts`],
+    /// [`TrainError::Empty`] and [`TrainError::Target`], before anything is changed; [`TrainError::NotFinite`] when
+    /// training has diverged, with the history so far. The network is then as divergence has left it.
     pub fn fit<N, T, const IN: usize, const OUT: usize>(
         &mut self,
         network: &mut N,
@@ -211,10 +211,19 @@ impl<O, S> Trainer<O, S> {
             return Err(TrainError::Empty { part: "validation" });
         }
 
+        check_targets(train, N::TARGETS, "training")?;
+        if let Some(validation) = validation {
+            check_targets(validation, N::TARGETS, "validation")?;
+        }
+
         let threads = self.settings.threads.unwrap_or_else(cores);
         let split = Split::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
-        let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
-        let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
+        let targets = train.targets_as(N::TARGETS);
+        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, split);
+        let validation = validation.map(|data| (data, data.targets_as(N::TARGETS)));
+        let validation = validation
+            .as_ref()
+            .map(|(data, targets)| Evaluator::<N, T, IN, OUT>::new(data, targets, threads));
         // More threads than there is work for at once would only look for it.
         let useful = run.threads().max(validation.as_ref().map_or(1, Evaluator::workers));
         // The whole loop is on a thread of the pool: there is no thread to wake for each batch.
@@ -243,9 +252,12 @@ impl<O, S> Trainer<O, S> {
                 self.optimizer.set_learning_rate(schedule.rate(self.time));
             }
             let learning_rate = self.optimizer.learning_rate();
-            match run.epoch(network, &mut self.optimizer, &report) {
-                Ok(training) => {
-                    let validation = validation.as_mut().map(|evaluator| evaluator.evaluate(network));
+            let measured = run.epoch(network, &mut self.optimizer, &report).and_then(|training| {
+                let validation = validation.as_mut().map(|evaluator| evaluator.evaluate(network));
+                Ok((training, validation.transpose()?))
+            });
+            match measured {
+                Ok((training, validation)) => {
                     if let Some(schedule) = &mut self.schedule {
                         schedule.observe(validation.unwrap_or(training).loss);
                     }

@@ -2,6 +2,7 @@
 
 use super::Divergence;
 use super::settings::{Clipping, Settings};
+use crate::dataset::copy_columns;
 use crate::parallel::{Parts, Split};
 use crate::{Dataset, Evaluation, evaluation::count_right, progress::Report};
 use nn_core::optimizer::Optimizer;
@@ -27,7 +28,9 @@ where
 /// Where examples come from.
 #[derive(Clone, Copy)]
 struct Source<'a, T: Real, const IN: usize, const OUT: usize> {
-    train: &'a Dataset<T, IN, OUT>,
+    inputs: &'a Batch<T, IN>,
+    /// As the network's loss takes them.
+    targets: &'a Batch<T, OUT>,
     /// The labels, if the accuracy is to be measured.
     labels: Option<&'a [usize]>,
 }
@@ -37,12 +40,22 @@ where
     T: Real,
     N: Trainable<IN, OUT, Scalar = T>,
 {
-    pub(super) fn new(train: &'a Dataset<T, IN, OUT>, settings: &Settings, split: Split) -> Self {
+    /// For the training data with their targets.
+    pub(super) fn new(
+        train: &'a Dataset<T, IN, OUT>,
+        targets: &'a Batch<T, OUT>,
+        settings: &Settings,
+        split: Split,
+    ) -> Self {
         let batch_size = settings.batch_size.min(train.len());
         let mut shuffles = Generator::new(settings.seed);
         let masks = Generator::new(shuffles.next_u64());
         Self {
-            source: Source { train, labels: train.labels().filter(|_| settings.training_accuracy) },
+            source: Source {
+                inputs: train.inputs(),
+                targets,
+                labels: train.labels().filter(|_| settings.training_accuracy),
+            },
             order: (0..train.len()).collect(),
             batch_size,
             parts: Parts::new(split, batch_size, Gathered::new),
@@ -175,10 +188,12 @@ impl<T: Real, const IN: usize, const OUT: usize> Gathered<T, IN, OUT> {
         workspace: &mut N::Workspace,
     ) {
         self.count = examples.len();
-        source.train.copy_examples(examples, &mut self.xs, &mut self.ys);
+        copy_columns(source.inputs, examples, &mut self.xs);
+        copy_columns(source.targets, examples, &mut self.ys);
         if let Some(labels) = source.labels {
             let y_hat = network.forward_batch(self.xs.columns(0, self.count), workspace);
-            self.right = count_right(&y_hat, examples.iter().map(|&example| labels[example]));
+            let labels = examples.iter().map(|&example| labels[example]);
+            self.right = count_right::<N, T, IN, OUT>(&y_hat, labels);
         }
     }
 
