@@ -1,11 +1,12 @@
 //! Reduce on plateau: when the validation loss has not improved for some epochs, the rate becomes a part of itself.
 //!
-//! A loss is an improvement if it is below best·(1 − threshold). After more than `patience` epochs in a row without one,
-//! rate ← max(rate·factor, minimum); the epochs of the cool-down after that do not count.
+//! A loss is an improvement if it is below best − threshold·|best|, so that also a loss below zero, as that of poisson, has
+//! to fall. After more than `patience` epochs in a row without one, rate ← max(rate·factor, minimum); the epochs of the
+//! cool-down after that do not count.
 //!
 //! PyTorch's `ReduceLROnPlateau` for a loss (`mode="min"`, `threshold_mode="rel"`), from which the defaults are:
-//! factor 0.1, patience 10, threshold 1e-4, no cool-down, minimum 0. (PyTorch leaves a rate alone that would change by
-//! no more than 1e-8.)
+//! factor 0.1, patience 10, threshold 1e-4, no cool-down, minimum 0. (PyTorch's limit is best·(1 − threshold), which lies
+//! above a best loss that is negative. And it leaves a rate alone that would change by no more than 1e-8.)
 
 use super::Schedule;
 
@@ -72,7 +73,7 @@ impl ReduceOnPlateau {
         self
     }
 
-    /// Changes by which part of the best loss a loss must be lower to be an improvement.
+    /// Changes by which part of the size of the best loss a loss must be lower to be an improvement.
     #[must_use]
     pub const fn threshold(mut self, threshold: f64) -> Self {
         self.threshold = threshold;
@@ -101,7 +102,9 @@ impl Schedule for ReduceOnPlateau {
 
     /// A loss that is NaN is no improvement.
     fn observe(&mut self, loss: f64) {
-        if loss < self.best * (1.0 - self.threshold) {
+        // Before the first loss the best is infinite, and a part of it would leave no number.
+        let margin = if self.best.is_finite() { self.threshold * self.best.abs() } else { 0.0 };
+        if loss < self.best - margin {
             self.best = loss;
             self.waited = 0;
         } else {
