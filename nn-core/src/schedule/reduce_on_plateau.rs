@@ -13,7 +13,7 @@ use super::Schedule;
 /// A part of the rate whenever the validation loss has stopped falling.
 ///
 /// The rate does not depend on the time, but on the losses that were [observed](Schedule::observe), and on nothing else:
-/// to restore a schedule, let a new one observe the same losses again.
+/// to restore a schedule, let a new one observe the same losses again. [`reset`](Schedule::reset) makes a new one of it.
 ///
 /// ```
 /// use nn_core::schedule::{ReduceOnPlateau, Schedule};
@@ -27,6 +27,7 @@ use super::Schedule;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReduceOnPlateau {
+    first_rate: f64,
     rate: f64,
     factor: f64,
     patience: usize,
@@ -47,6 +48,7 @@ impl ReduceOnPlateau {
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self {
+            first_rate: rate,
             rate,
             factor: 0.1,
             patience: 10,
@@ -120,5 +122,9 @@ impl Schedule for ReduceOnPlateau {
             self.cooling = self.cool_down;
             self.waited = 0;
         }
+    }
+
+    fn reset(&mut self) {
+        *self = Self { rate: self.first_rate, best: f64::INFINITY, waited: 0, cooling: 0, ..*self };
     }
 }

@@ -124,6 +124,18 @@ fn a_minimum_above_the_rate_does_not_raise_it() {
 }
 
 #[test]
+fn a_reset_plateau_is_a_new_one() {
+    let new = WarmUp::new(2, ReduceOnPlateau::new(0.1).patience(0).cool_down(3));
+    let mut schedule = new;
+    for loss in [1.0, 2.0, 3.0] {
+        schedule.observe(loss);
+    }
+    assert_eq!(schedule.rate(2), 0.1 * 0.1);
+    schedule.reset();
+    assert_eq!(schedule, new);
+}
+
+#[test]
 fn a_function_of_the_time_is_a_schedule() {
     let mut schedule = WarmUp::new(2, |time| 1.0 / (1.0 + time as f64)).start_factor(0.5);
     schedule.observe(1.0);
