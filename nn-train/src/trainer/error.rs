@@ -64,6 +64,12 @@ pub enum TrainError {
         output: usize,
     },
 
+    /// The state of the optimizer is that of a network whose tensors have other sizes.
+    #[error(
+        "the state of the optimizer is that of other parameters: `reset` the trainer before it trains another network"
+    )]
+    OtherNetwork,
+
     /// Training has diverged.
     #[error(
         "{what} (epoch {epoch}, learning rate {learning_rate:?}): try a lower learning rate, or standardized inputs"
@@ -71,11 +77,11 @@ pub enum TrainError {
     NotFinite {
         /// What is no longer finite.
         what: Divergence,
-        /// In which epoch, counted from 1.
+        /// In which epoch, counted from 1 over all calls of `fit`.
         epoch: usize,
         /// The learning rate in that epoch.
         learning_rate: f64,
-        /// The epochs before.
+        /// The epochs before, of this call.
         history: History,
     },
 }
@@ -110,6 +116,14 @@ pub enum Divergence {
         example: usize,
         /// Which output, counted from 0.
         output: usize,
+    },
+
+    /// The optimizer has [skipped](nn_core::optimizer::Optimizer::skipped) every tensor in every step of an epoch: nothing has
+    /// changed, and nothing would. Limits on the gradients help, too: [`Trainer::clip_by_norm`](crate::Trainer::clip_by_norm).
+    #[error("the optimizer skipped all {steps} steps, as squares of the gradients are not finite")]
+    Skipped {
+        /// The number of steps in an epoch.
+        steps: usize,
     },
 }
 
