@@ -230,7 +230,7 @@ fn a_step_on_wrong_targets_panics_and_is_none() {
         panic.downcast_ref::<String>().expect("a message").clone()
     };
     assert_eq!(step(&[1, 2]), "a batch of 3 inputs has 2 targets: each input needs one");
-    assert_eq!(step(&[1, 2, 10]), "example 2 is of class 10, but there are 10 outputs, counted from 0");
+    assert_eq!(step(&[1, 2, 10]), "example 2 is of class 10, but there are 10 classes, counted from 0");
 }
 
 #[test]

@@ -39,7 +39,7 @@ where
         let what = &format!("{} on {n} examples", N::NAME);
         let xs = batch::<T, IN>(n, generator);
         let dense = batch::<T, OUT>(n, generator).map(|y| T::from_f64(targets(y.to_f64())));
-        let of_classes: Vec<usize> = (0..n).map(|j| j * 7 % OUT).collect();
+        let of_classes: Vec<usize> = (0..n).map(|j| j * 7 % Targets::<T, OUT>::CLASSES).collect();
         let ys: Targets<'_, T, OUT> = if classes { (&of_classes).into() } else { (&dense).into() };
 
         let (mut loss, mut gradients, mut outputs) = (0.0, vec![0.0; N::COUNT], Vec::new());
@@ -107,6 +107,9 @@ fn targets_and_classes() {
     check::<IrisSingle, f32, 4, 3>(SINGLE, any, true);
     check::<Blocked, f64, 40, 3>(EXACT, from_0_to_1, false);
     check::<Blocked, f64, 40, 3>(EXACT, any, true);
+    check::<Textbook, f64, 3, 1>(EXACT, any, true);
+    check::<Xor, f64, 2, 1>(EXACT, any, true);
+    check::<Wide, f64, 1, 5>(EXACT, any, true);
 }
 
 #[test]
@@ -114,10 +117,12 @@ fn steps_without_kernels_for_lanes() {
     check::<HiddenSoftmax, f64, 3, 3>(EXACT, any, false);
     check::<Exotic, f64, 3, 3>(EXACT, any, false);
     check::<Penalized, f64, 3, 1>(EXACT, any, false);
+    check::<Exotic, f64, 3, 3>(EXACT, any, true);
+    check::<Penalized, f64, 3, 1>(EXACT, any, true);
 }
 
 #[test]
-#[should_panic(expected = "example 2 is of class 3, but there are 3 outputs, counted from 0")]
+#[should_panic(expected = "example 2 is of class 3, but there are 3 classes, counted from 0")]
 fn classes_are_checked() {
     let (network, mut workspace) = (Iris::new(0), Iris::workspace(3));
     network.backward_batch(&Batch::<f64, 4>::zeros(3), &[0, 2, 3], &mut workspace);

@@ -210,16 +210,18 @@ fn the_capacity_of_a_workspace_is_of_no_importance() {
 }
 
 #[test]
-fn classes_are_short_for_one_hot_columns() {
-    for declared in networks::all() {
+fn classes_are_short_for_columns_of_0_and_1() {
+    for declared in networks::all().into_iter().filter(|declared| declared.loss != "hinge") {
         let point = point(&declared, 5, 7);
         let network = declared.with(&point.theta);
         let k = declared.outputs();
-        let classes: Vec<usize> = (0..5).map(|j| (j + 1) * 2 % 3 % k).collect();
-        let one_hot: Vec<Vec<f64>> =
-            classes.iter().map(|class| (0..k).map(|i| f64::from(i == *class)).collect()).collect();
+        let classes: Vec<usize> = (0..5).map(|j| (j + 1) * 2 % 3 % k.max(2)).collect();
+        // One output tells two classes apart, and its target is the class.
+        let is_one = |i: usize, class: usize| if k == 1 { class == 1 } else { class == i };
+        let columns: Vec<Vec<f64>> =
+            classes.iter().map(|&class| (0..k).map(|i| f64::from(is_one(i, class))).collect()).collect();
         let by_classes = network.batches(5, &point.xs, Ys::Classes(&classes), &RANGES);
-        let by_columns = network.batches(5, &point.xs, Ys::Dense(&one_hot), &RANGES);
+        let by_columns = network.batches(5, &point.xs, Ys::Dense(&columns), &RANGES);
         assert_eq!(by_classes, by_columns, "{}", declared.declaration);
     }
 }

@@ -146,8 +146,10 @@ pub struct Limit {
 /// A number, with its sign.
 #[derive(Clone, Debug)]
 pub struct Number {
-    /// Its value.
+    /// The nearest `f64`; NaN where it could not be read.
     pub value: f64,
+    /// Its digits as they were written, with the sign and without `_`: a network of `f32` has another nearest number.
+    pub text: String,
     /// Its first and last token.
     pub span: (Span, Span),
 }

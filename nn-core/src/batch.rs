@@ -28,7 +28,7 @@ pub trait IntoBatch<'x, T: Real, const N: usize> {
 }
 
 /// Targets for a network of `N` outputs: a batch of `N` rows in any form of [`IntoBatch`], the class of each example
-/// (`&Vec<usize>`, `&[usize]`), or [`Targets`].
+/// (`&Vec<usize>`, `&[usize]`), as [`Targets::Classes`] has it, or [`Targets`].
 #[diagnostic::on_unimplemented(
     message = "the network takes its targets as `&Batch<{T}, {N}>`, as some columns of one, or as a `&[usize]` of \
                classes, and this is none of them",

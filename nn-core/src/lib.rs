@@ -49,6 +49,7 @@ pub mod perceptron;
 mod real;
 pub mod schedule;
 mod storage;
+mod targets;
 
 #[cfg(feature = "alloc")]
 pub use batch::{IntoBatch, IntoTargets};
@@ -56,11 +57,14 @@ pub use generator::Generator;
 pub use gradient_check::{GradientCheck, Offender, check_gradients, gradient_check};
 pub use nalgebra;
 #[cfg(feature = "alloc")]
-pub use network::{Batch, BatchView, Targets};
+pub use network::{Batch, BatchView};
 pub use network::{Feedforward, Tensor, TensorMut, Tensors, Trainable};
 #[doc(hidden)]
 pub use nn_macros::__network;
 pub use real::Real;
+pub use targets::TargetKind;
+#[cfg(feature = "alloc")]
+pub use targets::Targets;
 
 /// The size in bytes above which a parameter is stored in a `Box`: 4096.
 ///

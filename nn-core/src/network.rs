@@ -1,9 +1,11 @@
 //! What a declared network is to the rest of the world: the traits through which optimizers, the trainer,
-//! files and the gradient check see any network, and the types of batches and targets.
+//! files and the gradient check see any network, and the types of batches. Targets have a file of their own.
 //!
 //! `network!` implements the traits; nothing here knows a layer.
 
-use crate::{Generator, Real};
+#[cfg(feature = "alloc")]
+use crate::Targets;
+use crate::{Generator, Real, TargetKind};
 use nalgebra::SVector;
 #[cfg(feature = "alloc")]
 use nalgebra::{Const, Dyn, MatrixView, OMatrix, U1};
@@ -108,6 +110,11 @@ pub trait Feedforward<const IN: usize, const OUT: usize>: Tensors + Clone + Send
     note = "a backward pass needs a `loss` clause, and data of the declared sizes"
 )]
 pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
+    /// Which numbers the loss takes as targets; any, unless an implementation says otherwise.
+    ///
+    /// A declared network has that of its loss: [`TargetKind`] has the table. Data sets of classes get their targets by it.
+    const TARGETS: TargetKind = TargetKind::Numbers;
+
     /// The gradients, one tensor for each parameter tensor.
     type Gradients: Tensors<Scalar = Self::Scalar> + Clone + Send + Sync;
 
@@ -157,8 +164,9 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     ///
     /// # Panics
     ///
-    /// When the batch has more columns than the workspace's capacity, when it has none, or when the numbers
-    /// of inputs and targets differ.
+    /// When the batch has more columns than the workspace's capacity, when it has none, when the numbers of inputs
+    /// and targets differ, when a class is not below [`Targets::CLASSES`], or when classes are given for a loss that
+    /// takes −1 and 1, as `hinge` does.
     #[cfg(feature = "alloc")]
     fn backward_batch(
         &self,
@@ -200,119 +208,4 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// The same, to be changed: clipped, say, before a step.
     #[cfg(feature = "alloc")]
     fn gradients_mut(workspace: &mut Self::Workspace) -> &mut Self::Gradients;
-}
-
-/// What the outputs of a batch are compared with.
-#[cfg(feature = "alloc")]
-#[derive(Clone, Copy, Debug)]
-pub enum Targets<'a, T: Real, const N: usize> {
-    /// One column of `N` values an example.
-    Dense(BatchView<'a, T, N>),
-    /// The index of the right class of each example, from 0 to `N - 1`: short for one-hot columns.
-    Classes(&'a [usize]),
-}
-
-#[cfg(feature = "alloc")]
-impl<T: Real, const N: usize> Targets<'_, T, N> {
-    /// The number of examples.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Dense(columns) => columns.ncols(),
-            Self::Classes(classes) => classes.len(),
-        }
-    }
-
-    /// Whether there is no example.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The targets of `count` consecutive examples, from example `first` on.
-    ///
-    /// # Panics
-    ///
-    /// When there are not so many.
-    #[must_use]
-    #[track_caller]
-    pub fn columns(&self, first: usize, count: usize) -> Targets<'_, T, N> {
-        match self {
-            Self::Dense(columns) => Targets::Dense(columns.columns(first, count)),
-            Self::Classes(classes) => Targets::Classes(&classes[first..][..count]),
-        }
-    }
-
-    /// Panics unless there is an output for the class of every example.
-    #[doc(hidden)]
-    #[track_caller]
-    pub fn check_classes(&self) {
-        if let Self::Classes(classes) = self {
-            for (j, &class) in classes.iter().enumerate() {
-                check_class::<N>(j, class);
-            }
-        }
-    }
-
-    /// The target of example `j` as a vector; one-hot for a class.
-    ///
-    /// # Panics
-    ///
-    /// When `j` is not below [`len`](Self::len), or when the class of the example is not below `N`.
-    #[must_use]
-    #[track_caller]
-    pub fn column(&self, j: usize) -> SVector<T, N> {
-        match self {
-            Self::Dense(columns) => columns.column(j).into_owned(),
-            Self::Classes(classes) => {
-                let class = classes[j];
-                check_class::<N>(j, class);
-                let mut y = SVector::zeros();
-                y[class] = T::ONE;
-                y
-            }
-        }
-    }
-}
-
-/// Panics if there is no output for the class of example `j`.
-#[cfg(feature = "alloc")]
-#[track_caller]
-fn check_class<const N: usize>(j: usize, class: usize) {
-    assert!(class < N, "example {j} is of class {class}, but there are {N} outputs, counted from 0");
-}
-
-#[cfg(feature = "alloc")]
-impl<'a, T: Real, const N: usize> From<BatchView<'a, T, N>> for Targets<'a, T, N> {
-    fn from(columns: BatchView<'a, T, N>) -> Self {
-        Self::Dense(columns)
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl<'a, T: Real, const N: usize> From<&'a Batch<T, N>> for Targets<'a, T, N> {
-    fn from(columns: &'a Batch<T, N>) -> Self {
-        Self::Dense(columns.into())
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl<'a, T: Real, const N: usize> From<&'a alloc::vec::Vec<usize>> for Targets<'a, T, N> {
-    fn from(classes: &'a alloc::vec::Vec<usize>) -> Self {
-        Self::Classes(classes)
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl<'a, T: Real, const N: usize, const EXAMPLES: usize> From<&'a [usize; EXAMPLES]> for Targets<'a, T, N> {
-    fn from(classes: &'a [usize; EXAMPLES]) -> Self {
-        Self::Classes(classes)
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl<'a, T: Real, const N: usize> From<&'a [usize]> for Targets<'a, T, N> {
-    fn from(classes: &'a [usize]) -> Self {
-        Self::Classes(classes)
-    }
 }

@@ -33,7 +33,7 @@ pub use crate::loss::{
 pub use crate::parameters::unflatten;
 pub use crate::penalty::{elastic, elastic_slope, l1, l1_slope, l2, l2_slope, penalized};
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
-pub use crate::{Feedforward, Generator, Tensor, TensorMut, Tensors, Trainable};
+pub use crate::{Feedforward, Generator, TargetKind, Tensor, TensorMut, Tensors, Trainable};
 pub use nalgebra::{SMatrix, SVector};
 
 #[cfg(feature = "alloc")]

@@ -8,6 +8,7 @@ use crate::kernel::elementwise::{Elementwise, Loops};
 use crate::kernel::{self, Shape};
 use core::fmt::{Display, LowerExp};
 use core::iter::Sum;
+use core::str::FromStr;
 use nalgebra::{ClosedAddAssign, ClosedDivAssign, ClosedMulAssign, ClosedSubAssign, Field, Scalar};
 
 mod sealed {
@@ -18,7 +19,8 @@ mod sealed {
 
 /// A floating-point number of a network: `f32` or `f64`, and nothing else.
 ///
-/// The elementary functions are IEEE 754's: they take and give NaN and infinities as `f64`'s own do.
+/// The elementary functions are IEEE 754's: they take and give NaN and infinities as `f64`'s own do. Text is read with
+/// [`str::parse`], which rounds it once; through `f64` an `f32` would be rounded twice.
 pub trait Real:
     sealed::Sealed
     + crate::optimizer::Loops
@@ -30,6 +32,7 @@ pub trait Real:
     + PartialOrd
     + Display
     + LowerExp
+    + FromStr
     + Send
     + Sync
     + ClosedAddAssign

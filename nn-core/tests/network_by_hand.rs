@@ -90,7 +90,7 @@ fn a_step_on_a_batch_goes_against_its_gradients() {
 fn a_part_of_a_batch_and_classes_convert() {
     let network = Lecture::<f64>::of_the_lectures();
     let xs = Batch::<f64, 3>::from_column_slice(&[9.0, 9.0, 9.0, 1.0, 0.0, 1.0]);
-    let classes = [0_usize]; // one-hot of one output: y = 1
+    let classes = [1_usize]; // of one output: y = 1
     let mut workspace = Lecture::<f64>::workspace(1);
     let targets = Targets::from(&classes[..]);
     let loss = network.backward_batch(xs.columns(1, 1), targets, &mut workspace, &mut Generator::new(0));

@@ -60,7 +60,7 @@ fn labelled_lines<'a, T: Real, const IN: usize, const OUT: usize>(
     let (mut values, mut labels) = (Vec::<T>::new(), Vec::new());
     for line in lines {
         let (example, label) = line.rsplit_once(',').expect(EMBEDDED);
-        values.extend(example.split(',').map(|value| T::from_f64(value.parse().expect(EMBEDDED))));
+        values.extend(example.split(',').map(|value| value.parse::<T>().ok().expect(EMBEDDED)));
         labels.push(label.trim().parse().expect(EMBEDDED));
     }
     Dataset::classes(Batch::<T, IN>::from_column_slice(&values), labels).expect(EMBEDDED)

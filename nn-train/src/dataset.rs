@@ -4,8 +4,8 @@
 //! counts, finite values and labels that are classes. Files are read elsewhere ([`crate::csv`], [`crate::idx`]).
 
 use crate::DataError;
-use nn_core::{Batch, BatchView, Generator, Real, Targets};
-use std::fmt;
+use nn_core::{Batch, BatchView, Generator, Real, TargetKind, Targets};
+use std::{borrow::Cow, fmt};
 
 /// Examples for a network from `IN` values to `OUT` values.
 ///
@@ -34,8 +34,8 @@ pub struct Dataset<T: Real, const IN: usize, const OUT: usize> {
 
 impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     /// The number of classes that `OUT` outputs tell apart: one output tells two classes apart (0 and 1), more
-    /// outputs one class each.
-    pub const CLASSES: usize = if OUT == 1 { 2 } else { OUT };
+    /// outputs one class each. [`Targets::Classes`] counts them in the same way.
+    pub const CLASSES: usize = Targets::<T, OUT>::CLASSES;
 
     /// A data set from inputs and targets, one example a column, without labels.
     ///
@@ -54,7 +54,8 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     /// A data set from inputs, one example a column, and the class of each example, counted from 0.
     ///
     /// The targets are one-hot: 1 in the row of the class, 0 elsewhere. With a single output the classes are 0 and 1,
-    /// and the target is the class.
+    /// and the target is the class. For a network whose loss takes other targets, −1 and 1 for `hinge`, training and
+    /// evaluation make them of the classes ([`targets_as`](Self::targets_as)).
     ///
     /// # Errors
     ///
@@ -71,11 +72,8 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
         check_finite("input", &inputs)?;
 
         let mut targets = Batch::<T, OUT>::zeros(labels.len());
-        for (example, &label) in labels.iter().enumerate() {
-            match OUT {
-                1 => targets[(0, example)] = T::from_usize(label),
-                _ => targets[(label, example)] = T::ONE,
-            }
+        for (example, mut target) in targets.column_iter_mut().enumerate() {
+            target.copy_from(&Targets::from(&labels).column(example));
         }
         Ok(Self { inputs, targets, labels: Some(labels), class_names: Vec::new() })
     }
@@ -127,10 +125,49 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
         &self.inputs
     }
 
-    /// The targets, one example a column; one-hot for labelled examples.
+    /// The targets, one example a column; for labelled examples one-hot, in 0 and 1 whatever the network's loss is.
     #[must_use]
     pub fn targets(&self) -> &Batch<T, OUT> {
         &self.targets
+    }
+
+    /// The targets in the numbers that a loss of this kind takes, one example a column.
+    ///
+    /// For labelled examples they are made of the classes, as [`TargetKind::of_class`] has it: for `hinge` the output of the
+    /// class, or a single output for class 1, has the target 1, and any other −1. For every other loss, and without
+    /// labels, they are [`targets`](Self::targets) as they are. [`Trainer`](crate::Trainer) and
+    /// [`evaluate`](crate::evaluate) do this by themselves; here it is for training loops of one's own.
+    ///
+    /// ```
+    /// use nn_core::{Batch, Trainable, network};
+    /// use nn_train::Dataset;
+    ///
+    /// network! { input 1, dense 1, loss hinge }
+    ///
+    /// let data = Dataset::classes(Batch::<f32, 1>::zeros(3), vec![0, 1, 1])?;
+    /// assert_eq!(data.targets_as(Network::TARGETS).as_slice(), [-1.0, 1.0, 1.0]);
+    /// # let _: &Dataset<f32, 1, 1> = &data;
+    /// # Ok::<(), nn_train::DataError>(())
+    /// ```
+    #[must_use]
+    pub fn targets_as(&self, kind: TargetKind) -> Cow<'_, Batch<T, OUT>> {
+        let (other, own) = kind.of_class();
+        if self.labels.is_none() || (other, own) == (0.0, 1.0) {
+            return Cow::Borrowed(&self.targets);
+        }
+        let (other, own) = (T::from_f64(other), T::from_f64(own));
+        Cow::Owned(self.targets.map(|target| if target == T::ONE { own } else { other }))
+    }
+
+    /// The first target that a loss of this kind does not take: its example, its row, and what it is. Those of classes it
+    /// takes as [`targets_as`](Self::targets_as) makes them.
+    pub(crate) fn first_unfit_target(&self, kind: TargetKind) -> Option<(usize, usize, f64)> {
+        if self.labels.is_some() {
+            return None;
+        }
+        let values = self.targets.as_slice();
+        let index = values.iter().position(|target| !kind.admits(target.to_f64()))?;
+        Some((index / OUT, index % OUT, values[index].to_f64()))
     }
 
     /// The class of each example, counted from 0; `None` if the data set was made without labels.
@@ -145,8 +182,8 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
         &self.class_names
     }
 
-    /// The examples in their order, `size` at a time, as views; the last batch is short if `size` does not divide
-    /// [`len`](Self::len).
+    /// The examples in their order, `size` at a time, as views of [`inputs`](Self::inputs) and
+    /// [`targets`](Self::targets); the last batch is short if `size` does not divide [`len`](Self::len).
     ///
     /// # Panics
     ///
@@ -190,7 +227,8 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     pub(crate) fn gather(&self, order: &[usize]) -> Self {
         let (mut inputs, mut targets) =
             (Batch::<T, IN>::zeros(order.len()), Batch::<T, OUT>::zeros(order.len()));
-        self.copy_examples(order, &mut inputs, &mut targets);
+        copy_columns(&self.inputs, order, &mut inputs);
+        copy_columns(&self.targets, order, &mut targets);
         Self {
             inputs,
             targets,
@@ -198,16 +236,16 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
             class_names: self.class_names.clone(),
         }
     }
-
-    /// Copies the examples with these indices into the first columns of two batches.
-    pub(crate) fn copy_examples(&self, order: &[usize], xs: &mut Batch<T, IN>, ys: &mut Batch<T, OUT>) {
-        copy_columns(&self.inputs, order, xs);
-        copy_columns(&self.targets, order, ys);
-    }
 }
 
+/// Copies the columns with these indices into the first ones of another batch.
+///
 /// By slices: a debug build copies them as fast as any other, and single values much more slowly.
-fn copy_columns<T: Real, const N: usize>(from: &Batch<T, N>, order: &[usize], to: &mut Batch<T, N>) {
+pub(crate) fn copy_columns<T: Real, const N: usize>(
+    from: &Batch<T, N>,
+    order: &[usize],
+    to: &mut Batch<T, N>,
+) {
     let (from, to) = (from.as_slice(), to.as_mut_slice());
     for (column, &example) in order.iter().enumerate() {
         to[column * N..][..N].copy_from_slice(&from[example * N..][..N]);

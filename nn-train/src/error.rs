@@ -1,5 +1,7 @@
 //! What can be wrong with data: one variant a mistake, each saying where, what was expected and what was found.
 
+#[cfg(feature = "csv")]
+use crate::Column;
 use std::{io, path::PathBuf};
 
 /// Why data could not be read, or does not make a data set.
@@ -161,33 +163,69 @@ pub enum DataError {
         largest: usize,
     },
 
-    /// A CSV file could not be read as one: it is missing, not UTF-8, or its quotes do not close.
+    /// A format has more or fewer columns of targets than a data set has targets.
     #[cfg(feature = "csv")]
-    #[error("`{}` could not be read as CSV: {source}", path.display())]
-    Csv {
+    #[error("there are {expected} targets in an example, but the format has {found} columns of targets")]
+    CsvTargets {
+        /// The number of targets that the data set's type asks for.
+        expected: usize,
+        /// The number of columns that the format says.
+        found: usize,
+    },
+
+    /// A column that a format speaks of is not there.
+    #[cfg(feature = "csv")]
+    #[error("`{}` has no {column}: {found}", path.display())]
+    CsvNoColumn {
         /// The file.
         path: PathBuf,
-        /// What the reader said, with the line.
-        source: ::csv::Error,
+        /// The column.
+        column: Column,
+        /// The columns that there are.
+        found: String,
+    },
+
+    /// A column that a format speaks of is there twice, or is asked for twice.
+    #[cfg(feature = "csv")]
+    #[error("{column} of `{}` {problem}", path.display())]
+    CsvColumnTwice {
+        /// The file.
+        path: PathBuf,
+        /// The column.
+        column: Column,
+        /// What it is twice.
+        problem: String,
     },
 
     /// A line of a CSV file has too many or too few columns.
     #[cfg(feature = "csv")]
-    #[error("`{}`, line {line}: expected {inputs} values and a label, {} columns, found {found}", path.display(), inputs + 1)]
+    #[error(
+        "`{}`, line {line}: expected {columns}, {expected} columns, found {found}{}",
+        path.display(),
+        goes_on(*line, *last_line)
+    )]
     CsvColumns {
         /// The file.
         path: PathBuf,
         /// The line, counted from 1.
         line: u64,
-        /// The number of input values that the data set's type asks for.
-        inputs: usize,
+        /// The line on which it ends, where line ends stand in quotes.
+        last_line: u64,
+        /// Of which columns a line is made, in words.
+        columns: String,
+        /// The number of these columns.
+        expected: usize,
         /// The number of columns in the line.
         found: usize,
     },
 
     /// A value of a CSV file is not a finite number.
     #[cfg(feature = "csv")]
-    #[error("`{}`, line {line}, column {column}: expected a finite number, found `{found}`", path.display())]
+    #[error(
+        "`{}`, line {line}, column {column}{}: expected a finite number, found `{found}`",
+        path.display(),
+        called(name.as_deref())
+    )]
     CsvNumber {
         /// The file.
         path: PathBuf,
@@ -195,13 +233,19 @@ pub enum DataError {
         line: u64,
         /// The column, counted from 1.
         column: usize,
-        /// What was found.
+        /// Its name, if the header has one for each column.
+        name: Option<String>,
+        /// What was found, or its beginning.
         found: String,
     },
 
     /// A label of a CSV file is not a class.
     #[cfg(feature = "csv")]
-    #[error("`{}`, line {line}, column {column}: expected {expected}, found `{found}`", path.display())]
+    #[error(
+        "`{}`, line {line}, column {column}{}: expected {expected}, found `{found}`",
+        path.display(),
+        called(name.as_deref())
+    )]
     CsvLabel {
         /// The file.
         path: PathBuf,
@@ -209,9 +253,46 @@ pub enum DataError {
         line: u64,
         /// The column, counted from 1.
         column: usize,
+        /// Its name, if the header has one for each column.
+        name: Option<String>,
         /// The classes that there are.
         expected: String,
-        /// What was found.
+        /// What was found, or its beginning.
         found: String,
     },
+
+    /// A value of a CSV file is not UTF-8.
+    #[cfg(feature = "csv")]
+    #[error(
+        "`{}`, line {line}, column {column}{}: expected text in UTF-8, found `{found}`",
+        path.display(),
+        called(name.as_deref())
+    )]
+    CsvUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// The column, counted from 1.
+        column: usize,
+        /// Its name, if the header has one for each column.
+        name: Option<String>,
+        /// What was found, or its beginning, with U+FFFD in place of what is not UTF-8.
+        found: String,
+    },
+}
+
+/// A column's name, behind its number.
+#[cfg(feature = "csv")]
+fn called(name: Option<&str>) -> String {
+    name.map_or(String::new(), |name| format!(" (`{name}`)"))
+}
+
+/// What is likely to be wrong with a line that has more than one.
+#[cfg(feature = "csv")]
+fn goes_on(line: u64, last_line: u64) -> String {
+    match last_line > line {
+        true => format!("; it goes on to line {last_line}: is there a quote that does not close?"),
+        false => String::new(),
+    }
 }

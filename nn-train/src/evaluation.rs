@@ -4,7 +4,7 @@
 
 use crate::parallel::{Split, columns_of, cores, each, on_all_cores};
 use crate::{Dataset, TrainError};
-use nn_core::{BatchView, Real, Trainable};
+use nn_core::{Batch, BatchView, Real, TargetKind, Trainable};
 use std::fmt;
 
 /// How many examples go through the network at once: enough for its kernels to be fast.
@@ -17,8 +17,10 @@ pub struct Evaluation {
     pub loss: f64,
     /// The fraction of the examples that are put into the right class; `None` for data without labels.
     ///
-    /// The class is the row of the largest output, the first one of equals; with a single output it is 1 above 0.5,
-    /// and 0 otherwise.
+    /// The class is the row of the largest output, the first one of equals; with a single output it is 1 above 0.5, and 0
+    /// otherwise. The 0.5 is halfway between the targets 0 and 1 of the two classes, whatever the activation of the
+    /// output is; for the loss `hinge`, whose targets are −1 and 1, it is 0 instead
+    /// ([`TargetKind::threshold`](nn_core::TargetKind::threshold)). An output that is NaN is in no class.
     pub accuracy: Option<f64>,
 }
 
@@ -38,7 +40,9 @@ impl fmt::Display for Evaluation {
 ///
 /// # Errors
 ///
-/// [`TrainError::Empty`] if there is no example: a mean needs one.
+/// [`TrainError::Empty`] if there is no example: a mean needs one. [`TrainError::Target`] if a target is not one that the
+/// network's loss takes. [`TrainError::Output`] if an output of the network is NaN, which is no prediction: a parameter is
+/// NaN, or numbers became too large on the way.
 pub fn evaluate<N, T, const IN: usize, const OUT: usize>(
     network: &N,
     data: &Dataset<T, IN, OUT>,
@@ -50,11 +54,33 @@ where
     if data.is_empty() {
         return Err(TrainError::Empty { part: "evaluation" });
     }
-    let mut evaluator = Evaluator::<N, T, IN, OUT>::new(data, cores());
-    if evaluator.workers() > 1 {
-        return Ok(on_all_cores(|| evaluator.evaluate(network)));
+    check_targets(data, N::TARGETS, "evaluation")?;
+    let targets = data.targets_as(N::TARGETS);
+    let mut evaluator = Evaluator::<N, T, IN, OUT>::new(data, &targets, cores());
+    let evaluation = match evaluator.workers() {
+        1 => evaluator.evaluate(network),
+        _ => on_all_cores(|| evaluator.evaluate(network)),
+    };
+    evaluation.map_err(|NotANumber { example, output }| TrainError::Output { example, output })
+}
+
+/// Says which target the loss of a network does not take.
+pub(crate) fn check_targets<T: Real, const IN: usize, const OUT: usize>(
+    data: &Dataset<T, IN, OUT>,
+    kind: TargetKind,
+    part: &'static str,
+) -> Result<(), TrainError> {
+    match data.first_unfit_target(kind) {
+        None => Ok(()),
+        Some((example, row, found)) => Err(TrainError::Target { part, example, row, found, expected: kind }),
     }
-    Ok(evaluator.evaluate(network))
+}
+
+/// An output that is NaN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotANumber {
+    pub(crate) example: usize,
+    pub(crate) output: usize,
 }
 
 /// Evaluates networks on one data set, again and again.
@@ -67,6 +93,8 @@ where
     N: Trainable<IN, OUT, Scalar = T>,
 {
     data: &'a Dataset<T, IN, OUT>,
+    /// As the network's loss takes them.
+    targets: &'a Batch<T, OUT>,
     workers: Vec<Worker<N::Workspace>>,
 }
 
@@ -77,6 +105,8 @@ struct Worker<W> {
     losses: Vec<f64>,
     /// How many examples were put into the right class.
     right: usize,
+    /// The first output that is NaN; what comes after it is not evaluated.
+    not_a_number: Option<NotANumber>,
 }
 
 impl<'a, N, T, const IN: usize, const OUT: usize> Evaluator<'a, N, T, IN, OUT>
@@ -84,16 +114,17 @@ where
     T: Real,
     N: Trainable<IN, OUT, Scalar = T>,
 {
-    /// For data of at least one example, and at most so many workers.
-    pub(crate) fn new(data: &'a Dataset<T, IN, OUT>, threads: usize) -> Self {
+    /// For data of at least one example with their targets, and at most so many workers.
+    pub(crate) fn new(data: &'a Dataset<T, IN, OUT>, targets: &'a Batch<T, OUT>, threads: usize) -> Self {
         let batches = data.len().div_ceil(EVALUATION_BATCH);
         let workers = Split::of_evaluation(threads.min(batches), N::MACS).parts(data.len());
         let worker = |number| Worker {
             workspace: N::workspace(data.len().min(EVALUATION_BATCH)),
             losses: Vec::with_capacity(columns_of(number, workers, batches).len()),
             right: 0,
+            not_a_number: None,
         };
-        Self { data, workers: (0..workers).map(worker).collect() }
+        Self { data, targets, workers: (0..workers).map(worker).collect() }
     }
 
     /// How many threads are of use.
@@ -101,23 +132,30 @@ where
         self.workers.len()
     }
 
-    pub(crate) fn evaluate(&mut self, network: &N) -> Evaluation {
-        let data = self.data;
+    pub(crate) fn evaluate(&mut self, network: &N) -> Result<Evaluation, NotANumber> {
+        let (data, targets) = (self.data, self.targets);
         let batches = data.len().div_ceil(EVALUATION_BATCH);
         let workers = self.workers.len();
         each(&mut self.workers, &|number, worker: &mut Worker<N::Workspace>| {
             worker.losses.clear();
             worker.right = 0;
+            worker.not_a_number = None;
             for batch in columns_of(number, workers, batches) {
-                worker.take(network, data, batch * EVALUATION_BATCH);
+                worker.take(network, data, targets, batch * EVALUATION_BATCH);
+                if worker.not_a_number.is_some() {
+                    break;
+                }
             }
         });
 
         // In the order of the batches, whoever had them.
+        if let Some(first) = self.workers.iter().find_map(|worker| worker.not_a_number) {
+            return Err(first);
+        }
         let loss: f64 = self.workers.iter().flat_map(|worker| &worker.losses).sum();
         let right: usize = self.workers.iter().map(|worker| worker.right).sum();
         let count = data.len() as f64;
-        Evaluation { loss: loss / count, accuracy: data.labels().map(|_| right as f64 / count) }
+        Ok(Evaluation { loss: loss / count, accuracy: data.labels().map(|_| right as f64 / count) })
     }
 }
 
@@ -127,34 +165,50 @@ impl<W> Worker<W> {
         &mut self,
         network: &N,
         data: &Dataset<T, IN, OUT>,
+        targets: &Batch<T, OUT>,
         first: usize,
     ) where
         T: Real,
         N: Trainable<IN, OUT, Scalar = T, Workspace = W>,
     {
         let count = EVALUATION_BATCH.min(data.len() - first);
-        let (xs, ys) = (data.inputs().columns(first, count), data.targets().columns(first, count));
+        let (xs, ys) = (data.inputs().columns(first, count), targets.columns(first, count));
         let loss = network.loss_batch(xs, ys.into(), &mut self.workspace).to_f64();
         self.losses.push(count as f64 * loss);
+        if data.labels().is_none() && !loss.is_nan() {
+            return;
+        }
+        let y_hat = network.forward_batch(xs, &mut self.workspace);
+        let index = y_hat.as_slice().iter().position(|value| value.is_nan());
+        self.not_a_number =
+            index.map(|index| NotANumber { example: first + index / OUT, output: index % OUT });
         if let Some(labels) = data.labels() {
-            let y_hat = network.forward_batch(xs, &mut self.workspace);
-            self.right += count_right(&y_hat, labels[first..][..count].iter().copied());
+            self.right += count_right::<N, T, IN, OUT>(&y_hat, labels[first..][..count].iter().copied());
         }
     }
 }
 
-/// How many columns of ŷ put their example into the class that its label says.
-pub(crate) fn count_right<T: Real, const OUT: usize>(
+/// How many columns of ŷ put their example into the class that its label says; one with a NaN puts it into none.
+pub(crate) fn count_right<N, T, const IN: usize, const OUT: usize>(
     y_hat: &BatchView<'_, T, OUT>,
     labels: impl Iterator<Item = usize>,
-) -> usize {
-    y_hat.column_iter().zip(labels).filter(|(column, label)| class(column.as_slice()) == *label).count()
+) -> usize
+where
+    T: Real,
+    N: Trainable<IN, OUT, Scalar = T>,
+{
+    let threshold = T::from_f64(N::TARGETS.threshold());
+    let is_right = |column: &[T], label: usize| class(column, threshold) == Some(label);
+    y_hat.column_iter().zip(labels).filter(|(column, label)| is_right(column.as_slice(), *label)).count()
 }
 
-/// The class that an output names.
-fn class<T: Real>(y_hat: &[T]) -> usize {
-    if let [probability] = y_hat {
-        return usize::from(*probability > T::from_f64(0.5));
+/// The class that an output names; a NaN names none.
+fn class<T: Real>(y_hat: &[T], threshold: T) -> Option<usize> {
+    if y_hat.iter().any(|value| value.is_nan()) {
+        return None;
+    }
+    if let [single] = y_hat {
+        return Some(usize::from(*single > threshold));
     }
     let mut largest = 0;
     for (row, value) in y_hat.iter().enumerate() {
@@ -162,7 +216,7 @@ fn class<T: Real>(y_hat: &[T]) -> usize {
             largest = row;
         }
     }
-    largest
+    Some(largest)
 }
 
 #[cfg(test)]
@@ -174,10 +228,20 @@ mod tests {
 
     #[test]
     fn a_class_is_the_largest_output_or_a_threshold() {
-        assert_eq!(class(&[0.1, 0.7, 0.2]), 1);
-        assert_eq!(class(&[0.4, 0.4, 0.2]), 0);
-        assert_eq!(class(&[-3.0_f32, -2.0]), 1);
-        assert_eq!((class(&[0.5]), class(&[0.51])), (0, 1));
+        assert_eq!(class(&[0.1, 0.7, 0.2], 0.5), Some(1));
+        assert_eq!(class(&[0.4, 0.4, 0.2], 0.5), Some(0));
+        assert_eq!(class(&[-3.0_f32, -2.0], 0.5), Some(1));
+        assert_eq!((class(&[0.5], 0.5), class(&[0.51], 0.5)), (Some(0), Some(1)));
+        assert_eq!((class(&[0.0], 0.0), class(&[0.01], 0.0)), (Some(0), Some(1)));
+    }
+
+    #[test]
+    fn a_nan_is_in_no_class() {
+        for y_hat in [[f64::NAN, 0.7, 0.2], [0.1, f64::NAN, 0.2], [0.1, 0.7, f64::NAN]] {
+            assert_eq!(class(&y_hat, 0.5), None);
+        }
+        assert_eq!(class(&[f64::NAN], 0.5), None);
+        assert_eq!(class(&[f64::INFINITY, f64::NEG_INFINITY], 0.5), Some(0));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use std::{fmt, path::Path};
 /// One epoch: one pass through the training data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Epoch {
-    /// The number of the epoch, counted from 1.
+    /// The number of the epoch, counted from 1 over all calls of [`Trainer::fit`](crate::Trainer::fit): a call that goes on
+    /// training after 20 epochs begins with number 21.
     pub number: usize,
     /// The learning rate that the optimizer had in this epoch.
     pub learning_rate: f64,
@@ -17,6 +18,10 @@ pub struct Epoch {
     /// Loss and accuracy on the validation data, measured with the weights at the end of the epoch; `None` without
     /// validation data.
     pub validation: Option<Evaluation>,
+    /// How often the optimizer left a tensor out of a step of this epoch, because the square of one of its gradients is not
+    /// finite: [`Optimizer::skipped`](nn_core::optimizer::Optimizer::skipped). If it is not 0, a lower learning rate,
+    /// standardized inputs or clipped gradients are in order.
+    pub skipped: u64,
 }
 
 /// The epochs of a training run, in order.
@@ -29,7 +34,7 @@ pub struct Epoch {
 ///     2    0.8707    0.6833    0.7873        0.7333
 /// ```
 ///
-/// with the learning rate as another column if it changes.
+/// with the learning rate as another column if it changes, and `skipped` if [a tensor was](Epoch::skipped).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     epochs: Vec<Epoch>,
@@ -60,17 +65,17 @@ impl History {
 
     /// The history as CSV: a header, then one line an epoch.
     ///
-    /// The columns are `epoch,loss,accuracy,val_loss,val_accuracy,learning_rate`, always all of them; a value that there is not is
-    /// empty. Numbers are written so that reading them gives the same bits.
+    /// The columns are `epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,skipped`, always all of them; a value that there is
+    /// not is empty. Numbers are written so that reading them gives the same bits.
     #[must_use]
     pub fn to_csv(&self) -> String {
         let cell = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let columns = || COLUMNS.iter().chain([&LEARNING_RATE]);
         let mut text =
-            format!("epoch,{}\n", columns().map(|column| column.name).collect::<Vec<_>>().join(","));
+            format!("epoch,{},skipped\n", columns().map(|column| column.name).collect::<Vec<_>>().join(","));
         for epoch in &self.epochs {
             let cells: Vec<_> = columns().map(|column| cell((column.value)(epoch))).collect();
-            text += &format!("{},{}\n", epoch.number, cells.join(","));
+            text += &format!("{},{},{}\n", epoch.number, cells.join(","), epoch.skipped);
         }
         text
     }
@@ -107,6 +112,13 @@ const COLUMNS: [Column; 4] = [
 const LEARNING_RATE: Column =
     Column { name: "learning_rate", value: |epoch| Some(epoch.learning_rate), format: number_text };
 
+/// Only where there were any: it is no number that one looks for.
+const SKIPPED: Column = Column {
+    name: "skipped",
+    value: |epoch| (epoch.skipped > 0).then_some(epoch.skipped as f64),
+    format: |count| count.to_string(),
+};
+
 /// Four decimals, or four digits where decimals would hide the value.
 fn number_text(number: f64) -> String {
     let size = number.abs();
@@ -124,7 +136,7 @@ fn accuracy_text(accuracy: f64) -> String {
 /// The values of an epoch on one line: `loss: 0.5816 - accuracy: 0.7728 - val_loss: 0.4917 - val_accuracy: 0.8049`.
 impl fmt::Display for Epoch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let values = COLUMNS.iter().filter_map(|column| {
+        let values = COLUMNS.iter().chain([&SKIPPED]).filter_map(|column| {
             Some(format!("{}: {}", column.name, (column.format)((column.value)(self)?)))
         });
         f.write_str(&values.collect::<Vec<_>>().join(" - "))
@@ -138,6 +150,7 @@ impl fmt::Display for History {
         let changes = self.epochs.windows(2).any(|pair| pair[0].learning_rate != pair[1].learning_rate);
         let shown: Vec<&Column> =
             COLUMNS.iter().filter(measured).chain(changes.then_some(&LEARNING_RATE)).collect();
+        let shown: Vec<&Column> = shown.into_iter().chain([&SKIPPED].into_iter().filter(measured)).collect();
         let width = |column: &Column| column.name.len().max(8);
 
         write!(f, "epoch")?;
@@ -171,6 +184,7 @@ pub(crate) mod tests {
             learning_rate: 0.1,
             training: at(number, 0.0),
             validation: validation.then(|| at(number, 0.15)),
+            skipped: 0,
         };
         History { epochs: (1..=epochs).map(epoch).collect() }
     }
@@ -178,7 +192,7 @@ pub(crate) mod tests {
     fn one_epoch(training: (f64, Option<f64>), validation: Option<(f64, Option<f64>)>) -> History {
         let evaluation = |(loss, accuracy)| Evaluation { loss, accuracy };
         let (training, validation) = (evaluation(training), validation.map(evaluation));
-        History { epochs: vec![Epoch { number: 1, learning_rate: 0.25, training, validation }] }
+        History { epochs: vec![Epoch { number: 1, learning_rate: 0.25, training, validation, skipped: 0 }] }
     }
 
     fn check_table(history: &History, expected: [&str; 2]) {
@@ -203,6 +217,14 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_loss_that_is_not_finite_is_shown_and_never_the_best() {
+        let history = one_epoch((f64::INFINITY, None), Some((f64::NAN, None)));
+        check_table(&history, ["epoch      loss  val_loss", "    1       inf       NaN"]);
+        assert_eq!(history.to_csv().lines().nth(1), Some("1,inf,,NaN,,0.25"));
+        assert_eq!(history.best(), None);
+    }
+
+    #[test]
     fn a_learning_rate_that_changes_has_a_column() {
         let mut history = one_epoch((0.5, None), None);
         let second = Epoch { number: 2, learning_rate: 1e-3, ..history.epochs()[0] };
@@ -216,6 +238,18 @@ pub(crate) mod tests {
             ]
             .join("\n")
         );
+    }
+
+    #[test]
+    fn skipped_steps_have_a_column() {
+        let mut history = one_epoch((0.5, None), None);
+        history.push(Epoch { number: 2, skipped: 3, ..history.epochs()[0] });
+        check_table(
+            &history,
+            ["epoch      loss   skipped", "    1    0.5000          \n    2    0.5000         3"],
+        );
+        assert_eq!(history.epochs()[1].to_string(), "loss: 0.5000 - skipped: 3");
+        assert_eq!(history.to_csv().lines().nth(2), Some("2,0.5,,,,0.25,3"));
     }
 
     #[test]
@@ -249,8 +283,8 @@ pub(crate) mod tests {
         let text = one_epoch((loss, None), Some((1.0 / 3.0, None))).to_csv();
         assert_eq!(
             text,
-            "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate\n\
-             1,0.30000000000000004,,0.3333333333333333,,0.25\n"
+            "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,skipped\n\
+             1,0.30000000000000004,,0.3333333333333333,,0.25,0\n"
         );
         assert_eq!(text.lines().nth(1).unwrap().split(',').nth(1).unwrap().parse(), Ok(loss));
     }

@@ -28,7 +28,7 @@
 //!
 //! All on by default:
 //!
-//! - `csv`: [`Dataset::from_csv`](crate::Dataset) reads labelled data;
+//! - `csv`: [`Dataset::from_csv`](crate::Dataset) reads data from text files, with labels or targets;
 //! - `progress`: a progress bar on a terminal ([`Progress::Auto`]);
 //! - `plot`: the learning curve as SVG;
 //! - `rayon`: training and evaluation on all cores ([`Trainer::threads`], [`Parallel`]). Without it the same settings give
@@ -55,7 +55,7 @@ mod trainer;
 
 pub use builtin::{digits, iris};
 #[cfg(feature = "csv")]
-pub use csv::CsvFormat;
+pub use csv::{Column, CsvFormat};
 pub use dataset::Dataset;
 pub use error::DataError;
 pub use evaluation::{Evaluation, evaluate};

@@ -94,18 +94,19 @@ fn draw(history: &History, picture: &Area) -> DrawingResult {
     let accuracy = Panel { name: "accuracy", history, value: |evaluation| evaluation.accuracy };
     if accuracy.values().next().is_some() {
         let (left, right) = body.split_horizontally(SIZE.0 / 2);
-        loss.draw(&left, 0.0..top(&loss))?;
+        loss.draw(&left, loss_scale(&loss))?;
         accuracy.draw(&right, bottom(&accuracy)..1.0)?;
     } else {
-        loss.draw(&body, 0.0..top(&loss))?;
+        loss.draw(&body, loss_scale(&loss))?;
     }
     Ok(picture.present()?)
 }
 
-/// The upper end of the scale of the loss, with some air above the highest value.
-fn top(loss: &Panel) -> f64 {
+/// The scale of the loss: from 0 to the highest value, and to the lowest if that is negative, as of poisson, with some air.
+fn loss_scale(loss: &Panel) -> Range<f64> {
     let highest = loss.values().fold(0.0, f64::max);
-    if highest > 0.0 { 1.05 * highest } else { 1.0 }
+    let lowest = loss.values().fold(0.0, f64::min);
+    1.05 * lowest..if highest > lowest { 1.05 * highest } else { 1.0 }
 }
 
 /// The lower end of the scale of the accuracy: the tenth below the lowest value, so that a curve between 0.9 and 1 is
@@ -159,9 +160,13 @@ impl Panel<'_> {
     }
 
     fn draw(&self, area: &Area, scale: Range<f64>) -> DrawingResult {
-        let count = self.history.epochs().len();
+        let (count, numbers) =
+            (self.history.epochs().len(), self.history.epochs().iter().map(|epoch| epoch.number));
+        let (first, last) = (numbers.clone().min().unwrap_or(1), numbers.max().unwrap_or(1));
         // A single epoch is a point in the middle.
-        let epochs = if count > 1 { 1..count } else { 0..2 };
+        let epochs =
+            if first < last { first..last } else { first.saturating_sub(1)..first.saturating_add(1) };
+        let largest = scale.end.max(-scale.start);
         let text = |size: u32| (FONT, size).into_font().color(&INK);
         let mut chart = ChartBuilder::on(area)
             .margin_left(8)
@@ -170,7 +175,7 @@ impl Panel<'_> {
             .margin_bottom(6)
             .x_label_area_size(46)
             .y_label_area_size(58)
-            .build_cartesian_2d(epochs.with_key_points(numbered_epochs(count)), scale.clone())?;
+            .build_cartesian_2d(epochs.with_key_points(numbered_epochs(first, last)), scale.clone())?;
         chart
             .configure_mesh()
             .x_desc("epoch")
@@ -181,7 +186,7 @@ impl Panel<'_> {
             .bold_line_style(GRID)
             .light_line_style(TRANSPARENT)
             .y_labels(6)
-            .y_label_formatter(&|value| tick_text(*value, scale.end))
+            .y_label_formatter(&|value| tick_text(*value, largest))
             .draw()?;
 
         let (training, validation) = (self.training(), self.validation());
@@ -202,21 +207,22 @@ impl Panel<'_> {
 }
 
 /// The epochs that get a number: the first one, and the multiples of a round step, about seven together.
-fn numbered_epochs(last: usize) -> Vec<usize> {
+fn numbered_epochs(first: usize, last: usize) -> Vec<usize> {
     let step = (0..)
         .flat_map(|power| [1, 2, 5].map(|digit| digit * 10_usize.pow(power)))
-        .find(|step| last / step <= 7)
+        .find(|step| last / step - first / step <= 7)
         .unwrap_or(last);
-    (1..=last).filter(|&epoch| epoch == 1 || epoch % step == 0).collect()
+    (first..=last).filter(|&epoch| epoch == first || epoch % step == 0).collect()
 }
 
-/// A value beside an axis that ends at `end`: without trailing zeros, and short also when values are tiny or huge.
+/// A value beside an axis that reaches to ±`end`: without trailing zeros, and short also when values are tiny or huge.
 fn tick_text(value: f64, end: f64) -> String {
     if value != 0.0 && !(1e-3..1e5).contains(&end) {
         return format!("{value:.1e}");
     }
     let text = format!("{value:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -254,13 +260,20 @@ mod tests {
 
     #[test]
     fn odd_histories_are_drawn() {
-        let evaluation = |loss| Evaluation { loss, accuracy: Some(1.0) };
-        for losses in [vec![0.5], vec![0.0; 3], vec![1e-12, 1e-13], vec![1e9, f64::NAN, f64::INFINITY, 3.0]] {
+        let evaluation =
+            |loss: f64| Evaluation { loss, accuracy: Some(if loss.is_finite() { 1.0 } else { f64::NAN }) };
+        for losses in [
+            vec![0.5],
+            vec![0.0; 3],
+            vec![1e-12, 1e-13],
+            vec![1e9, f64::NAN, f64::INFINITY, 3.0],
+            vec![-0.5, -1e3],
+        ] {
             let mut history = History::default();
             for (index, &loss) in losses.iter().enumerate() {
                 let validation = Some(evaluation(loss));
                 let (number, training) = (index + 1, evaluation(loss));
-                history.push(Epoch { number, learning_rate: 0.1, training, validation });
+                history.push(Epoch { number, learning_rate: 0.1, training, validation, skipped: 0 });
             }
             let svg = history.learning_curve().unwrap();
             assert!(svg.trim_end().ends_with("</svg>"));
@@ -270,12 +283,24 @@ mod tests {
     }
 
     #[test]
+    fn losses_below_zero_and_later_epochs_are_within_the_axes() {
+        let mut history = History::default();
+        for (number, loss) in [(21, -0.5), (22, -0.65), (23, -0.7)] {
+            let training = Evaluation { loss, accuracy: None };
+            history.push(Epoch { number, learning_rate: 0.1, training, validation: None, skipped: 0 });
+        }
+        check_texts(&history, &["-0.6", "-0.2", "0", "21", "22", "23"], &["1", "0.2"]);
+    }
+
+    #[test]
     fn epochs_get_round_numbers() {
-        assert_eq!(numbered_epochs(1), [1]);
-        assert_eq!(numbered_epochs(5), [1, 2, 3, 4, 5]);
-        assert_eq!(numbered_epochs(23), [1, 5, 10, 15, 20]);
-        assert_eq!(numbered_epochs(100), [1, 20, 40, 60, 80, 100]);
-        assert_eq!(numbered_epochs(1000).len(), 6);
+        assert_eq!(numbered_epochs(1, 1), [1]);
+        assert_eq!(numbered_epochs(1, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(numbered_epochs(1, 23), [1, 5, 10, 15, 20]);
+        assert_eq!(numbered_epochs(1, 100), [1, 20, 40, 60, 80, 100]);
+        assert_eq!(numbered_epochs(1, 1000).len(), 6);
+        assert_eq!(numbered_epochs(21, 25), [21, 22, 23, 24, 25]);
+        assert_eq!(numbered_epochs(1001, 1040), [1001, 1010, 1020, 1030, 1040]);
     }
 
     #[test]
@@ -285,6 +310,7 @@ mod tests {
         assert_eq!(tick_text(20.0, 30.0), "20");
         assert_eq!(tick_text(2e-8, 1e-7), "2.0e-8");
         assert_eq!(tick_text(0.0, 1e-7), "0");
+        assert_eq!(tick_text(-1e-17, 1.0), "0");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::Epoch;
 #[cfg(feature = "progress")]
 use indicatif::{ProgressBar, ProgressStyle};
-use std::time::Instant;
+use std::{ops::Range, time::Instant};
 
 /// How a training run tells how far it is: always on stderr.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub enum Progress {
 
 /// The progress of one run.
 pub(crate) struct Report {
-    epochs: usize,
+    /// How many epochs were before it, up to how many there will be.
+    epochs: Range<usize>,
     lines_every: Option<usize>,
     epoch_start: Instant,
     #[cfg(feature = "progress")]
@@ -31,16 +32,16 @@ pub(crate) struct Report {
 impl Report {
     /// `batches` is the number of batches in an epoch.
     #[cfg_attr(not(feature = "progress"), expect(unused_variables, reason = "only the bar counts batches"))]
-    pub(crate) fn new(progress: Progress, epochs: usize, batches: usize) -> Self {
+    pub(crate) fn new(progress: Progress, epochs: Range<usize>, batches: usize) -> Self {
         Self {
+            #[cfg(feature = "progress")]
+            bar: (progress == Progress::Auto).then(|| bar(&epochs, batches)).flatten(),
             epochs,
             lines_every: match progress {
                 Progress::Lines(every) => Some(every.max(1)),
                 Progress::Auto | Progress::Off => None,
             },
             epoch_start: Instant::now(),
-            #[cfg(feature = "progress")]
-            bar: (progress == Progress::Auto).then(|| bar(epochs, batches)).flatten(),
         }
     }
 
@@ -54,11 +55,11 @@ impl Report {
     pub(crate) fn epoch_done(&mut self, epoch: &Epoch) {
         #[cfg(feature = "progress")]
         if let Some(bar) = &self.bar {
-            bar.set_prefix(count(epoch.number, self.epochs));
+            bar.set_prefix(count(epoch.number, self.epochs.end));
             bar.set_message(epoch.to_string());
         }
-        if self.lines_every.is_some_and(|every| has_line(epoch.number, self.epochs, every)) {
-            eprintln!("{}", line(epoch, self.epochs, self.epoch_start.elapsed().as_secs_f64()));
+        if self.lines_every.is_some_and(|every| has_line(epoch.number, &self.epochs, every)) {
+            eprintln!("{}", line(epoch, self.epochs.end, self.epoch_start.elapsed().as_secs_f64()));
         }
         self.epoch_start = Instant::now();
     }
@@ -79,17 +80,17 @@ impl Drop for Report {
 
 /// `None` if stderr is not a terminal.
 #[cfg(feature = "progress")]
-fn bar(epochs: usize, batches: usize) -> Option<ProgressBar> {
+fn bar(epochs: &Range<usize>, batches: usize) -> Option<ProgressBar> {
     let style = ProgressStyle::with_template("epoch {prefix} [{bar:20}] {eta} left - {wide_msg}")
         .expect("the template of the progress bar is well-formed")
         .progress_chars("=> ");
-    let bar = ProgressBar::new(epochs.saturating_mul(batches) as u64).with_style(style);
-    bar.set_prefix(count(0, epochs));
+    let bar = ProgressBar::new(epochs.len().saturating_mul(batches) as u64).with_style(style);
+    bar.set_prefix(count(epochs.start, epochs.end));
     (!bar.is_hidden()).then_some(bar)
 }
 
-fn has_line(number: usize, epochs: usize, every: usize) -> bool {
-    number == 1 || number == epochs || number.is_multiple_of(every)
+fn has_line(number: usize, epochs: &Range<usize>, every: usize) -> bool {
+    number == epochs.start + 1 || number == epochs.end || number.is_multiple_of(every)
 }
 
 /// `epoch  3/20 - 1.25s - loss: 0.5816`
@@ -109,11 +110,13 @@ mod tests {
 
     #[test]
     fn lines_come_at_the_ends_and_in_between() {
-        let with_line =
-            |epochs, every| (1..=epochs).filter(|&n| has_line(n, epochs, every)).collect::<Vec<_>>();
-        assert_eq!(with_line(23, 10), [1, 10, 20, 23]);
-        assert_eq!(with_line(3, 1), [1, 2, 3]);
-        assert_eq!(with_line(3, 100), [1, 3]);
+        let with_line = |epochs: Range<usize>, every| {
+            epochs.clone().map(|time| time + 1).filter(|&n| has_line(n, &epochs, every)).collect::<Vec<_>>()
+        };
+        assert_eq!(with_line(0..23, 10), [1, 10, 20, 23]);
+        assert_eq!(with_line(0..3, 1), [1, 2, 3]);
+        assert_eq!(with_line(0..3, 100), [1, 3]);
+        assert_eq!(with_line(23..42, 10), [24, 30, 40, 42]);
     }
 
     #[test]
@@ -128,9 +131,9 @@ mod tests {
     #[test]
     #[cfg(feature = "progress")]
     fn a_bar_needs_to_be_asked_for() {
-        assert!(Report::new(Progress::Off, 1, 1).bar.is_none());
-        assert!(Report::new(Progress::Lines(1), 1, 1).bar.is_none());
+        assert!(Report::new(Progress::Off, 0..1, 1).bar.is_none());
+        assert!(Report::new(Progress::Lines(1), 0..1, 1).bar.is_none());
         // Whether `Auto` has one depends on the terminal; that it can be made does not.
-        drop(Report::new(Progress::Auto, 3, 7));
+        drop(Report::new(Progress::Auto, 0..3, 7));
     }
 }

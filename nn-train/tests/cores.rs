@@ -4,7 +4,7 @@
 #[path = "../../tests/counting/mod.rs"]
 mod counting;
 
-use nn_core::optimizer::{Adam, GradientDescent, Momentum, Optimizer, RProp};
+use nn_core::optimizer::{Adam, GradientDescent, Momentum, Optimizer, RProp, Stateful};
 use nn_core::{Batch, Generator, Real, Tensors, network};
 use nn_train::{Dataset, Evaluation, History, Parallel, Progress, Trainer, evaluate};
 
@@ -209,6 +209,27 @@ fn shared_updates_change_no_bit() {
     check!(GradientDescent::new(0.1), Momentum::new(0.1, 0.9), Adam::new(0.01), RProp::new(0.01));
 }
 
+/// No half of a tensor is changed if the square of a gradient in the other is not finite.
+#[test]
+#[cfg(feature = "rayon")]
+fn shared_tensors_are_skipped_as_a_whole() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap();
+    let before = Large::new(1);
+    for place in [0, 17_999, 18_000, 35_999] {
+        let (mut network, mut adam, mut gradients) = (before.clone(), Adam::new(0.1), before.clone());
+        gradients.w1.as_mut_slice()[place] = 1e22;
+        pool.install(|| adam.step(&mut network, &gradients));
+        assert!(network.w1 == before.w1 && network.w2 != before.w2, "{place}");
+        assert_eq!(adam.skipped(), 1);
+        assert!(adam.state().tensors().all(|(name, tensor)| {
+            name.tensor != "w1" || name.slot == "skipped" || tensor.values.iter().all(|&value| value == 0.0)
+        }));
+        gradients.w1.as_mut_slice()[place] = 1.0;
+        pool.install(|| adam.step(&mut network, &gradients));
+        assert!(network.w1 != before.w1 && adam.skipped() == 1, "{place}");
+    }
+}
+
 /// Products and loops that are long enough to be shared among threads, in a batch that is one part.
 #[test]
 #[cfg(feature = "rayon")]
@@ -260,7 +281,7 @@ fn a_missing_target_is_seen_before_the_batch_is_split() {
 }
 
 #[test]
-#[should_panic(expected = "example 500 is of class 5, but there are 5 outputs, counted from 0")]
+#[should_panic(expected = "example 500 is of class 5, but there are 5 classes, counted from 0")]
 fn a_wrong_class_is_that_of_the_batch_not_of_a_part() {
     let data = data::<f64>(BATCH);
     let mut labels = data.labels().unwrap().to_vec();

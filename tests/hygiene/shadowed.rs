@@ -85,6 +85,7 @@ mod imports {
     struct SMatrix;
     struct SVector;
     struct Stored;
+    struct TargetKind;
     struct Targets;
     struct Tensor;
     struct TensorMut;

@@ -195,6 +195,31 @@ impl LossSlope {
     }
 }
 
+/// Which targets a loss takes; the run time has an enum of the same name and the same variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// Any number.
+    Numbers,
+    /// From 0 to 1.
+    Probabilities,
+    /// 0 or above.
+    NotNegative,
+    /// −1 and 1, also for the classes of a data set.
+    Signs,
+}
+
+/// As the reference of the language says it: "takes targets …".
+impl std::fmt::Display for TargetKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Numbers => "in (−∞, ∞)",
+            Self::Probabilities => "in [0, 1]",
+            Self::NotNegative => "in [0, ∞)",
+            Self::Signs => "−1 and 1",
+        })
+    }
+}
+
 /// A loss L of one example.
 #[derive(Debug)]
 pub struct Loss {
@@ -210,6 +235,8 @@ pub struct Loss {
     pub of_batches: bool,
     /// Where ŷ must lie.
     pub domain: Range,
+    /// Which y it takes.
+    pub targets: TargetKind,
     /// A formula of ŷ and y, and the values of it at which the slope jumps.
     pub kinks: Option<(Formula, &'static [f64])>,
     /// Who described it, and where.

@@ -1,11 +1,12 @@
 //! One layer: its sizes, its words, and what the declaration leaves out.
 
+use super::number::check_size_of_number;
 use super::sizes::{check_from, check_size};
 use super::words::{check_bias, check_no_arguments, check_word};
 use crate::ast;
 use crate::catalog::{Activation, Initializer, Range, Row};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Applied, Dense, Layer, LayerKind, Model};
+use crate::model::{Applied, Dense, Layer, LayerKind, Model, Scalar};
 use crate::quantity::Symbol;
 use crate::size::Size;
 use proc_macro2::Span;
@@ -81,10 +82,11 @@ fn check_layer_norm(keyword: Span, inputs: &Size, errors: &mut Diagnostics) {
     }
 }
 
-/// The probability with which dropout takes a value away.
+/// The probability with which dropout takes a value away: an `f64` in every network, as what it is compared with.
 fn check_rate(rate: &ast::Number, errors: &mut Diagnostics) -> f64 {
     let possible = Range::half_open(0.0, 1.0);
     if possible.contains(rate.value) {
+        check_size_of_number(rate, Scalar::F64, errors);
         return rate.value;
     }
     errors

@@ -9,6 +9,7 @@ mod doubts;
 mod header;
 mod layers;
 mod network;
+mod number;
 mod sizes;
 mod units;
 mod words;

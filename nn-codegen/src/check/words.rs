@@ -1,5 +1,6 @@
 //! The words of the catalog where they are used: is there such a word, and are its arguments right.
 
+use super::number::{check_size_of_number, nearest};
 use crate::ast::{Number, Word};
 use crate::catalog::{Argument, INITIALIZERS, Initializer, Row, synonym};
 use crate::diagnostics::{Diagnostics, list};
@@ -60,7 +61,7 @@ fn check_arguments(
     if errors.len() > known {
         return None;
     }
-    let written = word.arguments.iter().map(|number| number.value);
+    let written = word.arguments.iter().map(|number| nearest(number, scalar));
     let defaults = expected.iter().skip(found).filter_map(|argument| argument.default);
     let arguments = written.chain(defaults).collect();
     if let ("uniform", [low, high]) = (word.name.as_str(), word.arguments.as_slice())
@@ -107,17 +108,15 @@ fn check_argument(
     scalar: Scalar,
     errors: &mut Diagnostics,
 ) {
-    let Number { value, span } = number;
+    let Number { value, span, .. } = number;
     let of = format!("the {} of `{}`", argument.name, word.name);
-    let largest = if scalar == Scalar::F32 { f64::from(f32::MAX) } else { f64::MAX };
+    if !check_size_of_number(number, scalar, errors) {
+        return;
+    }
     if !argument.range.contains(*value) {
         errors.error(span, format!("{of} lies in {}, which {value} does not", argument.range));
     } else if argument.whole && value.fract() != 0.0 {
         errors.error(span, format!("{of} is a whole number, which {value} is not"));
-    } else if value.abs() > largest {
-        errors.error(span, format!("{value:e} is too large for `{}`", scalar.name()));
-    } else if scalar == Scalar::F32 && *value != 0.0 && *value as f32 == 0.0 {
-        errors.error(span, format!("{value:e} is too small for `f32`, where it is 0"));
     }
 }
 

@@ -108,14 +108,15 @@ pub(super) fn parse_rate(cursor: &mut Cursor, after: &str, errors: &mut Diagnost
 pub(super) fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Number {
     let tokens: Vec<_> = cursor.tokens.drain(..).collect();
     let (sign, literal) = match tokens.as_slice() {
-        [TokenTree::Literal(literal)] => (1.0, Some(literal)),
+        [TokenTree::Literal(literal)] => ("", Some(literal)),
         [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
-            (-1.0, Some(literal))
+            ("-", Some(literal))
         }
-        _ => (1.0, None),
+        _ => ("", None),
     };
     let span = if tokens.is_empty() { cursor.last.span() } else { tokens.as_slice().span() };
-    let value = literal.and_then(|literal| literal.to_string().replace('_', "").parse::<f64>().ok());
+    let text = literal.map_or(String::new(), |literal| format!("{sign}{literal}").replace('_', ""));
+    let value = text.parse::<f64>().ok();
     let Some(finite) = value.filter(|value| value.is_finite()) else {
         if value.is_some_and(f64::is_infinite) {
             errors.error(&span, format!("{} is too large for a number", written(&tokens)));
@@ -126,7 +127,7 @@ pub(super) fn parse_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Num
                 .error(&span, format!("expected a number{found}"))
                 .help("for example `0.5`, `-1` or `1e-3`");
         }
-        return Number { value: f64::NAN, span };
+        return Number { value: f64::NAN, text, span };
     };
-    Number { value: sign * finite, span }
+    Number { value: finite, text, span }
 }

@@ -20,7 +20,7 @@ pub(crate) fn section(row: &Loss) -> String {
     let mut text = format!("![{}](pictures/losses/{}.svg)\n\n", title(row), row.name);
     text.push_str(&format!("    L = {}\n    ∂L/∂ŷ = {}\n\n", with_y_hat((row.value)()), slope(row)));
     text.push_str(&text::arguments(row.arguments));
-    text.push_str(&format!("- needs outputs in {}\n", row.domain));
+    text.push_str(&format!("- needs outputs in {}, takes targets {}\n", row.domain, row.targets));
     text.push_str(&format!("- slope: {}\n", kinks(row)));
     let partners: Vec<_> = PAIRINGS
         .iter()

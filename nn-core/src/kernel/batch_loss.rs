@@ -63,7 +63,7 @@ pub fn weighted_difference_batch<'a, T: Real, const N: usize>(
     out.columns(0, n)
 }
 
-/// The targets as slices. Panics if a class is not below N, as [`Targets::column`] does.
+/// The targets as slices. Panics if there is no output for a class, as [`Targets::column`] does.
 fn goals<'a, T: Real, const N: usize>(y: &'a Targets<'_, T, N>) -> Goals<'a, T> {
     match y {
         Targets::Dense(columns) => Goals::Values(columns.as_slice()),
@@ -116,7 +116,7 @@ mod tests {
     ) {
         for n in [1, 2, 60, 1030] {
             let (a, values) = (numbers::<T, N>(n), targets::<T, N>(n + 3));
-            let classes: Vec<usize> = (0..n).map(|j| (j * 5) % N).collect();
+            let classes: Vec<usize> = (0..n).map(|j| (j * 5) % Targets::<T, N>::CLASSES).collect();
             for y in [Targets::from(values.columns(3, n)), Targets::from(&classes)] {
                 let examples =
                     (0..n).map(|j| of_example(&a.column(j).into_owned(), &y.column(j)).to_f64() / n as f64);
@@ -133,7 +133,7 @@ mod tests {
         check_loss::<T, N>(half_sse_batch, loss::half_sse);
 
         let (h, values, n, factor) = (numbers::<T, N>(9), targets::<T, N>(12), 9, T::from_f64(0.25));
-        let classes: Vec<usize> = (0..n).map(|j| (j * 5) % N).collect();
+        let classes: Vec<usize> = (0..n).map(|j| (j * 5) % Targets::<T, N>::CLASSES).collect();
         let mut out = Batch::zeros(10);
         for y in [Targets::from(values.columns(3, n)), Targets::from(&classes)] {
             for (j, column) in difference_batch((&h).into(), y, factor, &mut out).column_iter().enumerate() {
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "example 1 is of class 3, but there are 3 outputs, counted from 0")]
+    #[should_panic(expected = "example 1 is of class 3, but there are 3 classes, counted from 0")]
     fn classes_are_checked() {
         let a = Batch::<f32, 3>::zeros(2);
         mse_batch((&a).into(), Targets::from(&[2, 3]));

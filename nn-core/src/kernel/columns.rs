@@ -9,6 +9,7 @@ use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
 use super::elementwise::elementary::{exp, ln_1p, ln_1p_of_power};
 use super::elementwise::numbers::Lane;
 use crate::loss::{saturated, saturated_product};
+use crate::targets::row_of_class;
 
 /// How many numbers are computed at a time.
 const BLOCK: usize = 512;
@@ -18,7 +19,7 @@ const BLOCK: usize = 512;
 pub enum Goals<'a, T> {
     /// A target for each output.
     Values(&'a [T]),
-    /// The class of each example, below the number of rows: its target is 1, the others 0.
+    /// The class of each example: the target in its row is 1, the others 0, as [`row_of_class`] has it.
     Classes(&'a [usize]),
 }
 
@@ -34,9 +35,10 @@ impl<'a, T: Lane> Goals<'a, T> {
             Self::Classes(classes) => {
                 space.fill(T::ZERO);
                 let end = start + space.len();
-                for (j, class) in (start / rows..end.div_ceil(rows)).zip(&classes[start / rows..]) {
+                for (j, &class) in (start / rows..end.div_ceil(rows)).zip(&classes[start / rows..]) {
+                    let Some(row) = row_of_class(rows, class) else { continue };
                     // The class of a column that is cut may lie outside.
-                    if let Some(y) = (j * rows + class).checked_sub(start).and_then(|i| space.get_mut(i)) {
+                    if let Some(y) = (j * rows + row).checked_sub(start).and_then(|i| space.get_mut(i)) {
                         *y = T::ONE;
                     }
                 }
@@ -110,7 +112,10 @@ impl<T: Lane> Task for SoftmaxCrossEntropy<'_, T> {
             for (((a, &mut largest), &mut ln_sum), j) in columns.zip(block * at_once..) {
                 let minus_ln = |a: T| (largest - a) + ln_sum;
                 total += match goals {
-                    Goals::Classes(classes) => saturated(minus_ln(a[classes[j]])).to_f64(),
+                    Goals::Classes(classes) => match row_of_class(rows, classes[j]) {
+                        Some(row) => saturated(minus_ln(a[row])).to_f64(),
+                        None => saturated_product(T::ZERO, minus_ln(a[0])).to_f64(),
+                    },
                     Goals::Values(y) => {
                         let terms = a.iter().zip(&y[j * rows..]);
                         terms.map(|(&a, &y)| saturated_product(y, minus_ln(a))).sum::<T>().to_f64()
@@ -279,7 +284,12 @@ impl<T: Lane> Task for Difference<'_, T> {
                     *out = h * factor;
                 }
                 for ((out, h), &class) in out.chunks_exact_mut(rows).zip(h.chunks_exact(rows)).zip(classes) {
-                    out[class] = (h[class] - T::ONE) * factor;
+                    match row_of_class(rows, class) {
+                        Some(row) => out[row] = (h[row] - T::ONE) * factor,
+                        // The target of a single output is 0: it has no weight, or is all of the difference.
+                        None if is_weighted => out[0] = h[0] * T::ZERO * factor,
+                        None => {}
+                    }
                 }
             }
         }

@@ -83,6 +83,10 @@ pub fn log_cosh_slope<T: Real>(y_hat: T, y: T) -> T {
 
 /// (1/K)·Σ max(0, 1 − yŷ) for targets y of −1 and 1, as Keras has it; slope ∂L/∂ŷ = (1/K)·[`hinge_slope`]. An
 /// output on the right side, at least 1 from the border, costs nothing.
+///
+/// A target of 0, which stands for one of two classes elsewhere, would cost 1 whatever ŷ is, and have no slope. A network
+/// with this loss says so to those who make targets of classes, by [`TargetKind::Signs`](crate::TargetKind::Signs); the
+/// formula itself takes any y. Scores for k classes are compared class by class, one against the rest.
 #[inline]
 pub fn hinge<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
     mean(y_hat, y, |y_hat, y| {

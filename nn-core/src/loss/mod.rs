@@ -6,6 +6,10 @@
 //! never NaN for finite a and finite y**: a term that is too large to be represented counts as the largest
 //! number, so that no 0·∞ and no ∞ − ∞ occurs.
 //!
+//! Not every y has a meaning: [`TargetKind`](crate::TargetKind) says which targets a loss takes. The functions here, as the
+//! networks that call them, do not look: for a target outside of [0, 1] `bce` has no least value, and for one below 0
+//! neither have `cross_entropy`, `kl_divergence` and `poisson`, so that training goes on without end.
+//!
 //! Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), §5.5 and §6.2.2; Khapra, CS7015
 //! Deep Learning, module 4.4, for softmax with cross-entropy; Huber, "Robust estimation of a location parameter"
 //! (1964); Cortes, Vapnik, "Support-vector networks" (1995), for hinge; Kullback, Leibler, "On information and

@@ -9,7 +9,7 @@
 //! customary one, is that. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. ε is what the first step
 //! starts from.
 
-use super::loops::{Rule, impl_optimizer};
+use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
 use crate::Real;
 
@@ -54,11 +54,13 @@ pub struct AdadeltaRule<T> {
 }
 
 impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, [square, step_square]: [T; 2]) -> (T, [T; 2]) {
-        let square = self.rho * square + self.rest * gradient * gradient;
+        let square = held(self.rho * square + self.rest * gradient * gradient);
         let step = (step_square + self.epsilon).sqrt() / (square + self.epsilon).sqrt() * gradient;
-        let step_square = self.rho * step_square + self.rest * step * step;
+        let step_square = held(self.rho * step_square + self.rest * step * step);
         (theta - self.rate * step, [square, step_square])
     }
 }

@@ -6,7 +6,7 @@
 //! J. Duchi, E. Hazan and Y. Singer, *Adaptive subgradient methods for online learning and stochastic optimization*,
 //! 2011. ε = 1e-10 as in PyTorch; there is no decay of the rate but that of the rule. Customary rate: 0.01.
 
-use super::loops::{Rule, impl_optimizer};
+use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
 use crate::Real;
 
@@ -40,9 +40,11 @@ pub struct AdaGradRule<T> {
 }
 
 impl<T: Real> Rule<T, 1> for AdaGradRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, [sum]: [T; 1]) -> (T, [T; 1]) {
-        let sum = sum + gradient * gradient;
+        let sum = held(sum + gradient * gradient);
         (theta - self.rate * gradient / (sum.sqrt() + self.epsilon), [sum])
     }
 }

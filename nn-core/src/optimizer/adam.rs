@@ -10,7 +10,7 @@
 //! D. P. Kingma and J. Ba, *Adam: a method for stochastic optimization*, 2015 (arXiv 1412.6980), from which the
 //! defaults are: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, and the customary rate 0.001.
 
-use super::loops::{Rule, impl_optimizer};
+use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
 use crate::Real;
 
@@ -69,7 +69,8 @@ impl<T: Real> Moments<T> {
     /// The new m and v.
     #[inline(always)]
     pub(super) fn update(self, m: T, v: T, gradient: T) -> (T, T) {
-        (self.beta1 * m + self.rest1 * gradient, self.beta2 * v + self.rest2 * gradient * gradient)
+        let squares = self.beta2 * v + self.rest2 * gradient * gradient;
+        (self.beta1 * m + self.rest1 * gradient, held(squares))
     }
 }
 
@@ -105,6 +106,8 @@ pub struct AdamRule<T> {
 }
 
 impl<T: Real> Rule<T, 2> for AdamRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
         let (m, v) = self.moments.update(m, v, gradient);

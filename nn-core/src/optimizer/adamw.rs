@@ -60,6 +60,8 @@ pub struct AdamWRule<T> {
 }
 
 impl<T: Real> Rule<T, 2> for AdamWRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
         self.adam.update(self.kept * theta, gradient, state)

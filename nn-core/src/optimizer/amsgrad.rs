@@ -55,6 +55,8 @@ pub struct AmsGradRule<T> {
 }
 
 impl<T: Real> Rule<T, 3> for AmsGradRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, [m, v, largest]: [T; 3]) -> (T, [T; 3]) {
         let (m, v) = self.moments.update(m, v, gradient);

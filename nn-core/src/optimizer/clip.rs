@@ -46,13 +46,15 @@ pub fn clip_by_norm<G: Tensors>(gradients: &mut G, limit: f64) -> f64 {
 /// ‖∇L‖: the square root of the sum of the squares of all gradients, summed in `f64`.
 pub fn norm<G: Tensors>(gradients: &G) -> f64 {
     let norm = libm::sqrt(gradients.tensors().map(|tensor| Loops::dot(tensor.values, tensor.values)).sum());
-    if norm != f64::INFINITY {
+    // Squares of finite numbers may be infinite, and those of small ones zero, or coarse: those of the ratios to the largest
+    // are not.
+    if (1e-140..f64::INFINITY).contains(&norm) || norm.is_nan() {
         return norm;
     }
-    // Also squares of finite numbers may be infinite: those of their ratios to the largest are not.
     let largest = gradients.tensors().map(|tensor| Loops::largest(tensor.values)).fold(0.0, f64::max);
     let ratios = gradients.tensors().flat_map(|tensor| tensor.values).map(|value| value.to_f64() / largest);
-    if largest.is_finite() { largest * libm::sqrt(ratios.map(|ratio| ratio * ratio).sum()) } else { norm }
+    let has_ratios = largest.is_finite() && largest > 0.0;
+    if has_ratios { largest * libm::sqrt(ratios.map(|ratio| ratio * ratio).sum()) } else { norm }
 }
 
 fn scale<G: Tensors>(gradients: &mut G, factor: f64) {

@@ -8,7 +8,8 @@
 //! - from the oldest pair to the newest: β ← y·d / s·y, d ← d + (α − β)·s
 //!
 //! and a line search for the strong Wolfe conditions makes the step θ ← θ + t·d, which begins with t = 1, in the very
-//! first iteration with min(1, 1 / Σ|∇L|). A pair with s·y ≤ 1e-10 is not kept.
+//! first iteration with min(1, 1 / Σ|∇L|). A pair with s·y ≤ 1e-10 is not kept, nor one
+//! for which it is infinite.
 //!
 //! D. C. Liu and J. Nocedal, *On the limited memory BFGS method for large scale optimization*, 1989; J. Nocedal and S.
 //! Wright, *Numerical Optimization*, 2006, algorithms 7.4 and 7.5. Defaults as in `torch.optim.LBFGS(line_search_fn=
@@ -294,7 +295,7 @@ fn remember<T: Real>(state: &mut State<T>, t: f64, work: &mut Work<T>) {
     let curvature: f64 =
         (0..count).map(|i| y(work, i).to_f64() * (T::from_f64(t) * work.direction[i]).to_f64()).sum();
     let [s_slot, y_slot] = state.slots_mut();
-    if curvature > LEAST_CURVATURE && !s_slot.is_empty() {
+    if curvature > LEAST_CURVATURE && curvature.is_finite() && !s_slot.is_empty() {
         s_slot.rotate_right(count);
         y_slot.rotate_right(count);
         for i in 0..count {
@@ -329,7 +330,7 @@ impl<T: Real> Work<T> {
             T::axpy(T::from_f64(-*alpha), y, d);
         }
         if let Some((s, y)) = pairs.iter().next() {
-            T::scale(T::from_f64(T::dot(s, y) / T::dot(y, y)), d);
+            T::scale(T::from_f64(first_scale(s, y)), d);
         }
         let there = pairs.iter().len();
         for ((s, y), alpha) in pairs.iter().zip(&self.alphas[..there]).rev() {
@@ -337,6 +338,15 @@ impl<T: Real> Work<T> {
             T::axpy(T::from_f64(alpha - beta), s, d);
         }
     }
+}
+
+/// s·y / y·y. Where y·y is above all numbers, the quotient is not: then each term is divided before they are added up.
+fn first_scale<T: Real>(s: &[T], y: &[T]) -> f64 {
+    let (curvature, change) = (T::dot(s, y), T::dot(y, y));
+    if change.is_finite() {
+        return curvature / change;
+    }
+    1.0 / y.iter().map(|y| y.to_f64() * (y.to_f64() / curvature)).sum::<f64>()
 }
 
 /// Copies all values of the tensors into one flat vector.

@@ -17,22 +17,39 @@ use crate::kernel::threads;
 
 /// What one step does to one parameter that has `SLOTS` numbers of state. The coefficients of the step are in `self`.
 pub(super) trait Rule<T, const SLOTS: usize>: Copy + Send + Sync {
+    /// Whether the state is made of squares of gradients. Then a tensor with a gradient whose square is not finite is left
+    /// as it is: an infinite square would stay in the state, and no step would ever change the parameter again.
+    const SQUARES: bool = false;
+
     /// The new parameter and its new state, from the old ones and the gradient.
     fn update(self, theta: T, gradient: T, state: [T; SLOTS]) -> (T, [T; SLOTS]);
 }
 
-/// Applies a rule to each value of a tensor; a large one is halved, as often as there is work for threads.
-fn apply<T: Real, const SLOTS: usize>(
-    rule: impl Rule<T, SLOTS>,
+/// Applies a rule to each value of a tensor, and says whether it did: `false` of a tensor that was to be left as it is.
+fn apply<T: Real, R: Rule<T, SLOTS>, const SLOTS: usize>(
+    rule: R,
     theta: &mut [T],
     gradient: &[T],
     state: [&mut [T]; SLOTS],
-) {
+) -> bool {
+    // All squares come before all updates. A short tensor is checked in the loop that updates it, which is the faster way.
+    let checked = R::SQUARES && threads::share(theta.len());
+    (!checked || squares_are_finite(gradient)) && update(rule, checked, theta, gradient, state)
+}
+
+/// Applies a rule to each value; a long slice is halved, as often as there is work for threads.
+fn update<T: Real, R: Rule<T, SLOTS>, const SLOTS: usize>(
+    rule: R,
+    checked: bool,
+    theta: &mut [T],
+    gradient: &[T],
+    state: [&mut [T]; SLOTS],
+) -> bool {
     // Slices of one length that the compiler can see: the loop has no bounds checks.
     let gradient = &gradient[..theta.len()];
     let state = state.map(|slot| &mut slot[..theta.len()]);
     if !threads::share(theta.len()) {
-        return dispatched(Apply { rule, theta, gradient, state });
+        return dispatched(Apply { rule, checked, theta, gradient, state });
     }
     let middle = theta.len() / 2;
     let (theta, other_theta) = theta.split_at_mut(middle);
@@ -40,26 +57,44 @@ fn apply<T: Real, const SLOTS: usize>(
     let mut halves = state.map(|slot| slot.split_at_mut(middle));
     let state = halves.each_mut().map(|(half, _)| core::mem::take(half));
     let other_state = halves.map(|(_, other)| other);
+    let (mut updated, mut other_updated) = (false, false);
     threads::join(
-        || apply(rule, theta, gradient, state),
-        || apply(rule, other_theta, other_gradient, other_state),
+        || updated = update(rule, checked, theta, gradient, state),
+        || other_updated = update(rule, checked, other_theta, other_gradient, other_state),
     );
+    updated && other_updated
+}
+
+/// Whether the square of each gradient is finite; a long slice is halved like its update.
+fn squares_are_finite<T: Real>(gradient: &[T]) -> bool {
+    if !threads::share(gradient.len()) {
+        return dispatched(Squares(gradient));
+    }
+    let (half, other) = gradient.split_at(gradient.len() / 2);
+    let (mut finite, mut other_finite) = (false, false);
+    threads::join(|| finite = squares_are_finite(half), || other_finite = squares_are_finite(other));
+    finite && other_finite
 }
 
 /// A rule, and slices of one length that it is applied to.
 struct Apply<'a, T, R, const SLOTS: usize> {
     rule: R,
+    /// Whether the squares are known to be finite.
+    checked: bool,
     theta: &'a mut [T],
     gradient: &'a [T],
     state: [&'a mut [T]; SLOTS],
 }
 
 impl<T: Real, R: Rule<T, SLOTS>, const SLOTS: usize> Task for Apply<'_, T, R, SLOTS> {
-    type Output = ();
+    type Output = bool;
 
     #[inline(always)]
-    fn run<M: MultiplyAdd>(self) {
-        let Self { rule, theta, gradient, state } = self;
+    fn run<M: MultiplyAdd>(self) -> bool {
+        let Self { rule, checked, theta, gradient, state } = self;
+        if R::SQUARES && !checked && !Squares(gradient).run::<M>() {
+            return false;
+        }
         let gradient = &gradient[..theta.len()];
         let state = state.map(
             #[inline(always)]
@@ -79,7 +114,31 @@ impl<T: Real, R: Rule<T, SLOTS>, const SLOTS: usize> Task for Apply<'_, T, R, SL
                 state[slot][i] = new_state[slot];
             }
         }
+        true
     }
+}
+
+/// Gradients whose squares are to be looked at.
+struct Squares<'a, T>(&'a [T]);
+
+impl<T: Real> Task for Squares<'_, T> {
+    type Output = bool;
+
+    /// Without a way out of the loop: so the compiler makes vectors of it.
+    #[inline(always)]
+    fn run<M: MultiplyAdd>(self) -> bool {
+        let mut finite = true;
+        for gradient in self.0 {
+            finite &= *gradient * *gradient <= T::MAX;
+        }
+        finite
+    }
+}
+
+/// A mean or a sum of squares, which rounding may carry beyond the largest number: then it is that. NaN stays NaN.
+#[inline(always)]
+pub(super) fn held<T: Real>(squares: T) -> T {
+    if squares > T::MAX { T::MAX } else { squares }
 }
 
 /// Implements [`Optimizer`](super::Optimizer) and [`Stateful`](super::Stateful) for an optimizer with fields `rate` and
@@ -93,11 +152,37 @@ macro_rules! impl_optimizer {
                 P: $crate::Tensors<Scalar = T>,
                 G: $crate::Tensors<Scalar = T>,
             {
-                let t = self.state.begin(parameters, gradients);
-                let rule = self.rule(t);
-                self.state.update(parameters, gradients, |theta, gradient, state| {
-                    T::$apply(rule, theta, gradient, state);
-                });
+                self.state.begin(parameters, gradients);
+                let (mut made, mut start) = (None, 0);
+                for (index, (theta, gradient)) in
+                    parameters.tensors_mut().zip(gradients.tensors()).enumerate()
+                {
+                    // A tensor that was skipped is behind the others; those that are not have one rule.
+                    let t = self.state.step_of(index);
+                    let rule = match made {
+                        Some((of, rule)) if of == t => rule,
+                        _ => self.rule(t),
+                    };
+                    made = Some((t, rule));
+                    let end = start + theta.values.len();
+                    let state = self.state.slots_at(start..end);
+                    if !T::$apply(rule, theta.values, gradient.values, state) {
+                        self.state.skip(index);
+                    }
+                    start = end;
+                }
+            }
+
+            fn skipped(&self) -> u64 {
+                self.state.skipped()
+            }
+
+            fn fits<P: $crate::Tensors<Scalar = T>>(&self, parameters: &P) -> bool {
+                self.state.fits(parameters)
+            }
+
+            fn reset(&mut self) {
+                self.state = self.state.emptied(0);
             }
 
             fn learning_rate(&self) -> f64 {
@@ -131,8 +216,14 @@ macro_rules! loops {
             /// x ← the nearest number in [−limit, limit]; NaN stays NaN.
             fn clamp(limit: Self, x: &mut [Self]);
             $(
+                /// Applies the rule, or says `false` and leaves a tensor as it is.
                 #[cfg(feature = "alloc")]
-                fn $name(rule: $rule<Self>, theta: &mut [Self], gradient: &[Self], state: [&mut [Self]; $slots]);
+                fn $name(
+                    rule: $rule<Self>,
+                    theta: &mut [Self],
+                    gradient: &[Self],
+                    state: [&mut [Self]; $slots],
+                ) -> bool;
             )+
         }
 
@@ -171,8 +262,13 @@ macro_rules! loops {
 
             $(
                 #[cfg(feature = "alloc")]
-                fn $name(rule: $rule<Self>, theta: &mut [Self], gradient: &[Self], state: [&mut [Self]; $slots]) {
-                    apply(rule, theta, gradient, state);
+                fn $name(
+                    rule: $rule<Self>,
+                    theta: &mut [Self],
+                    gradient: &[Self],
+                    state: [&mut [Self]; $slots],
+                ) -> bool {
+                    apply(rule, theta, gradient, state)
                 }
             )+
         }

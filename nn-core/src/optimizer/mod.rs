@@ -20,8 +20,25 @@
 //! see the tensors, and nothing after that. It can be saved and restored: see [`Stateful`].
 //!
 //! Learning rates and other coefficients are `f64` for every network; what is made of them for a step is computed in
-//! `f64` and rounded once to the network's type. Coefficients are not checked: a negative rate climbs. A NaN in the
-//! gradient of a parameter makes the parameter NaN.
+//! `f64` and rounded once to the network's type. Coefficients are not checked: a negative rate climbs.
+//!
+//! # Gradients that are very large, very small, or no number
+//!
+//! AdaGrad, RMSProp, Adadelta, Adam, AdamW, Nadam and AMSGrad keep squares of gradients. A tensor is *skipped* in a step if
+//! the square of one of its gradients is not finite in the network's type: if a gradient is above 1.8·10¹⁹ in size in
+//! `f32`, above 1.3·10¹⁵⁴ in `f64`, infinite or NaN. Parameters and state of the tensor stay as they were, and its next
+//! step is as if there had been none, also in Adam's corrections by βᵗ, whose t counts the steps of each tensor. (An
+//! infinite square would never leave the state: all further steps would be zero, or NaN.) [`skipped`](Optimizer::skipped)
+//! counts it. To make steps along gradients that are too large, clip them before: [`clip_by_norm`] is safe from overflow.
+//!
+//! The other optimizers square nothing, and step along every finite gradient; an infinite one, or NaN, makes its parameter
+//! infinite or NaN, which shows at once in the loss.
+//!
+//! Squares of gradients below about 10⁻²³ in `f32` and 10⁻¹⁶² in `f64` are zero. The denominator is then ε, which is 1e-6 to
+//! 1e-10 unless it is changed, and the exact root would vanish beside it. So ε should be no smaller than 1e-19 in `f32`
+//! (1e-154 in `f64`): with less, such gradients make steps that are too long, and with 0 infinite ones.
+//!
+//! # Threads
 //!
 //! A step changes each parameter by itself. With the feature `rayon`, a step that is made on a thread of a rayon pool
 //! shares large tensors among the pool's threads; the result is the same, bit for bit.
@@ -126,6 +143,24 @@ pub trait Optimizer<T: Real> {
 
     /// Changes the learning rate, as a schedule does between steps.
     fn set_learning_rate(&mut self, rate: f64);
+
+    /// How often a tensor was left out of a step, all tensors and steps together, because the square of one of its gradients is
+    /// not finite: see [the module](self#gradients-that-are-very-large-very-small-or-no-number). For one tensor up to 2²⁴
+    /// times are counted in `f32`. 0, unless an optimizer says otherwise; those that keep squares of gradients do.
+    fn skipped(&self) -> u64 {
+        0
+    }
+
+    /// Whether there is no state yet, or it is one of parameters with tensors of these sizes: then [`step`](Self::step) does
+    /// not panic. `true`, unless an optimizer says otherwise, as all with a state do.
+    fn fits<P: Tensors<Scalar = T>>(&self, parameters: &P) -> bool {
+        let _ = parameters;
+        true
+    }
+
+    /// Forgets all steps: the state is then that before the first one, and the coefficients and the learning rate are as they
+    /// are. An optimizer without a state has nothing to forget, and does nothing unless it says otherwise.
+    fn reset(&mut self) {}
 
     /// The rate, if a step is θ ← θ − rate·∂L/∂θ and nothing else: no state, no count of steps.
     ///

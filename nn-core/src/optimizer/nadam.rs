@@ -13,7 +13,7 @@
 //! the paper, and so does this.)
 
 use super::adam::Moments;
-use super::loops::{Rule, impl_optimizer};
+use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
 use crate::Real;
 
@@ -26,8 +26,11 @@ pub struct Nadam<T> {
     epsilon: f64,
     momentum_decay: f64,
     state: State<T>,
-    product: Product,
+    products: [Product; PRODUCTS],
 }
+
+/// How many products are kept. Tensors that were skipped are behind the others, each group of them with a t of its own.
+const PRODUCTS: usize = 8;
 
 /// μ₁·…·μₜ, which goes from step to step. It is a function of t, and so not part of the state to be saved: after a
 /// state was restored, it is computed anew.
@@ -38,7 +41,7 @@ struct Product {
 }
 
 impl Product {
-    const EMPTY: Self = Self { t: 0, value: 1.0 };
+    const NONE: Self = Self { t: 0, value: 1.0 };
 }
 
 impl<T: Real> Nadam<T> {
@@ -52,7 +55,7 @@ impl<T: Real> Nadam<T> {
             epsilon: 1e-8,
             momentum_decay: 0.004,
             state: State::new(&["mean", "variance"]),
-            product: Product::EMPTY,
+            products: [Product::NONE; PRODUCTS],
         }
     }
 
@@ -60,7 +63,7 @@ impl<T: Real> Nadam<T> {
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);
-        self.product = Product::EMPTY;
+        self.products = [Product::NONE; PRODUCTS];
         self
     }
 
@@ -75,7 +78,7 @@ impl<T: Real> Nadam<T> {
     #[must_use]
     pub fn momentum_decay(mut self, momentum_decay: f64) -> Self {
         self.momentum_decay = momentum_decay;
-        self.product = Product::EMPTY;
+        self.products = [Product::NONE; PRODUCTS];
         self
     }
 
@@ -84,16 +87,19 @@ impl<T: Real> Nadam<T> {
         self.beta1 * (1.0 - 0.5 * libm::pow(0.96, t as f64 * self.momentum_decay))
     }
 
-    /// μ₁·…·μₜ: usually one factor more than in the last step.
+    /// μ₁·…·μₜ: usually one factor more than in the last step. It takes the place of the oldest product.
     fn product(&mut self, t: u64) -> f64 {
-        if self.product.t + 1 != t {
-            self.product = Product::EMPTY;
+        let before =
+            self.products.into_iter().filter(|product| product.t <= t).max_by_key(|product| product.t);
+        let Product { t: last, mut value } = before.unwrap_or(Product::NONE);
+        if last < t {
+            for t in last + 1..=t {
+                value *= self.momentum(t);
+            }
+            self.products.rotate_right(1);
+            self.products[0] = Product { t, value };
         }
-        for t in self.product.t + 1..=t {
-            self.product.value *= self.momentum(t);
-        }
-        self.product.t = t;
-        self.product.value
+        value
     }
 }
 
@@ -118,11 +124,13 @@ pub struct NadamRule<T> {
 }
 
 impl<T: Real> Rule<T, 2> for NadamRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
         let (m, v) = self.moments.update(m, v, gradient);
         let numerator = self.gradient_rate * gradient + self.mean_rate * m;
-        (theta - numerator / ((v / self.correction).sqrt() + self.epsilon), [m, v])
+        (theta - numerator / (held(v / self.correction).sqrt() + self.epsilon), [m, v])
     }
 }
 

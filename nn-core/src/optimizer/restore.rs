@@ -5,13 +5,15 @@ use crate::{Real, Tensors};
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
+    vec::Vec,
 };
 use core::fmt::{self, Display, Formatter};
 
 /// An optimizer that has a state, which can be saved and restored.
 ///
-/// The state is a number of steps and named tensors, such as `velocity/w1`. It says nothing of the coefficients, which
-/// are in the program: restored into an optimizer with the same ones, it goes on bit for bit as if nothing had happened.
+/// The state is a number of steps and named tensors, such as `velocity/w1`, with `skipped/w1` among them if the tensor
+/// `w1` was [skipped](super::Optimizer::skipped). It says nothing of the coefficients, which are in the program: restored
+/// into an optimizer with the same ones, it goes on bit for bit as if nothing had happened.
 ///
 /// ```
 /// use nn_core::{network, vector};
@@ -80,6 +82,13 @@ pub enum StateError {
         /// How many values were saved.
         found: usize,
     },
+    /// How often a tensor was skipped is not a whole number of up to as many steps as there were.
+    Skipped {
+        /// The name under which it was saved, such as `skipped/w1`.
+        tensor: String,
+        /// The number of steps that was saved.
+        steps: u64,
+    },
 }
 
 impl Display for StateError {
@@ -89,6 +98,9 @@ impl Display for StateError {
             Self::Unknown { tensor } => write!(f, "the optimizer has no place for the tensor `{tensor}`"),
             Self::Size { tensor, expected, found } => {
                 write!(f, "the tensor `{tensor}` should have {expected} values, but {found} were saved")
+            }
+            Self::Skipped { tensor, steps } => {
+                write!(f, "`{tensor}` should be a whole number from 0 to {steps}, the number of steps")
             }
         }
     }
@@ -117,25 +129,52 @@ impl<T: Real> State<T> {
             restored.allocate(parameters);
         }
 
+        let mut skipped = BTreeMap::new();
         let mut places: BTreeMap<String, &mut [T]> =
             restored.places_mut().map(|(name, place)| (name.to_string(), place)).collect();
         for (name, values) in tensors {
             let (name, values) = (name.as_ref(), values.as_ref());
-            let Some(place) = places.remove(name) else {
+            if let Some(place) = places.remove(name) {
+                fill(name, place, values)?;
+            } else if !name.starts_with("skipped/")
+                || skipped.insert(name.to_string(), values.to_vec()).is_some()
+            {
                 return Err(StateError::Unknown { tensor: name.to_string() });
-            };
-            if place.len() != values.len() {
-                let (expected, found) = (place.len(), values.len());
-                return Err(StateError::Size { tensor: name.to_string(), expected, found });
             }
-            place.copy_from_slice(values);
         }
         if let Some((tensor, _)) = places.pop_first() {
             return Err(StateError::Missing { tensor });
         }
+        restored.restore_skipped(skipped)?;
         *self = restored;
         Ok(())
     }
+
+    /// Sets how often each tensor was skipped: those that are not named never were.
+    fn restore_skipped(&mut self, skipped: BTreeMap<String, Vec<T>>) -> Result<(), StateError> {
+        let steps = self.steps();
+        for (tensor, values) in skipped {
+            let Some(place) = self.skipped_mut(&tensor) else {
+                return Err(StateError::Unknown { tensor });
+            };
+            fill(&tensor, place, &values)?;
+            let count = place[0].to_f64();
+            if !(0.0..=steps as f64).contains(&count) || libm::trunc(count) != count {
+                return Err(StateError::Skipped { tensor, steps });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Copies saved values to their place.
+fn fill<T: Real>(name: &str, place: &mut [T], values: &[T]) -> Result<(), StateError> {
+    if place.len() != values.len() {
+        let (expected, found) = (place.len(), values.len());
+        return Err(StateError::Size { tensor: name.to_string(), expected, found });
+    }
+    place.copy_from_slice(values);
+    Ok(())
 }
 
 /// Implements [`Stateful`] for an optimizer with a field `state`.

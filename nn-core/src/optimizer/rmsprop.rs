@@ -7,7 +7,7 @@
 //! in Keras; PyTorch's is 0.99), ε = 1e-8 as in PyTorch. s starts at zero and is not corrected for it: the first steps
 //! are 1/√(1 − ρ) times as long. Customary rate: 0.001.
 
-use super::loops::{Rule, impl_optimizer};
+use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
 use crate::Real;
 
@@ -52,9 +52,11 @@ pub struct RmsPropRule<T> {
 }
 
 impl<T: Real> Rule<T, 1> for RmsPropRule<T> {
+    const SQUARES: bool = true;
+
     #[inline(always)]
     fn update(self, theta: T, gradient: T, [square]: [T; 1]) -> (T, [T; 1]) {
-        let square = self.rho * square + self.rest * gradient * gradient;
+        let square = held(self.rho * square + self.rest * gradient * gradient);
         (theta - self.rate * gradient / (square.sqrt() + self.epsilon), [square])
     }
 }

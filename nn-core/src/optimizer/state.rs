@@ -1,4 +1,4 @@
-//! What an optimizer carries from step to step: a count, and some numbers for each parameter.
+//! What an optimizer carries from step to step: counts, and some numbers for each parameter.
 //!
 //! The values lie in one vector, allocated at the first step: slot after slot (all means, then all variances), and
 //! within a slot tensor after tensor in the order of the parameters. From outside it is a set of named tensors.
@@ -7,11 +7,13 @@ use super::check_gradients_fit;
 use crate::{Real, Tensor, Tensors};
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
+use core::ops::Range;
 
 /// What an optimizer carries from step to step: the number of steps it has made, and named tensors.
 ///
 /// For each tensor of the parameters there is one of the same size in every slot of the optimizer: `velocity/w1`,
-/// `velocity/b1`, … Before the first step there are no tensors.
+/// `velocity/b1`, … Before the first step there are no tensors. A tensor of the parameters that was
+/// [skipped](super::Optimizer::skipped) in some step has one of a single value beside them, `skipped/w1`: in how many.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State<T> {
     slots: &'static [&'static str],
@@ -20,7 +22,12 @@ pub struct State<T> {
     steps: u64,
     places: Vec<Place>,
     values: Vec<T>,
+    /// In how many steps each tensor was skipped: numbers as they are saved with the tensors, so that `f32` counts to 2²⁴.
+    skipped: Vec<T>,
 }
+
+/// The slot under which the skipped steps of a tensor are saved.
+const SKIPPED: &str = "skipped";
 
 /// The name of a tensor of a [`State`]. It is displayed as `velocity/w1`, and with a generation as `step/2/w1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +76,7 @@ impl<T: Real> State<T> {
     }
 
     const fn with_optional_generations(slots: &'static [&'static str], generations: Option<usize>) -> Self {
-        Self { slots, generations, steps: 0, places: Vec::new(), values: Vec::new() }
+        Self { slots, generations, steps: 0, places: Vec::new(), values: Vec::new(), skipped: Vec::new() }
     }
 
     /// The state that it was before the first step, but for the number of steps.
@@ -77,10 +84,26 @@ impl<T: Real> State<T> {
         Self { steps, ..Self::with_optional_generations(self.slots, self.generations) }
     }
 
-    /// How many steps the optimizer has made.
+    /// How many steps the optimizer has made, with those in which a tensor was skipped.
     #[must_use]
     pub fn steps(&self) -> u64 {
         self.steps
+    }
+
+    /// How often a tensor was [skipped](super::Optimizer::skipped), all tensors together.
+    #[must_use]
+    pub fn skipped(&self) -> u64 {
+        self.skipped.iter().map(|count| count.to_f64() as u64).sum()
+    }
+
+    /// The number of the step that this one is for the tensor with this index: those in which it was skipped do not count.
+    pub(super) fn step_of(&self, tensor: usize) -> u64 {
+        self.steps - self.skipped[tensor].to_f64() as u64
+    }
+
+    /// Notes that this step leaves a tensor as it is.
+    pub(super) fn skip(&mut self, tensor: usize) {
+        self.skipped[tensor] += T::ONE;
     }
 
     /// One step more.
@@ -96,25 +119,34 @@ impl<T: Real> State<T> {
             let slots = self.slots.len() * self.generations.unwrap_or(1);
             self.places = parameters.tensors().map(|tensor| Place::of(&tensor)).collect();
             self.values = alloc::vec![T::ZERO; slots * P::COUNT];
+            self.skipped = alloc::vec![T::ZERO; self.places.len()];
         } else {
-            let sizes = self.places.iter().map(|place| (place.rows, place.columns));
-            assert!(
-                sizes.eq(parameters.tensors().map(|tensor| (tensor.rows, tensor.columns))),
-                "the state of the optimizer is that of other parameters"
-            );
+            assert!(self.fits(parameters), "the state of the optimizer is that of other parameters");
         }
     }
 
-    /// The tensors with their names: slot by slot, each in the order of the parameters.
+    /// Whether this is, or can become, the state of these parameters.
+    pub(super) fn fits<P: Tensors<Scalar = T>>(&self, parameters: &P) -> bool {
+        let sizes = self.places.iter().map(|place| (place.rows, place.columns));
+        self.places.is_empty() || sizes.eq(parameters.tensors().map(|tensor| (tensor.rows, tensor.columns)))
+    }
+
+    /// The tensors with their names: slot by slot, each in the order of the parameters, and then how often tensors were
+    /// skipped.
     pub fn tensors(&self) -> impl Iterator<Item = (StateName, Tensor<'_, T>)> {
         let mut rest = self.values.as_slice();
-        names(self.slots, self.generations, &self.places).map(
+        let of_slots = names(self.slots, self.generations, &self.places).map(
             move |(name, Place { name: tensor, rows, columns })| {
                 let (values, after) = rest.split_at(rows * columns);
                 rest = after;
                 (name, Tensor { name: tensor, rows, columns, values })
             },
-        )
+        );
+        let skipped = self.places.iter().zip(self.skipped.chunks(1)).filter(|(_, count)| count[0] != T::ZERO);
+        of_slots.chain(skipped.map(|(&Place { name: tensor, .. }, values)| {
+            let name = StateName { slot: SKIPPED, generation: None, tensor };
+            (name, Tensor { name: tensor, rows: 1, columns: 1, values })
+        }))
     }
 
     /// The values of each tensor with its name, to be changed.
@@ -124,38 +156,32 @@ impl<T: Real> State<T> {
             .map(move |(name, place)| (name, take_first(&mut rest, place.rows * place.columns)))
     }
 
+    /// Where it is to be written how often a tensor was skipped: `None` of a name like `mean/w1`, or of an unknown tensor.
+    pub(super) fn skipped_mut(&mut self, name: &str) -> Option<&mut [T]> {
+        let tensor = name.strip_prefix(SKIPPED)?.strip_prefix('/')?;
+        let index = self.places.iter().position(|place| place.name == tensor)?;
+        Some(&mut self.skipped[index..=index])
+    }
+
     /// All values, slot by slot.
     pub(super) fn values(&self) -> &[T] {
         &self.values
     }
 
-    /// Begins a step, which is the n-th: checks the tensors, makes room if it is the first, and returns n.
-    pub(super) fn begin<P, G>(&mut self, parameters: &P, gradients: &G) -> u64
+    /// Begins a step: checks the tensors, makes room if it is the first, and counts it.
+    pub(super) fn begin<P, G>(&mut self, parameters: &P, gradients: &G)
     where
         P: Tensors<Scalar = T>,
         G: Tensors<Scalar = T>,
     {
         check_gradients_fit(parameters, gradients);
         self.allocate(parameters);
-        self.steps += 1;
-        self.steps
+        self.count_step();
     }
 
-    /// Calls `update` for each tensor: with its values, its gradient, and its part of each slot.
-    pub(super) fn update<P, G, const SLOTS: usize>(
-        &mut self,
-        parameters: &mut P,
-        gradients: &G,
-        mut update: impl FnMut(&mut [T], &[T], [&mut [T]; SLOTS]),
-    ) where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
-    {
-        let mut slots = self.slots_mut::<SLOTS>();
-        for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
-            let state = slots.each_mut().map(|slot| take_first(slot, theta.values.len()));
-            update(theta.values, gradient.values, state);
-        }
+    /// The values of each slot at these places: those of a tensor.
+    pub(super) fn slots_at<const SLOTS: usize>(&mut self, places: Range<usize>) -> [&mut [T]; SLOTS] {
+        self.slots_mut().map(|slot| &mut slot[places.clone()])
     }
 
     /// The values of each slot.

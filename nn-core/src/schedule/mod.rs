@@ -58,6 +58,9 @@ pub trait Schedule {
     fn observe(&mut self, loss: f64) {
         let _ = loss;
     }
+
+    /// Forgets the losses that were observed. Schedules of the time alone do nothing.
+    fn reset(&mut self) {}
 }
 
 impl<F: Fn(usize) -> f64> Schedule for F {

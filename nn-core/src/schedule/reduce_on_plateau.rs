@@ -1,18 +1,19 @@
 //! Reduce on plateau: when the validation loss has not improved for some epochs, the rate becomes a part of itself.
 //!
-//! A loss is an improvement if it is below best·(1 − threshold). After more than `patience` epochs in a row without one,
-//! rate ← max(rate·factor, minimum); the epochs of the cool-down after that do not count.
+//! A loss is an improvement if it is below best − threshold·|best|, so that also a loss below zero, as that of poisson, has
+//! to fall. After more than `patience` epochs in a row without one, rate ← max(rate·factor, minimum); the epochs of the
+//! cool-down after that do not count.
 //!
 //! PyTorch's `ReduceLROnPlateau` for a loss (`mode="min"`, `threshold_mode="rel"`), from which the defaults are:
-//! factor 0.1, patience 10, threshold 1e-4, no cool-down, minimum 0. (PyTorch leaves a rate alone that would change by
-//! no more than 1e-8.)
+//! factor 0.1, patience 10, threshold 1e-4, no cool-down, minimum 0. (PyTorch's limit is best·(1 − threshold), which lies
+//! above a best loss that is negative. And it leaves a rate alone that would change by no more than 1e-8.)
 
 use super::Schedule;
 
 /// A part of the rate whenever the validation loss has stopped falling.
 ///
 /// The rate does not depend on the time, but on the losses that were [observed](Schedule::observe), and on nothing else:
-/// to restore a schedule, let a new one observe the same losses again.
+/// to restore a schedule, let a new one observe the same losses again. [`reset`](Schedule::reset) makes a new one of it.
 ///
 /// ```
 /// use nn_core::schedule::{ReduceOnPlateau, Schedule};
@@ -26,6 +27,7 @@ use super::Schedule;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReduceOnPlateau {
+    first_rate: f64,
     rate: f64,
     factor: f64,
     patience: usize,
@@ -46,6 +48,7 @@ impl ReduceOnPlateau {
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self {
+            first_rate: rate,
             rate,
             factor: 0.1,
             patience: 10,
@@ -72,7 +75,7 @@ impl ReduceOnPlateau {
         self
     }
 
-    /// Changes by which part of the best loss a loss must be lower to be an improvement.
+    /// Changes by which part of the size of the best loss a loss must be lower to be an improvement.
     #[must_use]
     pub const fn threshold(mut self, threshold: f64) -> Self {
         self.threshold = threshold;
@@ -101,7 +104,9 @@ impl Schedule for ReduceOnPlateau {
 
     /// A loss that is NaN is no improvement.
     fn observe(&mut self, loss: f64) {
-        if loss < self.best * (1.0 - self.threshold) {
+        // Before the first loss the best is infinite, and a part of it would leave no number.
+        let margin = if self.best.is_finite() { self.threshold * self.best.abs() } else { 0.0 };
+        if loss < self.best - margin {
             self.best = loss;
             self.waited = 0;
         } else {
@@ -117,5 +122,9 @@ impl Schedule for ReduceOnPlateau {
             self.cooling = self.cool_down;
             self.waited = 0;
         }
+    }
+
+    fn reset(&mut self) {
+        *self = Self { rate: self.first_rate, best: f64::INFINITY, waited: 0, cooling: 0, ..*self };
     }
 }

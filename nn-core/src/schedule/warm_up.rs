@@ -43,4 +43,8 @@ impl<S: Schedule> Schedule for WarmUp<S> {
     fn observe(&mut self, loss: f64) {
         self.then.observe(loss);
     }
+
+    fn reset(&mut self) {
+        self.then.reset();
+    }
 }

@@ -55,6 +55,12 @@ fn values_are_limited_on_both_sides() {
 fn norms_of_extreme_gradients() {
     assert_eq!(norm(&Net::zeros()), 0.0);
     assert_close("squares overflow", &[norm(&starting_with(&[3e200, -4e200])) / 5e200], &[1.0], 1e-15);
+    // Squares that vanish, and squares of which only some bits are left.
+    for size in [1e-200, 1e-160, 1e-320] {
+        let found = norm(&starting_with(&[3.0 * size, -4.0 * size]));
+        let expected = (3.0 * size / (3.0 / 5.0)).max(f64::from_bits(1));
+        assert!((found / expected - 1.0).abs() < 1e-3, "{found:e}, {expected:e}");
+    }
     assert_eq!(norm(&starting_with(&[f64::NEG_INFINITY, 1.0])), f64::INFINITY);
     assert!(norm(&starting_with(&[f64::NAN, f64::INFINITY])).is_nan());
 

@@ -193,3 +193,16 @@ fn a_state_of_something_else_is_refused() {
     step_on(&mut lbfgs, &mut Net::new(0));
     let _ = lbfgs.step(&mut Plane(vector![1.0, 1.0]), |_, found| found.set(1.0, &Plane(vector![1.0, 1.0])));
 }
+
+/// ½·k·(x² + 3·y²), whose first change of the gradient has a square above all numbers. The second point is from exact
+/// fractions, by the formulas: there k is a factor of the gradients and of nothing else.
+#[test]
+fn a_change_of_the_gradient_whose_square_is_infinite_is_used() {
+    let (mut point, k) = (Plane(vector![0.6, 0.02]), 2e154);
+    let outcome = Lbfgs::new().iterations(2).step(&mut point, |point, found| {
+        let (x, y) = (point.0[0], point.0[1]);
+        found.set(0.5 * k * (x * x + 3.0 * y * y), &Plane(vector![k * x, 3.0 * k * y]))
+    });
+    assert_eq!((outcome.iterations, outcome.evaluations), (2, 3));
+    assert_close("point", point.0.as_slice(), &[-0.020735726373920016, 0.06911908791306672], 1e-14);
+}

@@ -12,6 +12,7 @@ mod pytorch;
 #[path = "../../../tests/pytorch/recorded_optimizers.rs"]
 mod recorded;
 mod schedules;
+mod skipped;
 mod state;
 
 use nn_core::optimizer::Optimizer;

@@ -47,6 +47,39 @@ fn plateaus_are_pytorchs() {
     }
 }
 
+/// The rates after each of these losses, where every one without an improvement takes a half of it.
+fn halved(losses: &[f64], threshold: f64) -> Vec<f64> {
+    let mut schedule = ReduceOnPlateau::new(1.0).patience(0).factor(0.5).threshold(threshold);
+    let rate = |&loss: &f64| {
+        schedule.observe(loss);
+        schedule.rate(0)
+    };
+    losses.iter().map(rate).collect()
+}
+
+/// The margin is a part of the size of the best loss, whatever its sign (pytorch#47513, pytorch#38622). What is an
+/// improvement was worked out by hand: by how much the loss has fallen, against the threshold times its size.
+#[test]
+fn a_loss_below_zero_has_to_fall_too() {
+    let mut schedule = ReduceOnPlateau::new(0.1).patience(0).threshold(0.1);
+    for loss in [-1.0, -0.95] {
+        schedule.observe(loss);
+    }
+    assert_close("rate", &[schedule.rate(2)], &[0.01], 1e-15);
+
+    // Standing still, rising, and falling by less than a tenth; then by more.
+    assert_eq!(halved(&[-1.0, -1.0, -0.95, -1.05, -1.25], 0.1), [1.0, 0.5, 0.25, 0.125, 0.125]);
+    assert_eq!(halved(&[-1e-300, -1e-300, -2e-300], 1e-4), [1.0, 0.5, 0.5]);
+    assert_eq!(halved(&[-1e300, -0.9e300, -1.5e300], 0.25), [1.0, 0.5, 0.5]);
+    // Through zero, where every margin is none.
+    assert_eq!(halved(&[1.0, 0.0, 0.0, -0.5, -0.5], 0.25), [1.0, 1.0, 0.5, 0.5, 0.25]);
+    // The same distances above zero, as before.
+    assert_eq!(halved(&[4.0, 3.5, 2.5, 2.0], 0.25), [1.0, 0.5, 0.5, 0.25]);
+    // The first loss is an improvement on none, also without a margin.
+    assert_eq!(halved(&[-3.0, f64::NAN, -4.0], 0.0), [1.0, 0.5, 0.5]);
+    assert_eq!(halved(&[f64::INFINITY, -3.0], 0.5), [0.5, 0.5]);
+}
+
 #[test]
 fn after_the_end_the_last_rate_stays() {
     let cosine = Cosine::new(0.1, 10).minimum(0.01);
@@ -88,6 +121,18 @@ fn a_minimum_above_the_rate_does_not_raise_it() {
         schedule.observe(1.0);
     }
     assert_eq!(schedule.rate(0), 0.1);
+}
+
+#[test]
+fn a_reset_plateau_is_a_new_one() {
+    let new = WarmUp::new(2, ReduceOnPlateau::new(0.1).patience(0).cool_down(3));
+    let mut schedule = new;
+    for loss in [1.0, 2.0, 3.0] {
+        schedule.observe(loss);
+    }
+    assert_eq!(schedule.rate(2), 0.1 * 0.1);
+    schedule.reset();
+    assert_eq!(schedule, new);
 }
 
 #[test]

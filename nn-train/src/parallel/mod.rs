@@ -129,8 +129,8 @@ where
     ///
     /// # Panics
     ///
-    /// When the batch has more columns than the capacity, when it has none, or when the numbers of inputs and targets
-    /// differ.
+    /// When the batch has more columns than the capacity, when it has none, when the numbers of inputs and targets
+    /// differ, or when the loss does not take the classes that are given.
     #[track_caller]
     pub fn backward_batch<'x, 'y>(
         &mut self,
@@ -231,7 +231,7 @@ where
         );
         assert!(inputs == targets, "a batch of {inputs} inputs has {targets} targets: each input needs one");
         assert!(inputs > 0, "a batch needs at least one example");
-        ys.check_classes();
+        ys.check(N::TARGETS);
     }
 }
 

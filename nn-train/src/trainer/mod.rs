@@ -2,8 +2,9 @@
 //!
 //! In go a network, data and an optimizer; the network is changed in place, and a [`History`] comes out. Gradients
 //! are the network's own business, steps are the optimizer's, and rates are the schedule's. This
-//! file has the epochs; `settings` has what can be set, and `run` what happens in an epoch.
+//! file has the epochs; `settings` has what can be set, `course` how far training is, and `run` what happens in an epoch.
 
+mod course;
 mod error;
 mod run;
 mod settings;
@@ -12,9 +13,10 @@ mod tests;
 
 pub use error::{Divergence, TrainError};
 
-use crate::evaluation::Evaluator;
+use crate::evaluation::{Evaluator, check_targets};
 use crate::parallel::{Split, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
+use course::Course;
 use nn_core::optimizer::Optimizer;
 use nn_core::schedule::{Constant, Schedule};
 use nn_core::{Real, Trainable};
@@ -77,16 +79,19 @@ use settings::{Clipping, Settings};
 pub struct Trainer<O, S = Constant> {
     optimizer: O,
     schedule: Option<S>,
-    /// The time of the schedule: how many epochs were trained, in all calls of `fit`.
-    time: usize,
     settings: Settings,
+    course: Course,
+    /// How the optimizer is reset, once it has met parameters: an optimizer may be one for either number type, and only
+    /// `fit` knows for which.
+    forget: Option<fn(&mut O)>,
 }
 
 impl<O> Trainer<O> {
     /// A trainer with this optimizer, and the defaults.
     #[must_use]
     pub fn new(optimizer: O) -> Self {
-        Self { optimizer, schedule: None, time: 0, settings: Settings::default() }
+        let settings = Settings::default();
+        Self { optimizer, schedule: None, course: Course::new(settings.seed), settings, forget: None }
     }
 }
 
@@ -97,8 +102,8 @@ impl<O, S> Trainer<O, S> {
     /// data the training loss. A further call of [`fit`](Self::fit) goes on with the schedule where the last one ended.
     #[must_use]
     pub fn schedule<R: Schedule>(self, schedule: R) -> Trainer<O, R> {
-        let Self { optimizer, time, settings, .. } = self;
-        Trainer { optimizer, schedule: Some(schedule), time, settings }
+        let Self { optimizer, settings, course, forget, .. } = self;
+        Trainer { optimizer, schedule: Some(schedule), settings, course, forget }
     }
 
     /// Scales the gradients of a batch down to a norm of `limit`, if theirs, of all parameters together, is larger.
@@ -131,10 +136,12 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// Fixes the order of the examples in every epoch, and the masks of dropout.
+    /// Fixes the order of the examples in every epoch, and the masks of dropout. Between two calls of [`fit`](Self::fit) both
+    /// begin anew with the seed; optimizer, schedule and the number of the epoch go on.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.settings.seed = seed;
+        self.course.reseed(seed);
         self
     }
 
@@ -181,16 +188,60 @@ impl<O, S> Trainer<O, S> {
         &self.optimizer
     }
 
+    /// Lets training begin anew: the next call of [`fit`](Self::fit) is as the first one was. The optimizer forgets its
+    /// state, also one that was restored into it before the first call, the schedule the losses that it was told, and the
+    /// epochs, the orders of the examples and the masks of dropout are counted and drawn from the beginning, with the same
+    /// seed. The settings stay.
+    ///
+    /// ```
+    /// # use nn_core::{network, optimizer::Adam};
+    /// # use nn_train::{Progress, Trainer, iris};
+    /// # network! { input 4, dense 3 softmax, loss cross_entropy }
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let train = iris::<f32>();
+    /// let mut trainer = Trainer::new(Adam::new(0.01)).epochs(2);
+    /// # trainer = trainer.progress(Progress::Off);
+    /// let (mut first, mut second) = (Network::new(1), Network::new(1));
+    /// trainer.fit(&mut first, &train, None)?;
+    /// trainer.reset();
+    /// trainer.fit(&mut second, &train, None)?;
+    /// assert_eq!(first, second);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// An optimizer or a schedule of one's own with a state has to say how it is reset:
+    /// [`Optimizer::reset`], [`Schedule::reset`].
+    pub fn reset(&mut self)
+    where
+        S: Schedule,
+    {
+        if let Some(forget) = self.forget {
+            forget(&mut self.optimizer);
+        }
+        if let Some(schedule) = &mut self.schedule {
+            schedule.reset();
+        }
+        self.course = Course::new(self.settings.seed);
+    }
+
     /// Trains `network` on `train`, and after each epoch measures it on `validation`, if there is any.
     ///
-    /// Another call goes on training, with the state of the optimizer and of the schedule, and the same order of examples
-    /// again.
+    /// Another call goes on where the last one ended: with the state of the optimizer and of the schedule, the next order of
+    /// the examples, the next masks of dropout and the next number of an epoch. So four calls for one epoch leave the
+    /// parameters, and together the history, of one call for four, bit for bit. Data with another number of examples begin
+    /// with an order of their own, shuffled with the next random numbers. For another network, [`reset`](Self::reset) the
+    /// trainer first: the state of the optimizer is that of the network before.
+    ///
+    /// If gradients are so large that their squares are infinite, an optimizer that needs the squares leaves a tensor out of a
+    /// step: see [`Optimizer::skipped`]. [`Epoch::skipped`] tells how often, and the progress and the history show it.
     ///
     /// # Errors
     ///
-    /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`], [`TrainError::Threads`], [`TrainError::Parts`] and
-    /// [`TrainError::Empty`], before anything is changed; [`TrainError::NotFinite`] when training has diverged, with the
-    /// history so far. The network is then as divergence has left it.
+    /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`], [`TrainError::Threads`], [`TrainError::Parts`],
+    /// [`TrainError::Empty`], [`TrainError::Target`] and [`TrainError::OtherNetwork`], before anything is changed;
+    /// [`TrainError::NotFinite`] when training has diverged, with the history of this call so far. The network is then as
+    /// divergence has left it.
     pub fn fit<N, T, const IN: usize, const OUT: usize>(
         &mut self,
         network: &mut N,
@@ -210,11 +261,24 @@ impl<O, S> Trainer<O, S> {
         if validation.is_some_and(Dataset::is_empty) {
             return Err(TrainError::Empty { part: "validation" });
         }
+        if !self.optimizer.fits(network) {
+            return Err(TrainError::OtherNetwork);
+        }
+        check_targets(train, N::TARGETS, "training")?;
+        if let Some(validation) = validation {
+            check_targets(validation, N::TARGETS, "validation")?;
+        }
+        self.forget = Some(<O as Optimizer<T>>::reset);
+        self.course.begin(train.len());
 
         let threads = self.settings.threads.unwrap_or_else(cores);
         let split = Split::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
-        let run = Run::<N, T, IN, OUT>::new(train, &self.settings, split);
-        let validation = validation.map(|data| Evaluator::<N, T, IN, OUT>::new(data, threads));
+        let targets = train.targets_as(N::TARGETS);
+        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, split);
+        let validation = validation.map(|data| (data, data.targets_as(N::TARGETS)));
+        let validation = validation
+            .as_ref()
+            .map(|(data, targets)| Evaluator::<N, T, IN, OUT>::new(data, targets, threads));
         // More threads than there is work for at once would only look for it.
         let useful = run.threads().max(validation.as_ref().map_or(1, Evaluator::workers));
         // The whole loop is on a thread of the pool: there is no thread to wake for each batch.
@@ -235,22 +299,27 @@ impl<O, S> Trainer<O, S> {
         O: Optimizer<T>,
         S: Schedule,
     {
-        let epochs = self.settings.epochs;
-        let mut report = Report::new(self.settings.progress, epochs, run.batches());
+        let Self { optimizer, schedule, settings, course, .. } = self;
+        let epochs = course.epochs..course.epochs.saturating_add(settings.epochs);
+        let mut report = Report::new(settings.progress, epochs.clone(), run.batches());
         let mut history = History::default();
-        for number in 1..=epochs {
-            if let Some(schedule) = &self.schedule {
-                self.optimizer.set_learning_rate(schedule.rate(self.time));
+        for time in epochs {
+            let number = time + 1;
+            if let Some(schedule) = schedule {
+                optimizer.set_learning_rate(schedule.rate(time));
             }
-            let learning_rate = self.optimizer.learning_rate();
-            match run.epoch(network, &mut self.optimizer, &report) {
-                Ok(training) => {
-                    let validation = validation.as_mut().map(|evaluator| evaluator.evaluate(network));
-                    if let Some(schedule) = &mut self.schedule {
+            let learning_rate = optimizer.learning_rate();
+            let measured = run.epoch(network, optimizer, course, &report).and_then(|(training, skipped)| {
+                let validation = validation.as_mut().map(|evaluator| evaluator.evaluate(network));
+                Ok((training, skipped, validation.transpose()?))
+            });
+            match measured {
+                Ok((training, skipped, validation)) => {
+                    if let Some(schedule) = schedule {
                         schedule.observe(validation.unwrap_or(training).loss);
                     }
-                    self.time += 1;
-                    let epoch = Epoch { number, learning_rate, training, validation };
+                    course.epochs = number;
+                    let epoch = Epoch { number, learning_rate, training, validation, skipped };
                     report.epoch_done(&epoch);
                     history.push(epoch);
                 }

@@ -1,7 +1,9 @@
 //! One run of the loop: what it works with, and what happens in an epoch and for a batch.
 
 use super::Divergence;
+use super::course::Course;
 use super::settings::{Clipping, Settings};
+use crate::dataset::copy_columns;
 use crate::parallel::{Parts, Split};
 use crate::{Dataset, Evaluation, evaluation::count_right, progress::Report};
 use nn_core::optimizer::Optimizer;
@@ -14,20 +16,17 @@ where
     N: Trainable<IN, OUT, Scalar = T>,
 {
     source: Source<'a, T, IN, OUT>,
-    /// The examples in the order of the epoch.
-    order: Vec<usize>,
     batch_size: usize,
     parts: Parts<N, Gathered<T, IN, OUT>, IN, OUT>,
     clipping: Option<Clipping>,
-    shuffles: Generator,
-    /// A generator of its own, so that a network with dropout sees the examples in the same order as one without.
-    masks: Generator,
 }
 
 /// Where examples come from.
 #[derive(Clone, Copy)]
 struct Source<'a, T: Real, const IN: usize, const OUT: usize> {
-    train: &'a Dataset<T, IN, OUT>,
+    inputs: &'a Batch<T, IN>,
+    /// As the network's loss takes them.
+    targets: &'a Batch<T, OUT>,
     /// The labels, if the accuracy is to be measured.
     labels: Option<&'a [usize]>,
 }
@@ -37,24 +36,29 @@ where
     T: Real,
     N: Trainable<IN, OUT, Scalar = T>,
 {
-    pub(super) fn new(train: &'a Dataset<T, IN, OUT>, settings: &Settings, split: Split) -> Self {
+    /// For the training data with their targets.
+    pub(super) fn new(
+        train: &'a Dataset<T, IN, OUT>,
+        targets: &'a Batch<T, OUT>,
+        settings: &Settings,
+        split: Split,
+    ) -> Self {
         let batch_size = settings.batch_size.min(train.len());
-        let mut shuffles = Generator::new(settings.seed);
-        let masks = Generator::new(shuffles.next_u64());
         Self {
-            source: Source { train, labels: train.labels().filter(|_| settings.training_accuracy) },
-            order: (0..train.len()).collect(),
+            source: Source {
+                inputs: train.inputs(),
+                targets,
+                labels: train.labels().filter(|_| settings.training_accuracy),
+            },
             batch_size,
             parts: Parts::new(split, batch_size, Gathered::new),
             clipping: settings.clipping,
-            shuffles,
-            masks,
         }
     }
 
     /// The number of batches in an epoch.
     pub(super) fn batches(&self) -> usize {
-        self.order.len().div_ceil(self.batch_size)
+        self.source.inputs.ncols().div_ceil(self.batch_size)
     }
 
     /// How many threads are of use for a batch.
@@ -63,19 +67,22 @@ where
     }
 
     /// One pass through the training data. Loss and accuracy are means over the examples, each measured just before
-    /// the step of its batch.
+    /// the step of its batch. With them comes how often a tensor was skipped.
     pub(super) fn epoch(
         &mut self,
         network: &mut N,
         optimizer: &mut impl Optimizer<T>,
+        course: &mut Course,
         report: &Report,
-    ) -> Result<Evaluation, Divergence> {
-        self.shuffles.shuffle(&mut self.order);
+    ) -> Result<(Evaluation, u64), Divergence> {
+        let Course { order, shuffles, masks, .. } = course;
+        shuffles.shuffle(order);
+        let skipped_before = optimizer.skipped();
         // Where nothing comes between the gradients and the step, nobody needs the gradients.
         let plain_rate = optimizer.plain_descent().filter(|_| self.clipping.is_none());
         let (mut loss_sum, mut right) = (0.0, 0);
         let batches = self.batches();
-        let Self { source, order, parts, masks, .. } = self;
+        let Self { source, parts, .. } = self;
         for (index, examples) in order.chunks(self.batch_size).enumerate() {
             let loss = match plain_rate {
                 Some(rate) => descend(parts, network, *source, examples, rate, masks),
@@ -101,9 +108,13 @@ where
         if let Some(tensor) = spoilt {
             return Err(Divergence::Parameter { tensor: tensor.name });
         }
-        let count = self.order.len() as f64;
+        let skipped = optimizer.skipped().saturating_sub(skipped_before);
+        if skipped > 0 && skipped == (batches * network.tensors().count()) as u64 {
+            return Err(Divergence::Skipped { steps: batches });
+        }
+        let count = self.source.inputs.ncols() as f64;
         let accuracy = self.source.labels.map(|_| right as f64 / count);
-        Ok(Evaluation { loss: loss_sum / count, accuracy })
+        Ok((Evaluation { loss: loss_sum / count, accuracy }, skipped))
     }
 }
 
@@ -175,10 +186,12 @@ impl<T: Real, const IN: usize, const OUT: usize> Gathered<T, IN, OUT> {
         workspace: &mut N::Workspace,
     ) {
         self.count = examples.len();
-        source.train.copy_examples(examples, &mut self.xs, &mut self.ys);
+        copy_columns(source.inputs, examples, &mut self.xs);
+        copy_columns(source.targets, examples, &mut self.ys);
         if let Some(labels) = source.labels {
             let y_hat = network.forward_batch(self.xs.columns(0, self.count), workspace);
-            self.right = count_right(&y_hat, examples.iter().map(|&example| labels[example]));
+            let labels = examples.iter().map(|&example| labels[example]);
+            self.right = count_right::<N, T, IN, OUT>(&y_hat, labels);
         }
     }
 

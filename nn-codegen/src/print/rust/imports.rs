@@ -27,6 +27,7 @@ pub(crate) const OFFERED: &[&str] = &[
     "IntoTargets",
     "SMatrix",
     "SVector",
+    "TargetKind",
     "Targets",
     "Tensor",
     "TensorMut",

@@ -1,6 +1,7 @@
 //! The traits of nn-core, through which optimizers and the trainer see the network; each method is the struct's
 //! own.
 
+use crate::catalog::TargetKind;
 use crate::names::{ident, plain};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -107,6 +108,7 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
         true => (ident("generator"), Some(quote!(generator))),
         false => (ident("_generator"), None),
     };
+    let targets = emit_target_kind(types);
     let batch = model.alloc.then(|| {
         quote! {
             fn loss_batch(
@@ -150,6 +152,8 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
     });
     quote! {
         impl Trainable<#inputs, #outputs> for #name {
+            #targets
+
             type Gradients = #gradients;
 
             #[inline]
@@ -172,4 +176,13 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
             #batch
         }
     }
+}
+
+/// Which targets the loss takes; nothing where it takes any, as the trait has it.
+///
+/// Expands to: `const TARGETS: TargetKind = TargetKind::Probabilities;`
+fn emit_target_kind(types: &Types) -> Option<TokenStream> {
+    let kind = types.model.loss.as_ref()?.targets;
+    let variant = ident(&format!("{kind:?}"));
+    (kind != TargetKind::Numbers).then(|| quote!(const TARGETS: TargetKind = TargetKind::#variant;))
 }

@@ -23,6 +23,7 @@ pub use losses::{
 pub use products::{add_outer, add_sum, affine, map, product, product_transposed, slope};
 
 use super::elementwise::numbers::Lane;
+use crate::targets::row_of_class;
 use crate::{Batch, BatchView, Feedforward, Generator, Real, Targets, Tensors, Trainable};
 
 /// How the lanes multiply and add. Without `std` nothing here is ever run.
@@ -248,7 +249,7 @@ fn gather<T: Lane, const N: usize, const L: usize>(x: &[T], first: usize) -> Lan
     out
 }
 
-/// The same of targets, which are one-hot for classes; zero where there is no class.
+/// The same of targets, in 0 and 1 for classes; zero where there is no example.
 #[inline(always)]
 fn gather_targets<T: Lane, const N: usize, const L: usize>(
     y: &Targets<'_, T, N>,
@@ -259,7 +260,9 @@ fn gather_targets<T: Lane, const N: usize, const L: usize>(
         Targets::Classes(classes) => {
             let mut y = [[T::ZERO; L]; N];
             for (l, &class) in classes[first..].iter().take(L).enumerate() {
-                y[class][l] = T::ONE;
+                if let Some(row) = row_of_class(N, class) {
+                    y[row][l] = T::ONE;
+                }
             }
             y
         }

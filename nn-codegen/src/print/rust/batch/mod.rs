@@ -10,6 +10,7 @@ mod layerwise;
 mod loss;
 mod per_example;
 
+use crate::catalog::TargetKind;
 use crate::expression::Expression;
 use crate::lower::Strategy;
 use crate::names::ident;
@@ -141,6 +142,14 @@ fn emit_pass(pass: Pass, context: &Context) -> TokenStream {
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let Pass { name, doc, receiver, rate, generator, body } = pass;
     let name = ident(name);
+    let takes_signs = model.loss.as_ref().is_some_and(|loss| loss.targets == TargetKind::Signs);
+    let (no_classes, no_classes_doc) = match takes_signs {
+        true => (
+            quote!(y.check(TargetKind::Signs);),
+            quote!(#[doc = " Also when the targets are the numbers of classes: this loss takes −1 and 1."]),
+        ),
+        false => (TokenStream::new(), TokenStream::new()),
+    };
     quote! {
         #doc
         ///
@@ -148,6 +157,7 @@ fn emit_pass(pass: Pass, context: &Context) -> TokenStream {
         ///
         /// When the batch has more columns than the workspace's capacity, or none, or when the numbers of
         /// inputs and targets differ.
+        #no_classes_doc
         #[track_caller]
         pub fn #name<'x, 'y>(
             #receiver,
@@ -162,6 +172,7 @@ fn emit_pass(pass: Pass, context: &Context) -> TokenStream {
             let n = x.ncols();
             check_columns(n, workspace.capacity);
             check_targets(n, y.len());
+            #no_classes
             #body
         }
     }
