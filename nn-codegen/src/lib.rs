@@ -34,6 +34,8 @@ mod simplify;
 pub mod size;
 
 pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate, evaluate_formula};
+#[cfg(feature = "json")]
+pub use print::json::{VERSION as JSON_VERSION, json};
 pub use print::rust::stub::stub;
 pub use print::text::{explanation, summary};
 pub use rules::{RULES, Rule};
