@@ -3,25 +3,8 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+pub use crate::rules::Level;
 use crate::rules::Rule;
-
-/// Whether something is refused or only pointed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing is emitted but the error and a stub.
-    Error,
-    /// The network is emitted, and rustc warns.
-    Warning,
-}
-
-impl std::fmt::Display for Level {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
-}
 
 /// One mistake: a sentence, where it is, and what follows from it.
 #[derive(Clone, Debug)]

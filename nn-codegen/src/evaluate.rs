@@ -238,10 +238,10 @@ impl Environment<'_> {
     /// A call is what it means; a softmax is shifted by its largest component first, which changes nothing but
     /// keeps it from overflowing.
     fn call(&self, call: &Call) -> Tensor {
-        if !call.function.is_shifted() {
+        if !call.shifted {
             return self.tensor(call.stable.as_ref().unwrap_or(&call.meaning));
         }
-        let argument = call.first_argument();
+        let argument = call.arguments[0].symbols()[0];
         let mut shifted = self.get(argument).clone();
         let largest = shifted.values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         shifted.values.iter_mut().for_each(|value| *value -= largest);

@@ -4,7 +4,6 @@
 //! derivation replaces the variables by the [`Symbol`]s of the network at hand. Printing and evaluating are in
 //! `notation.rs` and `evaluate.rs`; this file only builds and rewrites.
 
-use crate::catalog::Function;
 use crate::quantity::Symbol;
 use crate::size::Size;
 use std::ops::{Add, Div, Mul, Neg, Sub};
@@ -105,8 +104,15 @@ pub enum Expression {
 /// A call of a function of nn-core.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// The function.
-    pub function: Function,
+    /// The function's name.
+    pub function: &'static str,
+    /// Whether it maps numbers, one component at a time, or takes whole vectors.
+    pub elementwise: bool,
+    /// Whether texts show the meaning in place of the name.
+    pub spelled_out: bool,
+    /// Whether it does not change where every component of its argument grows by the same number, so that it is computed
+    /// from the distances to the largest.
+    pub shifted: bool,
     /// What it is applied to.
     pub arguments: Vec<Expression>,
     /// The numbers that follow.
@@ -117,30 +123,8 @@ pub struct Call {
     pub stable: Option<Box<Expression>>,
 }
 
-impl Call {
-    /// A function without numbers behind its arguments.
-    pub fn new(function: Function, arguments: Vec<Expression>, meaning: Expression) -> Self {
-        Self { function, arguments, constants: vec![], meaning: Box::new(meaning), stable: None }
-    }
-
-    /// The same with numbers behind the arguments.
-    pub fn with(self, constants: &[f64]) -> Self {
-        Self { constants: constants.to_vec(), ..self }
-    }
-
-    /// The quantity that it is applied to, where there is but one.
-    pub fn only_argument(&self) -> Option<Symbol> {
-        match self.arguments.as_slice() {
-            [Expression::Symbol(symbol)] => Some(*symbol),
-            _ => None,
-        }
-    }
-
-    /// The first quantity that it is applied to.
-    pub fn first_argument(&self) -> Symbol {
-        self.arguments[0].symbols()[0]
-    }
-}
+/// √(2/π), which formulas show as that.
+pub(crate) const ROOT_TWO_OVER_PI: f64 = 0.797_884_560_802_865_4;
 
 /// The pre-activation a, in formulas of the catalog.
 pub const A: Expression = Expression::Variable(Variable::PreActivation);

@@ -22,6 +22,7 @@ mod layer_table;
 pub mod lower;
 pub mod model;
 pub mod names;
+mod network;
 mod notation;
 pub mod operation;
 mod parse;
@@ -29,11 +30,13 @@ pub mod plan;
 mod print;
 pub mod quantity;
 mod rules;
+mod run_time;
 pub mod shape;
 mod simplify;
 pub mod size;
 
 pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate, evaluate_formula};
+pub use network::{Network, Target};
 #[cfg(feature = "json")]
 pub use print::json::{VERSION as JSON_VERSION, json};
 pub use print::rust::stub::stub;
@@ -41,40 +44,9 @@ pub use print::text::{explanation, summary};
 pub use rules::{RULES, Rule};
 
 use diagnostics::{Diagnostic, Diagnostics};
-use lower::Lowering;
 use model::Model;
-use plan::Plan;
 use print::rust;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::quote;
-
-/// What a declaration is compiled for.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// The path of nn-core where the macro was called.
-    pub crate_path: TokenStream,
-    /// Whether that build of nn-core has a heap.
-    pub alloc: bool,
-}
-
-impl Default for Target {
-    fn default() -> Self {
-        Self { crate_path: quote!(::nn_core), alloc: true }
-    }
-}
-
-/// A compiled declaration.
-#[derive(Debug)]
-pub struct Network {
-    /// What was meant.
-    pub model: Model,
-    /// How it is computed.
-    pub plan: Plan,
-    /// How a batch is computed.
-    pub lowering: Lowering,
-    /// What is legal but doubtful, and not allowed by the declaration.
-    pub warnings: Vec<Diagnostic>,
-}
 
 /// Compiles a declaration: every mistake at once, or the network.
 pub fn compile(declaration: TokenStream, target: &Target) -> Result<Network, Vec<Diagnostic>> {

@@ -3,8 +3,7 @@
 //! In: an [`Expression`]. Out: text. Products of vectors, component by component, are written ⊙; a scalar
 //! factor and matrix products are written with a dot.
 
-use crate::catalog::ROOT_TWO_OVER_PI;
-use crate::expression::{Call, Expression, Variable};
+use crate::expression::{Call, Expression, ROOT_TWO_OVER_PI, Variable};
 use std::fmt;
 
 impl fmt::Display for Expression {
@@ -83,7 +82,7 @@ fn write(expression: &Expression) -> String {
         Call(call) => {
             let constants = call.constants.iter().map(|constant| number_text(*constant));
             let arguments: Vec<_> = call.arguments.iter().map(write).chain(constants).collect();
-            format!("{}({})", call.function.name(), arguments.join(", "))
+            format!("{}({})", call.function, arguments.join(", "))
         }
     }
 }
@@ -104,7 +103,7 @@ fn raised(p: f64) -> f64 {
 /// Whether a call is shown by its meaning: it is meant to be, and that is short enough to be read at a glance.
 fn is_spelled_out(call: &Call) -> bool {
     const LONGEST: usize = 72;
-    call.function.is_spelled_out() && write(&call.meaning).chars().count() <= LONGEST
+    call.spelled_out && write(&call.meaning).chars().count() <= LONGEST
 }
 
 /// `max(a⁽¹⁾, a⁽²⁾)`

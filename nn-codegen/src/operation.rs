@@ -4,6 +4,7 @@
 //! is the same as a formula, from which all texts are printed and all numbers computed, so that neither can drift from the
 //! code. A formula that is nothing of all this is [`Operation::Formula`].
 
+use crate::catalog::Function;
 use crate::expression::{Call, Expression, difference, sum};
 use crate::quantity::Symbol;
 
@@ -49,18 +50,18 @@ pub enum Operation {
     /// Another name for a value.
     Same(Symbol),
     /// A function of each component.
-    Each(Call),
+    Each(Application),
     /// The chain rule through a function of each component: d ⊙ g′(…).
     Through {
         /// d
         gradient: Symbol,
         /// g′(…)
-        slope: Call,
+        slope: Application,
     },
     /// The chain rule through the identity: d·1.
     ThroughIdentity(Symbol),
     /// A function of whole vectors.
-    Whole(Call),
+    Whole(Application),
     /// The product of two values, component by component: u ⊙ v.
     Hadamard(Symbol, Symbol),
     /// How far outputs are from their targets: factor·(h − y), or factor·((Σy)·h − y).
@@ -94,6 +95,66 @@ pub enum Operation {
     },
     /// Anything else.
     Formula(Expression),
+}
+
+/// A function of the catalog, applied to quantities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Application {
+    /// The function.
+    pub function: Function,
+    /// What it is applied to.
+    pub arguments: Vec<Expression>,
+    /// The numbers that follow.
+    pub constants: Vec<f64>,
+    /// What it computes.
+    pub meaning: Expression,
+    /// The same, written so that no part of it overflows or vanishes, where the meaning as it is read has such parts.
+    pub stable: Option<Expression>,
+}
+
+impl Application {
+    /// A function without numbers behind its arguments.
+    pub fn new(function: Function, arguments: Vec<Expression>, meaning: Expression) -> Self {
+        Self { function, arguments, constants: vec![], meaning, stable: None }
+    }
+
+    /// The same with numbers behind the arguments.
+    pub fn with(self, constants: &[f64]) -> Self {
+        Self { constants: constants.to_vec(), ..self }
+    }
+
+    /// The quantity that it is applied to, where there is but one.
+    pub fn only_argument(&self) -> Option<Symbol> {
+        match self.arguments.as_slice() {
+            [Expression::Symbol(symbol)] => Some(*symbol),
+            _ => None,
+        }
+    }
+
+    /// The first quantity that it is applied to.
+    pub fn first_argument(&self) -> Symbol {
+        self.arguments[0].symbols()[0]
+    }
+
+    /// The same as a formula.
+    pub fn formula(&self) -> Expression {
+        Expression::Call(self.call())
+    }
+
+    /// The same as formulas know it.
+    pub fn call(&self) -> Call {
+        let Self { function, arguments, constants, meaning, stable } = self;
+        Call {
+            function: function.name(),
+            elementwise: function.is_elementwise(),
+            spelled_out: function.is_spelled_out(),
+            shifted: function.is_shifted(),
+            arguments: arguments.clone(),
+            constants: constants.clone(),
+            meaning: Box::new(meaning.clone()),
+            stable: stable.clone().map(Box::new),
+        }
+    }
 }
 
 /// An axis of a reduction.
@@ -131,10 +192,8 @@ impl Operation {
                 Expression::Outer(*gradient, *value)
             }
             Self::Same(symbol) => (*symbol).into(),
-            Self::Each(call) | Self::Whole(call) => Expression::Call(call.clone()),
-            Self::Through { gradient, slope } => {
-                Expression::from(*gradient) * Expression::Call(slope.clone())
-            }
+            Self::Each(call) | Self::Whole(call) => call.formula(),
+            Self::Through { gradient, slope } => Expression::from(*gradient) * slope.formula(),
             Self::ThroughIdentity(gradient) => Expression::from(*gradient) * 1.0,
             Self::Hadamard(u, v) => Expression::from(*u) * *v,
             Self::Difference { outputs, weighted, factor } => {

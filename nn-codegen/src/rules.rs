@@ -2,7 +2,23 @@
 //!
 //! The checks name their rule, the clause `allow` is read against this table, and documentation prints it.
 
-use crate::diagnostics::Level;
+/// Whether something is refused or only pointed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing is emitted but the error and a stub.
+    Error,
+    /// The network is emitted, and rustc warns.
+    Warning,
+}
+
+impl std::fmt::Display for Level {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
 
 /// A rule.
 #[derive(Debug)]

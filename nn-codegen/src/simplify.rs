@@ -2,9 +2,9 @@
 
 use crate::catalog::{self, Function, LossSlope};
 use crate::derive::{bind_loss, derive};
-use crate::expression::{Call, Expression};
+use crate::expression::Expression;
 use crate::model::Model;
-use crate::operation::Operation;
+use crate::operation::{Application, Operation};
 use crate::plan::{Plan, Rule, Simplification};
 use crate::quantity::Symbol;
 
@@ -31,7 +31,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
         return;
     };
     let bind = |formula| bind_loss(formula, a, h, model.output(), &loss.arguments);
-    let call = |function, meaning| Call::new(function, vec![a.into(), Symbol::TARGET.into()], meaning);
+    let call = |function, meaning| Application::new(function, vec![a.into(), Symbol::TARGET.into()], meaning);
 
     if let Some(step) = &mut plan.loss {
         let because = format!(
@@ -61,8 +61,8 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
         LossSlope::Arithmetic(slope) | LossSlope::Function { meaning: slope, .. } => {
             Operation::Formula(bind(slope))
         }
-        LossSlope::Whole { meaning, stable, .. } => Operation::Whole(Call {
-            stable: stable.map(|stable| Box::new(bind(stable))),
+        LossSlope::Whole { meaning, stable, .. } => Operation::Whole(Application {
+            stable: stable.map(&bind),
             ..call(Function::PairingSlope(pairing), bind(meaning))
         }),
     };

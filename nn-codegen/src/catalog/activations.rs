@@ -1,9 +1,10 @@
 //! The activations.
 
-use super::{Action, Activation, Argument, Learned, Range, Smoothness};
+use super::range::Range;
+use super::rows::{Action, Activation, Argument, Learned, Smoothness};
 use crate::expression::{
-    A, DH, Expression, H, LEARNED, abs, argument, choose, erf, exp, largest_piece, max, min, positive,
-    softplus, square, sum, tanh, to_largest_piece,
+    A, DH, Expression, H, LEARNED, ROOT_TWO_OVER_PI, abs, argument, choose, erf, exp, largest_piece, max,
+    min, positive, softplus, square, sum, tanh, to_largest_piece,
 };
 
 const BISHOP: &str = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006";
@@ -11,8 +12,6 @@ const KERAS: &str = "as Keras and PyTorch have it";
 
 /// √2
 const ROOT_TWO: f64 = std::f64::consts::SQRT_2;
-/// √(2/π)
-pub(crate) const ROOT_TWO_OVER_PI: f64 = 0.797_884_560_802_865_4;
 /// The λ and α of selu, which keep mean 0 and variance 1.
 const SELU_LAMBDA: f64 = 1.050_700_987_355_480_5;
 const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;

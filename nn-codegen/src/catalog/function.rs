@@ -1,6 +1,6 @@
 //! The functions of nn-core that a plan calls: each belongs to a row of the catalog, whose fields say how it is called.
 
-use super::{Action, Activation, Loss, LossSlope, Pairing, Penalty};
+use super::rows::{Action, Activation, Loss, LossSlope, Pairing, Penalty};
 
 /// A function, by the row that it belongs to.
 #[derive(Clone, Copy, Debug)]

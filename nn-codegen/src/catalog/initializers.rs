@@ -1,6 +1,7 @@
 //! The initializers.
 
-use super::{Argument, Initializer, Range};
+use super::range::Range;
+use super::rows::{Argument, Initializer};
 
 /// All initializers.
 pub const INITIALIZERS: &[Initializer] = &[

@@ -1,6 +1,7 @@
 //! The losses, and how some are computed together with the activation of the output.
 
-use super::{Argument, Loss, LossSlope, Pairing, Range, TargetKind};
+use super::range::Range;
+use super::rows::{Argument, Loss, LossSlope, Pairing, TargetKind};
 use crate::expression::{
     A, Expression, H, K, Y, abs, argument, choose, exp, ln, ln_cosh, log_sum_exp, max, sign, softplus,
     square, sum, tanh,

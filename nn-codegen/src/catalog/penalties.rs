@@ -1,6 +1,7 @@
 //! The penalties on weights.
 
-use super::{Argument, Penalty, Range};
+use super::range::Range;
+use super::rows::{Argument, Penalty};
 use crate::expression::{Expression, W, abs, argument, sign, square, sum};
 
 /// How much a penalty counts: not less than nothing.

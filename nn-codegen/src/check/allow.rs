@@ -1,6 +1,6 @@
 //! `allow(name)`: which doubts the user has thought of already.
 
-use super::Clauses;
+use super::clauses::Clauses;
 use crate::diagnostics::{Diagnostics, Level, list};
 use crate::rules::Rule;
 

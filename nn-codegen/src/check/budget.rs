@@ -1,6 +1,6 @@
 //! What the network may cost: known costs are compared here, those of named sizes by rustc.
 
-use super::Clauses;
+use super::clauses::Clauses;
 use super::sizes::MOST_PARAMETERS;
 use crate::ast;
 use crate::cost;

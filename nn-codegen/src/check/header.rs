@@ -4,7 +4,7 @@ use crate::ast::Declaration;
 use crate::diagnostics::Diagnostics;
 use crate::model::Scalar;
 use crate::names::plain;
-use crate::print::rust::imports::OFFERED;
+use crate::run_time::OFFERED;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 

@@ -5,6 +5,7 @@
 
 mod allow;
 mod budget;
+mod clauses;
 mod doubts;
 mod header;
 mod layers;
@@ -14,19 +15,19 @@ mod sizes;
 mod units;
 mod words;
 
-use crate::ast::{Clause, Declaration, Limit, Word};
+use crate::ast::{Declaration, Word};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
 use crate::size::Size;
 use budget::{check_budget, check_limits};
+use clauses::sort_clauses;
 use doubts::check_doubts;
 use header::{check_attributes, check_scalar, check_struct_name};
 use layers::check_layer;
 use network::{
     check_completeness, check_jumps, check_output_fits_loss, check_penalty_has_loss, check_test_has_loss,
 };
-use proc_macro2::Span;
 use quote::quote;
 use sizes::{assert_positive_sizes, check_output, check_parameter_count, check_size, named_sizes};
 use units::{assert_layer_norm_of_more, check_softmax_of_one};
@@ -87,81 +88,6 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     check_budget(&mut model, errors);
     check_doubts(&clauses, &model, errors);
     model
-}
-
-/// The clauses by kind; of those that may stand once, the first.
-#[derive(Default)]
-struct Clauses<'a> {
-    input: Option<(Span, Option<&'a crate::ast::Size>)>,
-    layers: Vec<&'a crate::ast::Layer>,
-    output: Option<(Span, Option<&'a crate::ast::Size>)>,
-    loss: Option<(Span, Option<&'a Word>)>,
-    penalty: Option<(Span, Option<&'a Word>)>,
-    init: Option<(Span, Option<&'a Word>)>,
-    storage: Option<(Span, Option<&'a Word>)>,
-    budget: Option<(Span, &'a [Limit])>,
-    allow: Option<(Span, &'a [Word])>,
-    test: Option<(Span, ())>,
-}
-
-fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagnostics) -> Clauses<'a> {
-    fn once<X>(
-        place: &mut Option<(Span, X)>,
-        name: &str,
-        keyword: Span,
-        content: X,
-        errors: &mut Diagnostics,
-    ) {
-        if place.is_some() {
-            errors
-                .error(&keyword, format!("there is a second `{name}` clause"))
-                .help("a network has at most one");
-        } else {
-            *place = Some((keyword, content));
-        }
-    }
-    let mut sorted = Clauses::default();
-    let has_layer = declaration.clauses.iter().any(|clause| matches!(clause, Clause::Layer(_)));
-    for clause in &declaration.clauses {
-        match clause {
-            Clause::Input(keyword, size) => {
-                if !sorted.layers.is_empty() && sorted.input.is_none() {
-                    errors
-                        .error(keyword, "`input` comes after a layer")
-                        .help("put it before the first layer");
-                }
-                once(&mut sorted.input, "input", *keyword, size.as_ref(), errors);
-            }
-            Clause::Layer(layer) => sorted.layers.push(layer),
-            Clause::Output(keyword, size) => {
-                if sorted.layers.is_empty() && sorted.output.is_none() && has_layer {
-                    errors
-                        .error(keyword, "`output` comes before the first layer")
-                        .help("put it after the last layer, whose size it states again");
-                }
-                once(&mut sorted.output, "output", *keyword, size.as_ref(), errors);
-            }
-            Clause::Loss(keyword, loss) => once(&mut sorted.loss, "loss", *keyword, loss.as_ref(), errors),
-            Clause::Penalty(keyword, penalty) => {
-                once(&mut sorted.penalty, "penalty", *keyword, penalty.as_ref(), errors);
-            }
-            Clause::Init(keyword, initializer) => {
-                once(&mut sorted.init, "init", *keyword, initializer.as_ref(), errors);
-            }
-            Clause::Storage(keyword, storage) => {
-                once(&mut sorted.storage, "storage", *keyword, storage.as_ref(), errors);
-            }
-            Clause::Budget(keyword, limits) => {
-                once(&mut sorted.budget, "budget", *keyword, limits.as_slice(), errors);
-            }
-            Clause::Allow(keyword, names) => {
-                once(&mut sorted.allow, "allow", *keyword, names.as_slice(), errors);
-            }
-            Clause::Test(keyword) => once(&mut sorted.test, "test", *keyword, (), errors),
-            Clause::Unreadable => {}
-        }
-    }
-    sorted
 }
 
 fn check_storage(word: Option<&Word>, alloc: bool, errors: &mut Diagnostics) -> StorageRule {

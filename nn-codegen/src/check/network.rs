@@ -1,6 +1,6 @@
 //! What only the whole network shows: whether loss, activations and layers fit each other.
 
-use super::Clauses;
+use super::clauses::Clauses;
 use crate::ast::{Dense, Layer, Word};
 use crate::catalog::{ACTIVATIONS, Activation, LOSSES, Row, Smoothness};
 use crate::diagnostics::{Diagnostics, list};

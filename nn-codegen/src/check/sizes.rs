@@ -1,6 +1,6 @@
 //! Sizes: each at least 1, those that are stated twice equal, and all together not absurd.
 
-use super::Clauses;
+use super::clauses::Clauses;
 use crate::ast::SizeKind;
 use crate::diagnostics::{Diagnostics, Spanned};
 use crate::model::{Assertion, Measure, Model, NamedSize, SizeRule};

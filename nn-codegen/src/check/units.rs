@@ -1,6 +1,6 @@
 //! Layers of one unit, where some functions are constant.
 
-use super::Clauses;
+use super::clauses::Clauses;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Assertion, LayerKind, Model, SizeRule};
 use crate::size::Size;

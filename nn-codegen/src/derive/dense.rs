@@ -1,10 +1,11 @@
 //! A dense layer: a = W·h + b, h = g(a), and back to W, b and the layer's input.
 
-use super::{Node, forward};
+use super::backward::Node;
+use super::step::forward;
 use crate::catalog::{Action, Activation, Formula, Function};
-use crate::expression::{Call, Expression, Variable};
+use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Dense, Layer};
-use crate::operation::{Map, Operation};
+use crate::operation::{Application, Map, Operation};
 use crate::plan::{Rule, Step};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
@@ -49,8 +50,11 @@ fn derive_activation(layer: &Layer, activation: &Applied<Activation>) -> Node {
         None => node,
         Some(learned) => {
             let meaning = symbols.bind(learned.slope, activation);
-            let slope =
-                Call::new(Function::SlopeForAlpha(activation.row), vec![pre_activation.into()], meaning);
+            let slope = Application::new(
+                Function::SlopeForAlpha(activation.row),
+                vec![pre_activation.into()],
+                meaning,
+            );
             node.to(alpha, Operation::Through { gradient: h.gradient(), slope }, Rule::ToAlpha)
         }
     }
@@ -61,7 +65,8 @@ fn value(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
     let call = |value: Formula| {
         let arguments = symbols.arguments(symbols.pre_activation, activation);
         let meaning = symbols.bind(value, activation);
-        Call::new(Function::Activation(activation.row), arguments, meaning).with(&constants(activation))
+        Application::new(Function::Activation(activation.row), arguments, meaning)
+            .with(&constants(activation))
     };
     match activation.action {
         Action::Elementwise { slope_function: None, .. } => Operation::Same(symbols.pre_activation),
@@ -79,14 +84,14 @@ fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
         Action::Pieces { pullback, .. } => {
             let meaning = symbols.bind(pullback, activation);
             let arguments = vec![a.into(), gradient.into()];
-            Operation::Whole(Call::new(Function::Pullback(activation.row), arguments, meaning))
+            Operation::Whole(Application::new(Function::Pullback(activation.row), arguments, meaning))
         }
         Action::Elementwise { slope_function: None, .. } => Operation::ThroughIdentity(gradient),
         Action::Elementwise { slope, .. } => {
             let of = if activation.slope_from_output() { h } else { a };
             let arguments = symbols.arguments(of, activation);
             let slope =
-                Call::new(Function::Slope(activation.row), arguments, symbols.bind(slope, activation));
+                Application::new(Function::Slope(activation.row), arguments, symbols.bind(slope, activation));
             Operation::Through { gradient, slope: slope.with(&constants(activation)) }
         }
     }

@@ -4,7 +4,8 @@
 //! N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, "Dropout: A Simple Way to Prevent Neural
 //! Networks from Overfitting", JMLR 15, 2014.
 
-use super::{Node, Pass, forward};
+use super::backward::Node;
+use super::step::{Pass, forward};
 use crate::model::{Layer, LayerKind};
 use crate::operation::Operation;
 use crate::plan::{Rule, Step};

@@ -3,11 +3,12 @@
 //! J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer Normalization", 2016; μ and σ over the values of the layer, the variance
 //! with 1/n.
 
-use super::{Node, count, forward};
+use super::backward::Node;
+use super::step::{count, forward};
 use crate::catalog::Function;
-use crate::expression::{Call, Expression, sqrt, square, sum};
+use crate::expression::{Expression, sqrt, square, sum};
 use crate::model::{LAYER_NORM_EPSILON, Layer};
-use crate::operation::{Axis, Operation, Scale};
+use crate::operation::{Application, Axis, Operation, Scale};
 use crate::plan::Rule;
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
@@ -32,7 +33,8 @@ pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
     // The distances to the mean sum to zero, so that μ has no effect by way of σ.
     let meaning = sqrt(sum(square(centred())) / n() + LAYER_NORM_EPSILON);
     let arguments = vec![value(input), single(mean)];
-    let deviation_value = Call::new(Function::Deviation, arguments, meaning).with(&[LAYER_NORM_EPSILON]);
+    let deviation_value =
+        Application::new(Function::Deviation, arguments, meaning).with(&[LAYER_NORM_EPSILON]);
     let to_input = Operation::Formula(value(normalized) * (single(deviation.gradient()) / n()));
     let deviation_step =
         forward(layer, deviation, Shape::scalar(), Operation::Whole(deviation_value), Rule::Deviation);

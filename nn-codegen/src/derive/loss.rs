@@ -1,10 +1,11 @@
 //! The loss L of one example, and its own slope, where the backward pass begins.
 
-use super::{Node, count};
+use super::backward::Node;
+use super::step::count;
 use crate::catalog::{Formula, Function, Loss, LossSlope};
-use crate::expression::{Call, Expression, K, Variable};
+use crate::expression::{Expression, K, Variable};
 use crate::model::{Applied, Model};
-use crate::operation::Operation;
+use crate::operation::{Application, Operation};
 use crate::plan::{Rule, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
@@ -37,7 +38,7 @@ fn slope(loss: &Applied<Loss>, y_hat: Symbol, model: &Model) -> Operation {
         }
         LossSlope::Arithmetic(slope) => Operation::Formula(bind(slope)),
         LossSlope::Function { meaning, .. } => {
-            let one = Expression::Call(call(Function::LossSlope(loss.row), meaning, loss, y_hat, model));
+            let one = call(Function::LossSlope(loss.row), meaning, loss, y_hat, model).formula();
             Operation::Formula((one / K).bind(&|_| count(model.output())))
         }
         LossSlope::Whole { meaning, .. } => {
@@ -46,9 +47,15 @@ fn slope(loss: &Applied<Loss>, y_hat: Symbol, model: &Model) -> Operation {
     }
 }
 
-fn call(function: Function, meaning: Formula, loss: &Applied<Loss>, y_hat: Symbol, model: &Model) -> Call {
+fn call(
+    function: Function,
+    meaning: Formula,
+    loss: &Applied<Loss>,
+    y_hat: Symbol,
+    model: &Model,
+) -> Application {
     let meaning = bind_loss(meaning, y_hat, y_hat, model.output(), &loss.arguments);
-    Call::new(function, vec![y_hat.into(), Symbol::TARGET.into()], meaning).with(&loss.arguments)
+    Application::new(function, vec![y_hat.into(), Symbol::TARGET.into()], meaning).with(&loss.arguments)
 }
 
 /// A formula of a loss or of a pairing, for the last layer's a and h.

@@ -11,19 +11,18 @@ mod dropout;
 mod layer_norm;
 mod loss;
 mod penalty;
+mod step;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use backward::{Node, derive_backward};
 pub(crate) use loss::bind_loss;
 
-use crate::expression::Expression;
 use crate::model::{Layer, LayerKind, Model};
-use crate::operation::Operation;
-use crate::plan::{Plan, Rule, Step};
+use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
-use crate::size::Size;
+use step::Pass;
 
 /// Derives the plan of a model.
 pub(crate) fn derive(model: &Model) -> Plan {
@@ -58,13 +57,6 @@ pub(crate) fn plan_of(
     plan
 }
 
-/// What a forward pass is for.
-#[derive(Clone, Copy, PartialEq)]
-enum Pass {
-    Training,
-    Inference,
-}
-
 /// The steps of each layer, in groups whose contributions belong together.
 fn layers(model: &Model, pass: Pass) -> Vec<Vec<Node>> {
     let of_layer = |layer: &Layer| match &layer.kind {
@@ -85,19 +77,5 @@ fn shape_of(symbol: Symbol, model: &Model, plan: &Plan) -> Shape {
     match step {
         Some(step) => step.shape.clone(),
         None => parameter().map_or_else(Shape::scalar, |parameter| parameter.shape),
-    }
-}
-
-/// A forward step of a layer.
-fn forward(layer: &Layer, defines: Symbol, shape: Shape, operation: Operation, rule: Rule) -> Step {
-    let (differentiates, simplifications) = (vec![], vec![]);
-    Step { defines, shape, operation, layer: layer.number, rule, differentiates, simplifications }
-}
-
-/// A number of values in a formula.
-fn count(size: &Size) -> Expression {
-    match size {
-        Size::Known(number) => Expression::Number(*number as f64),
-        named => Expression::Count(named.clone()),
     }
 }

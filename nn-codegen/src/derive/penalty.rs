@@ -1,10 +1,11 @@
 //! The penalty R on the weights of a dense layer, which is added to the loss, and ∂R/∂W, which is added to ∂L/∂W.
 
-use super::{Node, forward};
+use super::backward::Node;
+use super::step::forward;
 use crate::catalog::{Formula, Function, Penalty};
-use crate::expression::{Call, Expression, Variable};
+use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Layer, Model};
-use crate::operation::Operation;
+use crate::operation::{Application, Operation};
 use crate::plan::Rule;
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
@@ -29,10 +30,10 @@ pub(super) fn join(penalty: Node, groups: &mut [Vec<Node>]) {
     }
 }
 
-fn call(function: Function, meaning: Formula, penalty: &Applied<Penalty>, weights: Symbol) -> Call {
+fn call(function: Function, meaning: Formula, penalty: &Applied<Penalty>, weights: Symbol) -> Application {
     let meaning = meaning().bind(&|variable| match variable {
         Variable::Argument(index, _) => penalty.arguments[index].into(),
         _ => weights.into(),
     });
-    Call::new(function, vec![Expression::from(weights)], meaning).with(&penalty.arguments)
+    Application::new(function, vec![Expression::from(weights)], meaning).with(&penalty.arguments)
 }

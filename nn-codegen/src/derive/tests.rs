@@ -2,7 +2,8 @@
 
 use super::backward::Node;
 use super::dense::through_map;
-use super::{Pass, forward, layers, plan_of};
+use super::step::{Pass, forward};
+use super::{layers, plan_of};
 use crate::equation::equation;
 use crate::model::Model;
 use crate::operation::Operation;

@@ -1,7 +1,7 @@
 //! Which kernel of nn-core computes a step for many examples.
 
-use crate::expression::{Call, Expression};
-use crate::operation::{Map, Operation};
+use crate::expression::Expression;
+use crate::operation::{Application, Map, Operation};
 use crate::quantity::Symbol;
 
 /// A kernel, and what it is applied to.
@@ -18,13 +18,13 @@ pub(crate) enum Kernel<'a> {
     /// A function of whole vectors, of that name, of each column.
     Vectors { name: &'static str, of: Symbol },
     /// An activation of every component.
-    Map { activation: &'a Call, of: Symbol },
+    Map { activation: &'a Application, of: Symbol },
     /// The slope of an activation at every component, times a gradient.
-    Slope { activation: &'a Call, gradient: Symbol, of: Symbol },
+    Slope { activation: &'a Application, gradient: Symbol, of: Symbol },
     /// factor·(H − Y), or with the sums of the targets as weights.
     Difference { outputs: Symbol, weighted: bool, factor: &'a Expression },
     /// A loss, from ŷ or a, and y.
-    Loss { loss: &'a Call },
+    Loss { loss: &'a Application },
     /// None: the formula for one example, for one column after the other.
     Columns,
 }

@@ -1,6 +1,6 @@
 //! Rules over named sizes, and the constants behind the names.
 
-use super::Measure;
+use super::budget::Measure;
 use crate::size::Size;
 use proc_macro2::{Span, TokenStream};
 

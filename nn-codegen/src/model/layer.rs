@@ -1,6 +1,6 @@
 //! The layers: each takes the activations h(i − 1) of the one before it to its own, h(i).
 
-use super::Applied;
+use super::applied::Applied;
 use crate::catalog::{Activation, Initializer, Row};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
@@ -105,12 +105,5 @@ impl Dense {
     /// How many pre-activations make one activation.
     pub fn pieces(&self) -> u64 {
         if self.activation.takes_pieces() { self.activation.arguments[0] as u64 } else { 1 }
-    }
-}
-
-impl Applied<Initializer> {
-    /// All values the same.
-    fn constant(value: f64) -> Self {
-        Self { row: Initializer::expect("constant"), arguments: vec![value] }
     }
 }

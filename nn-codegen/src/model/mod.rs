@@ -1,23 +1,22 @@
 //! What was meant: names resolved, sizes chained, every default filled in. Made by `check`.
 
+mod applied;
 mod assertion;
 mod budget;
 mod layer;
+mod storage;
 
+pub use applied::Applied;
 pub use assertion::{Assertion, NamedSize, SizeRule};
 pub use budget::{Limit, Measure};
 pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
+pub use storage::{BOXED_ABOVE, Scalar, Storage, StorageRule};
 
-use crate::catalog::{Activation, Loss, Penalty, Range, Row};
+use crate::catalog::{Activation, Loss, Penalty, Range};
 use crate::names::Structs;
 use crate::shape::Shape;
 use crate::size::Size;
 use proc_macro2::{Ident, Span, TokenStream};
-use std::fmt;
-
-/// A parameter larger than this many bytes is kept on the heap, unless `storage` says otherwise; nn-core
-/// exports the same number.
-pub const BOXED_ABOVE: u64 = 4096;
 
 /// A network.
 #[derive(Debug)]
@@ -52,98 +51,6 @@ pub struct Model {
     pub named_sizes: Vec<NamedSize>,
     /// Rules over named sizes, which only rustc can check.
     pub assertions: Vec<Assertion>,
-}
-
-/// A word of the catalog with its arguments, as in `leaky_relu(0.01)`.
-#[derive(Debug)]
-pub struct Applied<R: 'static> {
-    /// The catalog's row.
-    pub row: &'static R,
-    /// Its numbers, defaults filled in.
-    pub arguments: Vec<f64>,
-}
-
-impl<R: Row> Applied<R> {
-    /// A row with its defaults; 0 where it has none.
-    pub fn plain(row: &'static R) -> Self {
-        Self {
-            row,
-            arguments: row.arguments().iter().map(|argument| argument.default.unwrap_or(0.0)).collect(),
-        }
-    }
-}
-
-impl<R> Clone for Applied<R> {
-    fn clone(&self) -> Self {
-        Self { row: self.row, arguments: self.arguments.clone() }
-    }
-}
-
-impl<R> std::ops::Deref for Applied<R> {
-    type Target = R;
-    fn deref(&self) -> &R {
-        self.row
-    }
-}
-
-impl<R: Row> fmt::Display for Applied<R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.row.name())?;
-        if self.arguments.is_empty() {
-            return Ok(());
-        }
-        let arguments: Vec<String> = self.arguments.iter().map(ToString::to_string).collect();
-        write!(f, "({})", arguments.join(", "))
-    }
-}
-
-/// The number type of a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scalar {
-    /// Single precision.
-    F32,
-    /// Double precision.
-    F64,
-}
-
-impl Scalar {
-    /// The Rust name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::F32 => "f32",
-            Self::F64 => "f64",
-        }
-    }
-
-    /// Bytes of one number.
-    pub fn bytes(self) -> u64 {
-        match self {
-            Self::F32 => 4,
-            Self::F64 => 8,
-        }
-    }
-}
-
-/// What the `storage` clause says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StorageRule {
-    /// By size: boxed above [`BOXED_ABOVE`].
-    BySize,
-    /// All in line.
-    Inline,
-    /// All weights boxed.
-    Boxed,
-}
-
-/// Where one parameter is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Storage {
-    /// In the struct.
-    Inline,
-    /// On the heap.
-    Boxed,
-    /// Chosen by rustc, which knows the value of a named size.
-    Chosen,
 }
 
 impl Model {

@@ -1,15 +1,16 @@
 //! A model and its plan as JSON, for programs that draw, explain or compile them. `docs/plan-json.md` describes the form.
 
+use crate::cost;
 use crate::equation::{equation, origin};
-use crate::expression::{Call, Expression};
+use crate::expression::Expression;
 use crate::lower::{Lowering, Strategy};
 use crate::model::{Layer, LayerKind, Model, Parameter};
 use crate::names::plain;
-use crate::operation::{Axis, Map, Operation, Scale};
+use crate::network::Network;
+use crate::operation::{Application, Axis, Map, Operation, Scale};
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
-use crate::{Network, cost};
 use serde_json::{Value, json};
 
 /// The version of the form. It grows when something that was there changes its name, place or meaning; what is only added
@@ -148,7 +149,7 @@ fn of_operation(operation: &Operation) -> Value {
     }
 }
 
-fn of_call(call: &Call) -> Value {
+fn of_call(call: &Application) -> Value {
     json!({
         "function": call.function.name(),
         "arguments": call.arguments.iter().map(Expression::to_string).collect::<Vec<_>>(),

@@ -1,6 +1,6 @@
 //! First weights that make learning slow, or impossible.
 
-use super::Whole;
+use super::whole::Whole;
 use crate::ast::{self, Word};
 use crate::catalog::{UNFITTING, Unfitting};
 use crate::diagnostics::Diagnostics;

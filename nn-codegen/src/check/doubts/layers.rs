@@ -1,6 +1,6 @@
 //! Layers that do nothing, or too little, one after the other.
 
-use super::Whole;
+use super::whole::Whole;
 use crate::ast;
 use crate::catalog::pairing;
 use crate::diagnostics::Diagnostics;

@@ -1,6 +1,6 @@
 //! Losses that an output may feed, but that suit another one better.
 
-use super::Whole;
+use super::whole::Whole;
 use crate::ast::Word;
 use crate::diagnostics::Diagnostics;
 

@@ -4,12 +4,13 @@
 mod init;
 mod layers;
 mod loss;
+mod whole;
 
-use super::Clauses;
 use super::allow::check_allow;
-use crate::ast;
+use super::clauses::Clauses;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Dense, Layer, Model};
+use crate::model::Model;
+use whole::Whole;
 
 /// What a check of one rule finds.
 type Doubt = fn(&Whole, &mut Diagnostics);
@@ -24,24 +25,6 @@ const DOUBTS: &[(&str, Doubt)] = &[
     ("symmetric_init", init::check_symmetric_init),
     ("dropout_on_output", layers::check_dropout_on_output),
 ];
-
-/// A network as it was written and as it is meant.
-struct Whole<'a> {
-    clauses: &'a Clauses<'a>,
-    model: &'a Model,
-}
-
-impl<'a> Whole<'a> {
-    /// The layers, each with what was written.
-    fn layers(&self) -> impl Iterator<Item = (&'a Layer, &'a ast::Layer)> {
-        self.model.layers.iter().zip(self.clauses.layers.iter().copied())
-    }
-
-    /// The dense ones.
-    fn dense(&self) -> impl Iterator<Item = (&'a Layer, &'a Dense, &'a ast::Dense)> {
-        self.layers().filter_map(|(layer, written)| Some((layer, layer.dense()?, written.dense()?)))
-    }
-}
 
 /// Warns of everything doubtful that is not allowed.
 pub(super) fn check_doubts(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {

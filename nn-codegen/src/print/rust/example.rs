@@ -1,15 +1,15 @@
 //! Forward and backward pass for one example: by-value expressions on the stack, what people read.
 
-use crate::Network;
 use crate::catalog::Function;
 use crate::model::Model;
+use crate::network::Network;
 use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
 use super::doc::doc_lines;
 use super::expression::emit_right_side;
 use super::types::Types;

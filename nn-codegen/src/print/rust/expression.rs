@@ -56,7 +56,7 @@ pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
         Operation::GradientForMap { gradient, value, .. } => outer_code(*gradient, *value, inline),
         Operation::Accumulate(parts) => match parts.as_slice() {
             [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
-                penalized_code(&outer_code(*gradient, *value, inline), slope, inline)
+                penalized_code(&outer_code(*gradient, *value, inline), &slope.call(), inline)
             }
             parts => sum_code(parts, inline, types).tokens,
         },
@@ -230,7 +230,7 @@ fn outer_code(u: Symbol, v: Symbol, inline: bool) -> TokenStream {
 ///
 /// Expands to: `sigmoid` or `|a| leaky_relu(a, 0.01)`
 pub(super) fn emit_function(call: &Call) -> TokenStream {
-    let function = ident(call.function.name());
+    let function = ident(call.function);
     if call.constants.is_empty() {
         return quote!(#function);
     }
@@ -249,7 +249,7 @@ pub(super) fn number_literal(number: f64) -> TokenStream {
 /// `a1.map(sigmoid)` for a function of one number, `h2.zip_map(y, mae_slope)` for one of two, `softmax(&a2)` for one
 /// of whole vectors.
 fn call_code(call: &Call) -> Code {
-    if call.function.is_elementwise() {
+    if call.elementwise {
         let mut arguments = call.arguments.iter().flat_map(Expression::symbols).map(symbol_code);
         let function = emit_function(call);
         let first = arguments.next().expect("a function has an argument").tokens;
@@ -261,7 +261,7 @@ fn call_code(call: &Call) -> Code {
             }
         });
     }
-    let function = ident(call.function.name());
+    let function = ident(call.function);
     let arguments = call.arguments.iter().map(|argument| {
         let code = symbol_code(argument.symbols()[0]);
         if argument.is_scalar() { code.tokens } else { code.borrowed() }

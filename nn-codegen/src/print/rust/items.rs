@@ -1,17 +1,17 @@
 //! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
 //! what may be too large for the stack.
 
-use crate::Network;
 use crate::model::{Model, NamedSize, Parameter, SizeRule};
 use crate::names::ident;
+use crate::network::Network;
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use super::context::{Context, Texts};
 use super::doc::doc;
 use super::types::{Types, named_sizes, number_token, size_constant};
-use super::{Context, Texts};
 use crate::equation::{equation, origin_as_code, values};
 
 /// The network, its trace, its gradients and its workspace.

@@ -7,7 +7,7 @@ use crate::quantity::{Role, Symbol};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
 use super::example::emit_lets;
 use super::expression::{emit_formula, number_literal};
 use super::types::Types;

@@ -6,7 +6,7 @@ use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
 use super::types::number_token;
 
 /// `INFERENCE_BYTES`, and `TRAINING_BYTES` for a network with a loss.

@@ -4,6 +4,7 @@
 //! bodies read as on the board, and which no name of the user's module reaches. Nothing here reports errors.
 
 mod batch;
+mod context;
 mod doc;
 mod example;
 mod expression;
@@ -18,26 +19,13 @@ mod traits;
 mod types;
 mod warnings;
 
-use crate::{Network, Target};
+pub(crate) use context::Texts;
+
+use crate::network::{Network, Target};
+use context::Context;
 use proc_macro2::TokenStream;
 use quote::quote;
 use types::Types;
-
-/// What the expansion carries as constants, as another printer wrote it.
-pub(crate) struct Texts {
-    /// The table of layers.
-    pub(crate) summary: String,
-    /// The derivation, in Markdown.
-    pub(crate) explanation: String,
-}
-
-/// What the emitters share.
-struct Context<'a> {
-    network: &'a Network,
-    texts: &'a Texts,
-    /// Types as they are written inside the block, where run time and sizes are imported.
-    types: Types<'a>,
-}
 
 /// Prints a network.
 pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {

@@ -6,7 +6,7 @@ use crate::names::ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
 use super::doc::markdown_doc;
 use super::expression::number_literal;
 

@@ -1,12 +1,13 @@
 //! On error: the errors, and the items of the network without bodies, so that code that uses the network is not
 //! reported as well.
 
-use crate::Target;
 use crate::check::attribute_name;
 use crate::derive::derive;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter};
 use crate::names::{plain, unknown_size};
+use crate::network::Target;
+use crate::run_time::OFFERED;
 use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -43,7 +44,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     let traits = traits::emit_traits(&Types::inside(model), Some(stub_kink_distance(model)));
     let imports = imports::emit_imports(&traits, &target.crate_path);
     // A network named like one of the imports would lose itself among them; that it is so is the error.
-    let block = (!imports::OFFERED.contains(&plain(&model.name).as_str())).then(|| {
+    let block = (!OFFERED.contains(&plain(&model.name).as_str())).then(|| {
         quote! {
             #(#attributes)*
             const _: () = {

@@ -4,8 +4,8 @@
 //! the use: so each doubt is a function that is deprecated for this reason, called once, on the user's token. (A constant of
 //! that name would have to lift a lint of its own.)
 
-use crate::Network;
 use crate::diagnostics::Diagnostic;
+use crate::network::Network;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 

@@ -1,11 +1,11 @@
 //! The derivation in words and formulas.
 
-use crate::Network;
 use crate::catalog::{Action, Activation};
 use crate::equation::{equation, origin_as_code};
 use crate::expression::{Expression, Variable};
 use crate::model::{LayerKind, Model};
 use crate::names::plain;
+use crate::network::Network;
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use std::fmt::Write;

@@ -1,11 +1,11 @@
 //! The table of layers.
 
-use crate::Network;
 use crate::catalog::Range;
 use crate::cost;
 use crate::layer_table::layer_table;
 use crate::model::{Measure, Model};
 use crate::names::plain;
+use crate::network::Network;
 use std::fmt::Write;
 
 /// The table of the layers.

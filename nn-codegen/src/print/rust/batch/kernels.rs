@@ -1,9 +1,8 @@
 //! Which kernel of nn-core computes a step for a whole batch, and what does where there is none.
 
-use crate::expression::Call;
 use crate::lower::{Kernel, kernel};
 use crate::names::ident;
-use crate::operation::Operation;
+use crate::operation::{Application, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
@@ -53,7 +52,7 @@ pub(super) fn emit_kernel(operation: &Operation, out: &TokenStream) -> Option<To
 /// The activation that a function, or its slope, belongs to, as nn-core names it for whole batches.
 ///
 /// Expands to: `elementwise::Sigmoid` or `elementwise::LeakyRelu(0.01)`
-pub(super) fn emit_activation(call: &Call) -> TokenStream {
+pub(super) fn emit_activation(call: &Application) -> TokenStream {
     let activation = ident(call.function.kernel().unwrap_or(call.function.name()));
     let constants = call.constants.iter().map(|constant| number_literal(*constant));
     match call.constants.is_empty() {

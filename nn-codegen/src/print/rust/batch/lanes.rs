@@ -2,18 +2,19 @@
 //!
 //! The expansion implements traits of nn-core with the steps; its loops go through the batch.
 
-use crate::Network;
 use crate::lower::{Kernel, Strategy, kernel};
 use crate::names::ident;
+use crate::network::Network;
 use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::context::Context;
 use super::super::doc::doc_lines;
 use super::super::types::number_token;
-use super::Context;
+use super::equations::equation_of_batch;
 use super::kernels::emit_activation;
 use super::loss;
 
@@ -100,7 +101,7 @@ fn emit_backward_trait(context: &Context) -> TokenStream {
 
 /// One statement for each step, its equation above it.
 fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
-    let of_batch: Vec<Step> = steps.iter().map(|step| super::equation_of_batch(step)).collect();
+    let of_batch: Vec<Step> = steps.iter().map(|step| equation_of_batch(step)).collect();
     let docs = doc_lines(&of_batch.iter().collect::<Vec<_>>());
     let statements = steps.iter().map(|step| emit_step(step, context));
     statements.zip(docs).map(|(statement, doc)| quote!(#doc #statement)).collect()

@@ -7,9 +7,10 @@ use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::context::Context;
 use super::super::doc::doc_lines;
 use super::super::expression::{emit_function, emit_right_side, number_literal};
-use super::Context;
+use super::equations::equation_of_batch;
 use super::kernels::{emit_columns, emit_kernel};
 use super::loss;
 
@@ -79,7 +80,7 @@ fn emit_masks(steps: &[&Step]) -> Option<TokenStream> {
 
 /// One kernel call for each step, its equation above it.
 fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
-    let of_batch: Vec<Step> = steps.iter().map(|step| super::equation_of_batch(step)).collect();
+    let of_batch: Vec<Step> = steps.iter().map(|step| equation_of_batch(step)).collect();
     let docs = doc_lines(&of_batch.iter().collect::<Vec<_>>());
     steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
 }
@@ -138,7 +139,7 @@ fn emit_parameter_gradient(step: &Step, context: &Context) -> TokenStream {
         }
         Operation::Accumulate(parts) => match parts.as_slice() {
             [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
-                let (d, h, slope) = (gradient.local(), value.local(), emit_function(slope));
+                let (d, h, slope) = (gradient.local(), value.local(), emit_function(&slope.call()));
                 quote!(outer_batch(#d, #h, #out); penalize(#out, &self.#field, #slope);)
             }
             _ => of_columns(),

@@ -1,17 +1,17 @@
 //! The loss of a batch, and its slope, where the backward pass begins.
 
-use crate::expression::{Call, Expression};
+use crate::expression::Expression;
 use crate::lower::{Kernel, kernel};
 use crate::names::ident;
-use crate::operation::Operation;
+use crate::operation::{Application, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::super::context::Context;
 use super::super::expression::{emit_factor, emit_right_side};
 use super::super::types::Types;
-use super::Context;
 use super::kernels::emit_columns;
 
 /// Expands to: `mean_loss(n, |j| …) + r1 + r2`
@@ -75,7 +75,7 @@ fn batch_function(name: &str) -> Ident {
 }
 
 /// Expands to: `lanes::mse(&h2, y)`
-pub(super) fn emit_loss_in_lanes(loss: &Call) -> TokenStream {
+pub(super) fn emit_loss_in_lanes(loss: &Application) -> TokenStream {
     let (function, of, y) =
         (ident(loss.function.name()), loss.first_argument().local(), Symbol::TARGET.local());
     quote!(lanes::#function(&#of, #y))

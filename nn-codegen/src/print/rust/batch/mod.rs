@@ -4,6 +4,7 @@
 //! has no kernel for that, one example at a time through its one-example methods. Any other network goes layer by layer,
 //! one call of a kernel of nn-core for each step.
 
+mod equations;
 mod kernels;
 mod lanes;
 mod layerwise;
@@ -11,16 +12,13 @@ mod loss;
 mod per_example;
 
 use crate::catalog::TargetKind;
-use crate::expression::Expression;
 use crate::lower::Strategy;
 use crate::names::ident;
-use crate::operation::Operation;
 use crate::plan::Step;
-use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
 use super::example::emit_generator;
 
 /// The steps as methods of traits, for a network whose batches go in lanes.
@@ -190,14 +188,4 @@ fn emit_workspace(context: &Context) -> TokenStream {
             #workspace { #gradients_field capacity, #(#buffers: batch(capacity)),* }
         }
     }
-}
-
-/// The equation of a step in a batch of n examples: as for one example, but for the slope of the loss, which is the
-/// mean of theirs: it has a factor 1/n, and so have all gradients that follow.
-fn equation_of_batch(step: &Step) -> Step {
-    if !step.begins_backward() {
-        return step.clone();
-    }
-    let n = Expression::Count(Size::Named("n".into()));
-    Step { operation: Operation::Formula(step.meaning() / n), ..step.clone() }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::super::context::Context;
 
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let output = context.network.plan.output.local();

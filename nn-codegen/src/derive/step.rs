@@ -1,0 +1,36 @@
+//! What the derivations of all layers share.
+
+use crate::expression::Expression;
+use crate::model::Layer;
+use crate::operation::Operation;
+use crate::plan::{Rule, Step};
+use crate::quantity::Symbol;
+use crate::shape::Shape;
+use crate::size::Size;
+
+/// What a forward pass is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Pass {
+    Training,
+    Inference,
+}
+
+/// A forward step of a layer.
+pub(super) fn forward(
+    layer: &Layer,
+    defines: Symbol,
+    shape: Shape,
+    operation: Operation,
+    rule: Rule,
+) -> Step {
+    let (differentiates, simplifications) = (vec![], vec![]);
+    Step { defines, shape, operation, layer: layer.number, rule, differentiates, simplifications }
+}
+
+/// A number of values in a formula.
+pub(super) fn count(size: &Size) -> Expression {
+    match size {
+        Size::Known(number) => Expression::Number(*number as f64),
+        named => Expression::Count(named.clone()),
+    }
+}
