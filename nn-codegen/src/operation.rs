@@ -49,8 +49,12 @@ pub enum Operation {
     },
     /// Another name for a value.
     Same(Symbol),
+    /// A single number, as it is.
+    Number(Symbol),
     /// A function of each component.
     Each(Application),
+    /// A function of each component, divided by a number.
+    EachOver(Application, Expression),
     /// The chain rule through a function of each component: d ⊙ g′(…).
     Through {
         /// d
@@ -192,6 +196,8 @@ impl Operation {
                 Expression::Outer(*gradient, *value)
             }
             Self::Same(symbol) => (*symbol).into(),
+            Self::Number(symbol) => Expression::Scalar(*symbol),
+            Self::EachOver(call, number) => call.formula() / number.clone(),
             Self::Each(call) | Self::Whole(call) => call.formula(),
             Self::Through { gradient, slope } => Expression::from(*gradient) * slope.formula(),
             Self::ThroughIdentity(gradient) => Expression::from(*gradient) * 1.0,

@@ -3,7 +3,7 @@
 use super::backward::Node;
 use super::step::count;
 use crate::catalog::{Formula, Function, Loss, LossSlope};
-use crate::expression::{Expression, K, Variable};
+use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Model};
 use crate::operation::{Application, Operation};
 use crate::plan::{Rule, Step};
@@ -15,7 +15,7 @@ use crate::size::Size;
 pub(super) fn derive_loss(loss: &Applied<Loss>, y_hat: Symbol, penalties: &[Step], model: &Model) -> Node {
     let of_data = Operation::Whole(call(Function::Loss(loss.row), loss.value, loss, y_hat, model));
     let mut parts = vec![of_data.clone()];
-    parts.extend(penalties.iter().map(|penalty| Operation::Formula(Expression::Scalar(penalty.defines))));
+    parts.extend(penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
     let operation = if parts.len() == 1 { of_data } else { Operation::Accumulate(parts) };
     let step = Step {
         defines: Symbol::LOSS,
@@ -38,8 +38,11 @@ fn slope(loss: &Applied<Loss>, y_hat: Symbol, model: &Model) -> Operation {
         }
         LossSlope::Arithmetic(slope) => Operation::Formula(bind(slope)),
         LossSlope::Function { meaning, .. } => {
-            let one = call(Function::LossSlope(loss.row), meaning, loss, y_hat, model).formula();
-            Operation::Formula((one / K).bind(&|_| count(model.output())))
+            let one = call(Function::LossSlope(loss.row), meaning, loss, y_hat, model);
+            match model.output() {
+                Size::Known(1) => Operation::Each(one),
+                outputs => Operation::EachOver(one, count(outputs)),
+            }
         }
         LossSlope::Whole { meaning, .. } => {
             Operation::Whole(call(Function::LossSlope(loss.row), meaning, loss, y_hat, model))

@@ -57,6 +57,8 @@ pub(crate) fn kernel(operation: &Operation) -> Kernel<'_> {
             Kernel::Difference { outputs: *outputs, weighted: *weighted, factor }
         }
         Operation::GradientForMap { .. }
+        | Operation::Number(_)
+        | Operation::EachOver(..)
         | Operation::ThroughIdentity(_)
         | Operation::Hadamard(..)
         | Operation::Reduce { .. }

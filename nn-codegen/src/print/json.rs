@@ -118,6 +118,10 @@ fn of_operation(operation: &Operation) -> Value {
         }),
         Operation::Same(symbol) => json!({ "kind": "same", "value": of_symbol(*symbol) }),
         Operation::Each(call) => json!({ "kind": "each", "call": of_call(call) }),
+        Operation::EachOver(call, number) => {
+            json!({ "kind": "each_over", "call": of_call(call), "number": number.to_string() })
+        }
+        Operation::Number(symbol) => json!({ "kind": "number", "value": of_symbol(*symbol) }),
         Operation::Whole(call) => json!({ "kind": "whole", "call": of_call(call) }),
         Operation::Through { gradient, slope } => {
             json!({ "kind": "through", "gradient": of_symbol(*gradient), "slope": of_call(slope) })
