@@ -20,6 +20,8 @@ pub struct Plan {
     pub loss: Option<Step>,
     /// The gradients, from the loss back to the input: the exact reverse of forward.
     pub backward: Vec<Step>,
+    /// A step of gradient descent: each parameter against its gradient, in the order of the parameters.
+    pub descent: Vec<Step>,
 }
 
 /// One equation: a symbol and what it is equal to.

@@ -42,8 +42,15 @@ pub(crate) fn plan_of(
     let masks = model.layers.iter().filter_map(dropout::derive_mask);
     let steps = training.iter().flatten().map(|node| node.step.clone());
     let training_forward: Vec<Step> = masks.chain(steps).collect();
-    let mut plan =
-        Plan { output, forward, training_forward, penalties: vec![], loss: None, backward: vec![] };
+    let mut plan = Plan {
+        output,
+        forward,
+        training_forward,
+        penalties: vec![],
+        loss: None,
+        backward: vec![],
+        descent: vec![],
+    };
     let Some(loss) = &model.loss else { return plan };
 
     for penalty in model.layers.iter().filter_map(|layer| penalty::derive_penalty(layer, model)) {
@@ -54,6 +61,7 @@ pub(crate) fn plan_of(
     plan.loss = Some(loss.step.clone());
     training.push(vec![loss]);
     plan.backward = derive_backward(&training, &|symbol| shape_of(symbol, model, &plan));
+    plan.descent = model.parameters().iter().map(step::derive_descent).collect();
     plan
 }
 

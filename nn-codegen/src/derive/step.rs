@@ -1,7 +1,7 @@
 //! What the derivations of all layers share.
 
 use crate::expression::Expression;
-use crate::model::Layer;
+use crate::model::{Layer, Parameter};
 use crate::operation::Operation;
 use crate::plan::{Rule, Step};
 use crate::quantity::Symbol;
@@ -25,6 +25,21 @@ pub(super) fn forward(
 ) -> Step {
     let (differentiates, simplifications) = (vec![], vec![]);
     Step { defines, shape, operation, layer: layer.number, rule, differentiates, simplifications }
+}
+
+/// θ ← θ − rate·∂L/∂θ
+pub(super) fn derive_descent(parameter: &Parameter) -> Step {
+    let Parameter { symbol, shape, .. } = parameter;
+    let gradient = Box::new(Operation::Same(symbol.gradient()));
+    Step {
+        defines: *symbol,
+        shape: shape.clone(),
+        operation: Operation::Descend { parameter: *symbol, gradient },
+        layer: symbol.layer,
+        rule: Rule::Descent,
+        differentiates: vec![],
+        simplifications: vec![],
+    }
 }
 
 /// A number of values in a formula.

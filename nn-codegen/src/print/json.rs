@@ -78,6 +78,7 @@ fn of_plan(plan: &Plan) -> Value {
         "penalties": steps(&plan.penalties),
         "loss": plan.loss.as_ref().map(of_step),
         "backward": steps(&plan.backward),
+        "descent": steps(&plan.descent),
     })
 }
 

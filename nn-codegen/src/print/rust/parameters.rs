@@ -129,16 +129,15 @@ const UNROLLED_UP_TO: u64 = 32;
 
 /// Expands to: `self.w1 -= gradients.w1 * rate;` or `descend(&mut self.w1, rate, &gradients.w1);` for each parameter.
 fn emit_descend(context: &Context) -> TokenStream {
-    let types = &context.types;
-    if context.network.plan.loss.is_none() {
+    let (plan, types) = (&context.network.plan, &context.types);
+    if plan.loss.is_none() {
         return TokenStream::new();
     }
     let (scalar, gradients) = (&types.scalar, &types.structs.gradients);
-    let steps = context.network.model.parameters().into_iter().map(|parameter| {
-        let symbol = parameter.symbol;
-        let field = symbol.field();
-        let values = parameter.shape.count().known();
-        match types.is_inline(symbol) && values.is_none_or(|values| values <= UNROLLED_UP_TO) {
+    let steps = plan.descent.iter().map(|step| {
+        let field = step.defines.field();
+        let values = step.shape.count().known();
+        match types.is_inline(step.defines) && values.is_none_or(|values| values <= UNROLLED_UP_TO) {
             true => quote!(self.#field -= gradients.#field * rate;),
             false => quote!(descend(&mut self.#field, rate, &gradients.#field);),
         }

@@ -18,7 +18,7 @@ pub fn explanation(network: &Network) -> String {
     if let Some(loss) = &plan.loss {
         explain_loss(&mut text, model, plan, loss);
         explain_backward(&mut text, model, plan);
-        explain_descent(&mut text, model);
+        explain_descent(&mut text, plan);
     }
     text
 }
@@ -125,17 +125,10 @@ fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
     }
 }
 
-fn explain_descent(text: &mut String, model: &Model) {
+fn explain_descent(text: &mut String, plan: &Plan) {
     text.push_str("\n## Gradient descent\n\n");
-    for parameter in model.parameters() {
-        let symbol = parameter.symbol;
-        let _ = writeln!(
-            text,
-            "    {} ← {} − η·{}",
-            symbol.formula(),
-            symbol.formula(),
-            symbol.gradient().formula()
-        );
+    for step in &plan.descent {
+        let _ = writeln!(text, "    {}", equation(step));
     }
 }
 
