@@ -242,13 +242,38 @@ where
     }
 }
 
-/// Two gradients, entry by entry: the squares of their norms and of their difference's, and the worst entry.
+/// A norm, entry by entry: largest·√squares, where `squares` is the sum of those of the ratios to the largest entry. The
+/// squares of the entries themselves may be above all numbers.
+#[derive(Default)]
+struct Norm {
+    largest: f64,
+    squares: f64,
+}
+
+impl Norm {
+    fn add(&mut self, entry: f64) {
+        let size = entry.abs();
+        if size > self.largest {
+            let ratio = self.largest / size;
+            *self = Self { largest: size, squares: 1.0 + self.squares * ratio * ratio };
+        } else if size != 0.0 {
+            let ratio = size / self.largest;
+            self.squares += ratio * ratio;
+        }
+    }
+
+    fn value(&self) -> f64 {
+        self.largest * libm::sqrt(self.squares)
+    }
+}
+
+/// Two gradients, entry by entry: their norms and that of their difference, and the worst entry.
 #[derive(Default)]
 struct Comparison {
     entries: usize,
-    derived: f64,
-    numeric: f64,
-    difference: f64,
+    derived: Norm,
+    numeric: Norm,
+    difference: Norm,
     worst: Option<Offender>,
 }
 
@@ -256,9 +281,9 @@ impl Comparison {
     fn add(&mut self, entry: Offender) {
         let difference = entry.derived - entry.numeric;
         self.entries += 1;
-        self.derived += entry.derived * entry.derived;
-        self.numeric += entry.numeric * entry.numeric;
-        self.difference += difference * difference;
+        self.derived.add(entry.derived);
+        self.numeric.add(entry.numeric);
+        self.difference.add(difference);
         let so_far = self.worst.map_or(0.0, |worst| (worst.derived - worst.numeric).abs());
         if difference != 0.0 && at_least(difference.abs(), so_far) && !so_far.is_nan() {
             self.worst = Some(entry);
@@ -267,8 +292,9 @@ impl Comparison {
 
     fn finish(self, error_of_numeric: f64, tolerance: f64) -> GradientCheck {
         let least = libm::sqrt(self.entries.max(1) as f64) * error_of_numeric / tolerance;
-        let scale = (libm::sqrt(self.derived) + libm::sqrt(self.numeric)).max(least);
-        let relative_error = libm::sqrt(self.difference) / scale;
+        // Half of everything: the sum of two norms may be above all numbers.
+        let scale = (self.derived.value() / 2.0 + self.numeric.value() / 2.0).max(least / 2.0);
+        let relative_error = self.difference.value() / 2.0 / scale;
         GradientCheck { relative_error, tolerance, worst: self.worst }
     }
 }
