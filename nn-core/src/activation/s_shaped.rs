@@ -1,5 +1,6 @@
 //! Functions that rise from one level to another.
 
+use super::piecewise::clamp;
 use super::twofold::Twofold;
 use crate::Real;
 
@@ -37,6 +38,7 @@ pub fn tanh_slope<T: Real>(h: T) -> T {
 /// Slope (1 − |h|)², [`softsign_slope`]. It nears ±1 so slowly that it rounds to ±1 only from |a| = 1/ε.
 #[inline]
 pub fn softsign<T: Real>(a: T) -> T {
+    let a = clamp(a, -T::MAX, T::MAX); // of ∞ the quotient would be no number
     a / (T::ONE + a.abs())
 }
 
@@ -55,8 +57,8 @@ pub fn softsign_slope<T: Real>(h: T) -> T {
 #[inline]
 pub fn smht<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
     let Smht { sign, n, n2, d, d2 } = Smht::of(a, p, q, r, s);
-    let x = ((d2 - d) * a).exp();
-    let one_minus_y = -((n2 - n) * a).exp_m1();
+    let x = times(d2 - d, a).exp();
+    let one_minus_y = -times(n2 - n, a).exp_m1();
     difference_times(n, d, a).exp_times(sign * one_minus_y / (T::ONE + x))
 }
 
@@ -70,7 +72,7 @@ pub fn smht<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
 #[inline]
 pub fn smht_slope<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
     let Smht { sign, n, n2, d, d2 } = Smht::of(a, p, q, r, s);
-    let (x, y) = (((d2 - d) * a).exp(), ((n2 - n) * a).exp());
+    let (x, y) = (times(d2 - d, a).exp(), times(n2 - n, a).exp());
     let terms = [n - d, (n - d2) * x, -((n2 - d) * y), -((n2 - d2) * x * y)];
     let mut bracket: T = terms.into_iter().sum();
     if bracket.abs() < terms.map(T::abs).into_iter().sum::<T>() / T::from_f64(4.0) {
@@ -109,8 +111,18 @@ impl<T: Real> Smht<T> {
     }
 }
 
-/// (n − d)·a.
+/// (n − d)·a; 0 for n = d, also where a is infinite.
 #[inline]
 fn difference_times<T: Real>(n: T, d: T, a: T) -> Twofold<T> {
-    (Twofold::from(n) - Twofold::from(d)) * Twofold::from(a)
+    if n == d {
+        Twofold::from(times(T::ZERO, a))
+    } else {
+        (Twofold::from(n) - Twofold::from(d)) * Twofold::from(a)
+    }
+}
+
+/// factor·a; 0 for a factor of 0, also where a is infinite. NaN stays NaN.
+#[inline]
+fn times<T: Real>(factor: T, a: T) -> T {
+    if factor == T::ZERO && !a.is_nan() { T::ZERO } else { factor * a }
 }
