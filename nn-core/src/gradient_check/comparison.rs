@@ -65,3 +65,24 @@ fn is_worse(entry: &Offender, than: &Offender) -> bool {
 pub(super) fn is_more(a: f64, b: f64) -> bool {
     a.is_nan() || a > b
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Squares of these sizes are above all numbers, or 0.
+    #[test]
+    fn a_wrong_entry_is_found_whatever_its_size() {
+        for size in [1.0, 1e200, 1e-200] {
+            let mut comparison = Comparison::default();
+            for (derived, numeric) in [(1.0, 1.0), (0.9, 1.0), (-2.0, -2.0)] {
+                let numeric = Derivative { value: numeric * size, uncertainty: 0.0 };
+                comparison.add("w1", 0, 0, derived * size, numeric);
+            }
+            let check = comparison.finish(1e-7);
+            let expected = 0.1 / (5.81_f64.sqrt() + 6.0_f64.sqrt());
+            assert!((check.relative_error - expected).abs() < 1e-12, "{size:e}: {check}");
+            assert!(!check.passes());
+        }
+    }
+}
