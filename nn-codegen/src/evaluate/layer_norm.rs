@@ -63,3 +63,37 @@ fn normalize(mean: f64, deviation: f64, h: &mut [f64]) {
 fn mean_of(h: &[f64], term: impl Fn(f64) -> f64) -> f64 {
     h.iter().map(|h| term(*h)).sum::<f64>() / h.len() as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evaluate::evaluate;
+    use crate::names::{Quantity, Symbol};
+    use crate::{Target, compile};
+
+    /// z of four values, through a whole plan; the expected ones by mpmath.
+    #[track_caller]
+    fn check(x: [f64; 4], expected: [f64; 4]) {
+        let tokens = "input 4, layer_norm, dense 1, loss mse".parse().unwrap();
+        let network = compile(tokens, &Target::default()).unwrap();
+        let mut parameters = vec![1.0; 13];
+        parameters[4..].fill(0.0);
+        let found = evaluate(&network.model, &network.plan, &parameters, &x, &[0.0]).unwrap();
+        let z = found.value(Symbol::from(Quantity::Normalized(1))).unwrap();
+        for (z, expected) in z.values.iter().zip(expected) {
+            assert!((z - expected).abs() <= 4.0 * f64::EPSILON, "{z} of {x:?} is not {expected}");
+        }
+        assert!(found.gradients(&network.model).iter().all(|gradient| gradient.is_finite()));
+    }
+
+    #[test]
+    fn digits_are_kept_of_values_far_from_zero_and_of_large_ones() {
+        check([1e16 / 3.0; 4], [0.0; 4]);
+        check([f64::MAX; 4], [0.0; 4]);
+        let n = 4_503_599_627_370_496.0;
+        let (z, largest) = (-0.816_493_859_286_064_47, 1.632_987_718_572_128_9);
+        check([n, n + 1.0, n + 3.0, n], [z, 0.0, largest, z]);
+        let (a, b) = (1.341_640_786_499_873_8, 0.447_213_595_499_957_94);
+        check([1e300, 2e300, 3e300, 4e300], [-a, -b, b, a]);
+        check([f64::MAX, f64::MIN, f64::MAX, f64::MIN], [1.0, -1.0, 1.0, -1.0]);
+    }
+}

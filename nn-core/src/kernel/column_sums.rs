@@ -29,8 +29,8 @@ trait Columns<T>: Copy {
     fn count(self) -> usize;
     /// Some of them.
     fn part(self, numbers: Range<usize>) -> Self;
-    /// Adds up some rows of columns of `rows` numbers, from row `top` on.
-    fn add<const ROWS: usize>(self, rows: usize, top: usize, sums: &mut [T; ROWS]);
+    /// The sums of some rows of columns of `rows` numbers, from row `top` on: sums that registers hold.
+    fn sums<const ROWS: usize>(self, rows: usize, top: usize) -> [T; ROWS];
 }
 
 impl<T: Real> Columns<T> for &[T] {
@@ -45,12 +45,14 @@ impl<T: Real> Columns<T> for &[T] {
     }
 
     #[inline(always)]
-    fn add<const ROWS: usize>(self, rows: usize, top: usize, sums: &mut [T; ROWS]) {
+    fn sums<const ROWS: usize>(self, rows: usize, top: usize) -> [T; ROWS] {
+        let mut sums = [T::ZERO; ROWS];
         for column in self.chunks_exact(rows) {
             for (sum, value) in sums.iter_mut().zip(&column[top..top + ROWS]) {
                 *sum += *value;
             }
         }
+        sums
     }
 }
 
@@ -67,12 +69,14 @@ impl<T: Real> Columns<T> for (&[T], &[T]) {
     }
 
     #[inline(always)]
-    fn add<const ROWS: usize>(self, rows: usize, top: usize, sums: &mut [T; ROWS]) {
+    fn sums<const ROWS: usize>(self, rows: usize, top: usize) -> [T; ROWS] {
+        let mut sums = [T::ZERO; ROWS];
         for (d, z) in self.0.chunks_exact(rows).zip(self.1.chunks_exact(rows)) {
             for ((sum, d), z) in sums.iter_mut().zip(&d[top..top + ROWS]).zip(&z[top..top + ROWS]) {
                 *sum += *d * *z;
             }
         }
+        sums
     }
 }
 
@@ -85,21 +89,16 @@ fn sum<T: Real>(columns: impl Columns<T>, out: &mut [T]) {
     sums_of_rows::<T, 1>(columns, out, &mut top);
 }
 
-/// The sums of rows from `top` on, as long as there are `ROWS` more: sums that registers hold.
+/// The sums of rows from `top` on, as long as there are `ROWS` more.
 #[inline(always)]
 fn sums_of_rows<T: Real, const ROWS: usize>(columns: impl Columns<T>, out: &mut [T], top: &mut usize) {
-    let rows = out.len();
+    let (rows, count) = (out.len(), columns.count());
     for out in out[*top..].as_chunks_mut::<ROWS>().0 {
-        let mut block = [T::ZERO; ROWS];
-        if columns.count() <= BLOCK * rows {
-            columns.add(rows, *top, &mut block);
-            *out = block;
-        } else {
-            let (mut sum, mut lost) = ([T::ZERO; ROWS], [T::ZERO; ROWS]);
-            for start in (0..columns.count()).step_by(BLOCK * rows) {
-                let end = columns.count().min(start + BLOCK * rows);
-                block = [T::ZERO; ROWS];
-                columns.part(start..end).add(rows, *top, &mut block);
+        *out = columns.part(0..count.min(BLOCK * rows)).sums(rows, *top);
+        if count > BLOCK * rows {
+            let (mut sum, mut lost) = (*out, [T::ZERO; ROWS]);
+            for start in (BLOCK * rows..count).step_by(BLOCK * rows) {
+                let block: [T; ROWS] = columns.part(start..count.min(start + BLOCK * rows)).sums(rows, *top);
                 long_sums::add(&block, &mut sum, &mut lost);
             }
             for (out, (sum, lost)) in out.iter_mut().zip(sum.into_iter().zip(lost)) {

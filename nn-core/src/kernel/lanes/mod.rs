@@ -98,22 +98,37 @@ where
     y.check_classes();
     let n = x.ncols();
     let share = N::Scalar::ONE / N::Scalar::from_usize(n);
-    let (mut loss, mut blocks) = (0.0, None);
-    for first in (0..n).step_by(BLOCK) {
-        let count = BLOCK.min(n - first);
-        let (x, y) = (&x.as_slice()[first * IN..][..count * IN], y.columns(first, count));
-        loss += add_block::<N, IN, OUT, L>(network, x, y, share, gradients);
-        if n > BLOCK {
-            blocks.get_or_insert_with(GradientSum::new).take(gradients);
-        }
-    }
-    if let Some(blocks) = blocks {
-        blocks.write(gradients);
-    }
+    let loss = match n <= BLOCK {
+        true => add_block::<N, IN, OUT, L>(network, x.as_slice(), y, share, gradients),
+        false => add_blocks::<N, IN, OUT, L>(network, x.as_slice(), y, share, gradients),
+    };
     N::Scalar::from_f64(loss / n as f64)
 }
 
-/// Σ of the losses of some examples; their gradients, times the share of each, are added to those given.
+/// Σ of the losses of many examples; their gradients, times the share of each, are added to those given.
+#[inline(never)]
+fn add_blocks<N, const IN: usize, const OUT: usize, const L: usize>(
+    network: &N,
+    x: &[N::Scalar],
+    y: Targets<'_, N::Scalar, OUT>,
+    share: N::Scalar,
+    gradients: &mut N::Gradients,
+) -> f64
+where
+    N: TrainableInLanes<IN, OUT, L>,
+    N::Scalar: Lane,
+{
+    let (mut loss, mut blocks) = (0.0, GradientSum::new());
+    for (x, first) in x.chunks(BLOCK * IN).zip((0..).step_by(BLOCK)) {
+        let y = y.columns(first, x.len() / IN);
+        loss += add_block::<N, IN, OUT, L>(network, x, y, share, gradients);
+        blocks.take(gradients);
+    }
+    blocks.write(gradients);
+    loss
+}
+
+/// The same for one block of examples, one after the other in each sum.
 #[inline(always)]
 fn add_block<N, const IN: usize, const OUT: usize, const L: usize>(
     network: &N,
@@ -126,11 +141,25 @@ where
     N: TrainableInLanes<IN, OUT, L>,
     N::Scalar: Lane,
 {
-    let n = y.len();
     let task = Backward::<N, IN, OUT, L> { network, x, y, share, gradients: &mut *gradients };
-    if let Some(loss) = run(n, L, task) {
-        return loss;
+    match run(y.len(), L, task) {
+        Some(loss) => loss,
+        None => add_one_by_one(network, x, y, share, gradients),
     }
+}
+
+/// The same where there are no lanes.
+#[inline(never)]
+fn add_one_by_one<N, const IN: usize, const OUT: usize>(
+    network: &N,
+    x: &[N::Scalar],
+    y: Targets<'_, N::Scalar, OUT>,
+    share: N::Scalar,
+    gradients: &mut N::Gradients,
+) -> f64
+where
+    N: Trainable<IN, OUT>,
+{
     let generator = &mut Generator::new(0); // nothing is drawn: a network with dropout has no kernels here
     let mut sum = 0.0;
     for (j, x) in x.chunks_exact(IN).enumerate() {
