@@ -2,7 +2,9 @@
 //!
 //! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
 //! evaluated as the catalog writes them; only ln(1 + eᵘ), its logarithm and ln Σeᵘ are computed so that they neither
-//! overflow nor vanish.
+//! overflow nor vanish, and mean and deviation of a layer norm so that they lose no digits ([`layer_norm`]).
+
+mod layer_norm;
 
 use crate::catalog::{self, Action, Row};
 use crate::expression::{Call, Expression, Variable};
@@ -229,6 +231,9 @@ impl Environment<'_> {
     /// A call is what it means; a softmax is shifted by its largest component first, which changes nothing but
     /// keeps it from overflowing.
     fn call(&self, call: &Call) -> Tensor {
+        if let Some(tensor) = self.layer_norm(call) {
+            return tensor;
+        }
         let shifts = catalog::Activation::named(&call.function)
             .is_some_and(|activation| matches!(activation.action, Action::Vector { .. }));
         if !shifts {

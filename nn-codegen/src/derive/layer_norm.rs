@@ -1,5 +1,7 @@
 //! A layer norm: the values of one example get mean 0 and standard deviation 1, and then a learned gain and bias each.
 //!
+//! μ, σ and z are functions of nn-core: they mean the formulas, but lose no digits where these would.
+//!
 //! J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer Normalization", 2016; μ and σ over the values of the layer, the variance
 //! with 1/n.
 
@@ -15,20 +17,26 @@ pub(super) fn derive_forward(layer: &Layer) -> Vec<Step> {
     let n = || count(&layer.outputs);
     let centred = || Expression::Symbol(input) - mean;
     let of_layer = Shape::vector(&layer.outputs);
-    let deviation_value = Expression::Call(Call {
-        function: "deviation".into(),
-        arguments: vec![input, mean],
-        constants: vec![LAYER_NORM_EPSILON],
-        elementwise: false,
-        spelled_out: true,
-        meaning: Box::new(sqrt(sum(square(centred())) / n() + LAYER_NORM_EPSILON)),
-        stable: None,
-    });
+    let call = |function: &str, arguments: &[Symbol], constants: &[f64], meaning: Expression| {
+        Expression::Call(Call {
+            function: function.into(),
+            arguments: arguments.into(),
+            constants: constants.into(),
+            elementwise: false,
+            spelled_out: true,
+            meaning: Box::new(meaning),
+            stable: None,
+        })
+    };
+    let mean_value = call("mean", &[input], &[], sum(input.into()) / n());
+    let variance = sum(square(centred())) / n() + LAYER_NORM_EPSILON;
+    let deviation_value = call("deviation", &[input, mean], &[LAYER_NORM_EPSILON], sqrt(variance));
+    let normalized_value = call("normalized", &[input, mean, deviation], &[], centred() / deviation);
     let scaled = Expression::Symbol(gain) * normalized + bias;
     vec![
-        step(mean, scalar(), sum(input.into()) / n(), Rule::Mean),
+        step(mean, scalar(), mean_value, Rule::Mean),
         step(deviation, scalar(), deviation_value, Rule::Deviation),
-        step(normalized, of_layer.clone(), centred() / deviation, Rule::Normalized),
+        step(normalized, of_layer.clone(), normalized_value, Rule::Normalized),
         step(output, of_layer, scaled, Rule::Scaled),
     ]
 }

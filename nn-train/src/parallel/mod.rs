@@ -38,7 +38,7 @@ use std::fmt;
 /// # What is computed
 ///
 /// A batch is split into parts of consecutive columns, whose numbers differ by at most one. The gradients of a batch are
-/// the sum of those of its parts, each with its share of the examples, in the order of the parts. So the *parts* decide
+/// the sum of those of its parts, each with its share of the examples, in the order of the parts, 32 at a time. So the *parts* decide
 /// about every bit of the result, and the *threads* only carry them out. There are as many parts as threads unless
 /// [`parts`](Self::parts) says otherwise: the same program gives the same numbers run after run with one number of
 /// threads, and with a fixed number of parts whatever the threads. Between machines see

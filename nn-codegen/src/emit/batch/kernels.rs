@@ -25,6 +25,13 @@ pub(super) fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<
                 let (w, b, x) = (parameter(w), parameter(b), x.local());
                 quote!(affine_batch(#w, #b, #x, #out))
             }
+            (Expression::Multiply(g, z), Expression::Symbol(b)) => match (&**g, &**z) {
+                (Expression::Symbol(g), Expression::Symbol(z)) if g.is_parameter() && b.is_parameter() => {
+                    let (g, b, z) = (parameter(g), parameter(b), z.local());
+                    quote!(scaled_batch(#g, #z, #b, #out))
+                }
+                _ => return None,
+            },
             _ => return None,
         },
         Expression::Product(w, x) => {
@@ -38,6 +45,12 @@ pub(super) fn emit_kernel(expression: &Expression, out: &TokenStream) -> Option<
         Expression::Call(call) if call.function == "softmax" => {
             let a = call.arguments[0].local();
             quote!(softmax_batch(#a, #out))
+        }
+        Expression::Call(call) if matches!(&*call.function, "mean" | "deviation" | "normalized") => {
+            let kernel = ident(&format!("{}_batch", call.function));
+            let arguments = call.arguments.iter().map(|symbol| symbol.local());
+            let constants = call.constants.iter().map(|constant| number_literal(*constant));
+            quote!(#kernel(#(#arguments,)* #(#constants,)* #out))
         }
         Expression::Call(call) if call.elementwise => {
             let [argument] = call.arguments.as_slice() else { return None };

@@ -125,13 +125,12 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
         (_, Rule::Penalty) => right_side(),
         (_, Rule::Mask) => quote!(workspace.#buffer.columns(0, n)),
         (_, Rule::LossSlope | Rule::LossAndActivation) => loss::emit_loss_slope(step, &out, context),
-        _ if step.defines.is_scalar() => {
-            let column = column(right_side());
-            quote!(numbers_batch(n, #out, #column))
-        }
         (expression, _) => emit_kernel(expression, &out).unwrap_or_else(|| {
             let column = column(right_side());
-            quote!(columns_batch(n, #out, #column))
+            match step.defines.is_scalar() {
+                true => quote!(numbers_batch(n, #out, #column)),
+                false => quote!(columns_batch(n, #out, #column)),
+            }
         }),
     };
     quote!(#doc let #local = #value;)
@@ -157,6 +156,10 @@ fn emit_parameter_gradient(step: &Step, parameter: Symbol, context: &Context) ->
             }
             _ => unreachable!("no rule gives {} as the gradient of a parameter", step.expression),
         },
+        Expression::Multiply(d, z) if let (Expression::Symbol(d), Expression::Symbol(z)) = (&**d, &**z) => {
+            let (d, z) = (d.local(), z.local());
+            quote!(sum_products_batch(#d, #z, #out);)
+        }
         _ => {
             let column = emit_columns(step, &emit_right_side(step, &context.types));
             quote!(sum_columns(n, #out, #column);)
