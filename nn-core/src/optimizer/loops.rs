@@ -148,6 +148,7 @@ impl<T: Real> Task for Squares<'_, T> {
 }
 
 /// A mean or a sum of squares, which rounding may carry beyond the largest number: then it is that. NaN stays NaN.
+#[cfg(feature = "alloc")]
 #[inline(always)]
 pub(super) fn held<T: Real>(squares: T) -> T {
     if squares > T::MAX { T::MAX } else { squares }
