@@ -10,11 +10,14 @@ use nn_core::{Real, vector};
 
 const INFINITY: f64 = f64::INFINITY;
 
+/// A function of one number.
+type OfOne<T> = fn(T) -> T;
+
 /// A name; the activation and its slope at the input, of one example and of batches; their limits at −∞ and ∞; the value
 /// and the slope at ±0.
 struct Row<T> {
     name: &'static str,
-    functions: Vec<[fn(T) -> T; 2]>,
+    functions: Vec<[OfOne<T>; 2]>,
     left: [f64; 2],
     right: [f64; 2],
     zero: [f64; 2],
