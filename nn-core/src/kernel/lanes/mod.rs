@@ -8,7 +8,7 @@
 //! one or two examples that would fill no register, and with the feature `libm`, which promises the same bits
 //! everywhere, one example is taken after the other. That is also what keeps the code small.
 //!
-//! Gradients are added up in blocks of examples, as [`long_sums`](super::long_sums) has it.
+//! Gradients are added up in blocks of examples, as `long_sums` has it.
 //!
 //! Lanes without an example have no share in the mean; they repeat the last one's inputs, so that nothing in them can
 //! become infinite that is finite elsewhere.
