@@ -79,7 +79,7 @@ impl Precision {
                 surest = None; // what seemed to settle did not
             }
             if let Some(surest) = surest {
-                let wanted = 0.1 * self.tolerance * surest.value.abs().max(typical);
+                let wanted = 0.5 * self.tolerance * surest.value.abs().max(typical);
                 if surest.uncertainty <= wanted.max(RATIO * rounding) {
                     break;
                 }

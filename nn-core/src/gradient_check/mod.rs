@@ -12,7 +12,7 @@
 //! The first part is what is left of the curvature of L, or of a kink within 4s; if it shrinks with s at all, it is
 //! less than that. The second is rounding: η, the noise of the loss, is the most that L changes when every parameter and
 //! every input does by one unit in the last place, up or down at random, eight times in turn, and at least ε·|L|. Steps
-//! become smaller, down to the smallest, until the uncertainty is a tenth of what the tolerance lets pass, or no longer
+//! become smaller, down to the smallest, until the uncertainty is half of what the tolerance lets pass, or no longer
 //! shrinks; of all pairs the surest counts.
 //!
 //! Of each difference |g − ĝ| only what exceeds the uncertainty of ĝ counts, the *excess*. The gradients agree if the
