@@ -56,9 +56,10 @@ pub fn softsign_slope<T: Real>(h: T) -> T {
 /// right.
 #[inline]
 pub fn smht<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
+    let a = clamp(a, -T::MAX, T::MAX); // where the limit is reached; ∞ times a difference of 0 would be no number
     let Smht { sign, n, n2, d, d2 } = Smht::of(a, p, q, r, s);
-    let x = times(d2 - d, a).exp();
-    let one_minus_y = -times(n2 - n, a).exp_m1();
+    let x = ((d2 - d) * a).exp();
+    let one_minus_y = -((n2 - n) * a).exp_m1();
     difference_times(n, d, a).exp_times(sign * one_minus_y / (T::ONE + x))
 }
 
@@ -71,8 +72,9 @@ pub fn smht<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
 /// at a = 0 it is (p + q)/2.
 #[inline]
 pub fn smht_slope<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
+    let a = clamp(a, -T::MAX, T::MAX); // where the limit is reached; ∞ times a difference of 0 would be no number
     let Smht { sign, n, n2, d, d2 } = Smht::of(a, p, q, r, s);
-    let (x, y) = (times(d2 - d, a).exp(), times(n2 - n, a).exp());
+    let (x, y) = (((d2 - d) * a).exp(), ((n2 - n) * a).exp());
     let terms = [n - d, (n - d2) * x, -((n2 - d) * y), -((n2 - d2) * x * y)];
     let mut bracket: T = terms.into_iter().sum();
     if bracket.abs() < terms.map(T::abs).into_iter().sum::<T>() / T::from_f64(4.0) {
@@ -111,18 +113,8 @@ impl<T: Real> Smht<T> {
     }
 }
 
-/// (n − d)·a; 0 for n = d, also where a is infinite.
+/// (n − d)·a.
 #[inline]
 fn difference_times<T: Real>(n: T, d: T, a: T) -> Twofold<T> {
-    if n == d {
-        Twofold::from(times(T::ZERO, a))
-    } else {
-        (Twofold::from(n) - Twofold::from(d)) * Twofold::from(a)
-    }
-}
-
-/// factor·a; 0 for a factor of 0, also where a is infinite. NaN stays NaN.
-#[inline]
-fn times<T: Real>(factor: T, a: T) -> T {
-    if factor == T::ZERO && !a.is_nan() { T::ZERO } else { factor * a }
+    (Twofold::from(n) - Twofold::from(d)) * Twofold::from(a)
 }
