@@ -2,9 +2,11 @@
 //!
 //! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
 //! evaluated as the catalog writes them; only ln(1 + eᵘ), its logarithm and ln Σeᵘ are computed so that they neither
-//! overflow nor vanish.
+//! overflow nor vanish, and mean and deviation of a layer norm so that they lose no digits ([`layer_norm`]).
 
-use crate::expression::{Call, Expression, Variable};
+mod layer_norm;
+
+use crate::expression::{Call, Expression, Numbers, Variable};
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::quantity::{Role, Symbol};
@@ -238,7 +240,10 @@ impl Environment<'_> {
     /// A call is what it means; a softmax is shifted by its largest component first, which changes nothing but
     /// keeps it from overflowing.
     fn call(&self, call: &Call) -> Tensor {
-        if !call.shifted {
+        if let Some(tensor) = self.layer_norm(call) {
+            return tensor;
+        }
+        if call.numbers != Numbers::Shifted {
             return self.tensor(call.stable.as_ref().unwrap_or(&call.meaning));
         }
         let argument = call.arguments[0].symbols()[0];

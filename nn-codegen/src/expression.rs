@@ -110,9 +110,8 @@ pub struct Call {
     pub elementwise: bool,
     /// Whether texts show the meaning in place of the name.
     pub spelled_out: bool,
-    /// Whether it does not change where every component of its argument grows by the same number, so that it is computed
-    /// from the distances to the largest.
-    pub shifted: bool,
+    /// How its numbers are computed.
+    pub numbers: Numbers,
     /// What it is applied to.
     pub arguments: Vec<Expression>,
     /// The numbers that follow.
@@ -121,6 +120,21 @@ pub struct Call {
     pub meaning: Box<Expression>,
     /// The same, written so that no part of it overflows or vanishes, where the meaning as it is read has such parts.
     pub stable: Option<Box<Expression>>,
+}
+
+/// How the numbers of a call are computed: from its meaning, or with more care than a formula has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// From the meaning, or from its stable form.
+    AsMeant,
+    /// From the distances to the largest component: the value does not change where all grow by the same number.
+    Shifted,
+    /// A mean that is corrected by what its rounding leaves.
+    Mean,
+    /// A deviation from such a mean.
+    Deviation,
+    /// Distances from such a mean, in deviations.
+    Normalized,
 }
 
 /// √(2/π), which formulas show as that.

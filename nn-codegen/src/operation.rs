@@ -68,6 +68,15 @@ pub enum Operation {
     Whole(Application),
     /// The product of two values, component by component: u ⊙ v.
     Hadamard(Symbol, Symbol),
+    /// A gain and a bias for each component: g ⊙ z + b.
+    ScaleShift {
+        /// g
+        gain: Symbol,
+        /// z
+        value: Symbol,
+        /// b
+        bias: Symbol,
+    },
     /// How far outputs are from their targets: factor·(h − y), or factor·((Σy)·h − y).
     Difference {
         /// h
@@ -152,7 +161,7 @@ impl Application {
             function: function.name(),
             elementwise: function.is_elementwise(),
             spelled_out: function.is_spelled_out(),
-            shifted: function.is_shifted(),
+            numbers: function.numbers(),
             arguments: arguments.clone(),
             constants: constants.clone(),
             meaning: Box::new(meaning.clone()),
@@ -202,6 +211,7 @@ impl Operation {
             Self::Through { gradient, slope } => Expression::from(*gradient) * slope.formula(),
             Self::ThroughIdentity(gradient) => Expression::from(*gradient) * 1.0,
             Self::Hadamard(u, v) => Expression::from(*u) * *v,
+            Self::ScaleShift { gain, value, bias } => Expression::from(*gain) * *value + *bias,
             Self::Difference { outputs, weighted, factor } => {
                 difference(factor.clone(), (*outputs).into(), Symbol::TARGET.into(), *weighted)
             }

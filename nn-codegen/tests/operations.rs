@@ -11,11 +11,6 @@ use std::path::Path;
 
 /// Free formulas, with letters for the numbers of layers and of outputs, and why no operation stands for them.
 const FREE: &[(&str, &str)] = &[
-    (
-        "(h − μ)/σ",
-        "the distances of a layer norm's inputs to their mean, in deviations: one line of arithmetic",
-    ),
-    ("g ⊙ z + b", "a gain and a bias for each component: no map, as every component stays by itself"),
     ("∂L/∂z/σ", "the first way from a layer norm's output to its input"),
     ("z·∂L/∂σ/", "the second way, through the deviation"),
     ("∂L/∂μ/", "the third way, through the mean"),

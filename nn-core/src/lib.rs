@@ -9,12 +9,38 @@
 //!
 //! - `std` (default): elementary functions from the standard library; implies `alloc`;
 //! - `alloc`: batches, workspaces, boxed parameters and optimizers with a state, which need a heap;
-//! - `libm`: elementary functions from the libm crate, also beside `std`: the same bits on every target;
+//! - `libm`: elementary functions from the libm crate, also beside `std`, and products without fused multiply-add, which are
+//!   slower: [the same bits on every target](crate#what-is-the-same-where);
 //! - `rayon`: batch methods and optimizers that are called on a thread of a rayon pool share large products and tensors
 //!   among the pool's threads, with the same bits; implies `std`. `nn-train` turns it on. As with every rayon call, the
 //!   thread may run other tasks of the pool meanwhile: hold no lock or borrow over it that such a task needs.
 //!
 //! It needs `std` or `libm`.
+//!
+//! # What is the same where
+//!
+//! Nothing here depends on the moment: one program gives the same bits run after run on one machine. Beyond that:
+//!
+//! | what | is the same bits |
+//! |---|---|
+//! | the numbers of a seed: first weights, orders of the examples, splits of data, masks of dropout | everywhere, and in every version ([`Generator`]) |
+//! | the rates of a schedule, and what an optimizer makes of given gradients | everywhere |
+//! | the passes of a network, and so trained parameters, losses and histories: with the feature `libm` | everywhere, for given parts |
+//! | the same without `libm` | with the same instruction set and the same standard library, for given parts |
+//!
+//! *Parts* are those into which nn-train splits a large batch; their gradients are added up, which rounds. There are as
+//! many as threads unless their number is given, and as many threads as cores: with `parts` fixed, the number of threads
+//! and cores changes no bit, with `libm` or without. Nor do threads that share products and tensors (feature `rayon`).
+//!
+//! *Instruction sets*, of which the machine's best is found when the program runs, differ in how many numbers are added up
+//! at once, and in whether a product and a sum are rounded once or twice. Results can so differ in the last bits, and after
+//! many steps in more, between AVX-512, AVX2 with FMA, x86 without these, NEON, and other processors. *The standard
+//! library* has `exp`, `ln` and `tanh` of one example from the system, whose C library may differ, and may itself choose by
+//! the processor. With `libm`, which also runs beside `std`, neither plays a part: a program that depends on nn-core with
+//! `features = ["libm"]` trains to the same bits on all of these, in plain loops. (A target must have the arithmetic of IEEE
+//! 754: 32-bit x86 without SSE2 rounds in its own way.)
+//!
+//! Between versions of these crates only the numbers of a seed are promised to stay.
 #![no_std]
 
 #[cfg(feature = "alloc")]

@@ -162,6 +162,10 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
 
     /// The mean loss over a batch; the mean gradients are left in the workspace.
     ///
+    /// A batch may have millions of examples. A declared network adds up their gradients in blocks, and the blocks together
+    /// with what rounding takes: the error of a sum over the examples is at most about 550·ε times the sum of the magnitudes,
+    /// however many there are (ε is 1.2·10⁻⁷ in `f32`). Losses are summed in `f64`.
+    ///
     /// # Panics
     ///
     /// When the batch has more columns than the workspace's capacity, when it has none, when the numbers of inputs

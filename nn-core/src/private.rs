@@ -22,7 +22,7 @@ pub use crate::kernel::elementwise;
 pub use crate::kernel::example::{
     copy, descend, kink_distance, outer, product, product_transposed, tie_distance,
 };
-pub use crate::layer_norm::deviation;
+pub use crate::layer_norm::{deviation, mean, normalized};
 pub use crate::loss::{
     gaussian_poisson, gaussian_poisson_gradient, half_sse, hinge, hinge_slope, huber, huber_slope,
     kl_divergence, kl_divergence_slope, log_cosh, log_cosh_slope, mae, mae_slope, mse, poisson,
@@ -41,13 +41,17 @@ mod with_alloc {
     pub use crate::batch::{InputRows, SameNumber, TargetRows};
     pub use crate::dropout::draw_mask;
     pub use crate::kernel::batch::{
-        affine_batch, batch, check_columns, check_targets, columns_batch, descend_outer_batch,
-        descend_sum_batch, map_batch, mean_loss, numbers_batch, outer_batch, product_batch,
-        product_transposed_batch, reciprocal, slope_batch, softmax_batch, sum_batch, sum_columns,
+        affine_batch, batch, check_columns, check_targets, columns_batch, deviation_batch, map_batch,
+        mean_batch, normalized_batch, numbers_batch, product_batch, product_transposed_batch, reciprocal,
+        scaled_batch, slope_batch, softmax_batch,
     };
     pub use crate::kernel::batch_loss::{
         difference_batch, half_sse_batch, mse_batch, sigmoid_bce_batch, softmax_cross_entropy_batch,
         sse_batch, weighted_difference_batch,
+    };
+    pub use crate::kernel::batch_sums::{
+        descend_outer_batch, descend_sum_batch, mean_loss, outer_batch, sum_batch, sum_columns,
+        sum_gradients, sum_products_batch,
     };
     pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;

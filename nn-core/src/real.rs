@@ -107,6 +107,12 @@ pub trait Real:
     /// `out` = the sum of the columns of `D`, each as long as `out`.
     #[doc(hidden)]
     fn column_sum(d: &[Self], out: &mut [Self]);
+    /// `out` = the sum of the columns of `D ⊙ Z`, each as long as `out`.
+    #[doc(hidden)]
+    fn product_sum(d: &[Self], z: &[Self], out: &mut [Self]);
+    /// `sum += block`, and `lost` grows by what rounding takes.
+    #[doc(hidden)]
+    fn add_block(block: &[Self], sum: &mut [Self], lost: &mut [Self]);
     /// `y += factor·x`.
     #[doc(hidden)]
     fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
@@ -215,6 +221,12 @@ macro_rules! impl_real {
             }
             fn column_sum(d: &[Self], out: &mut [Self]) {
                 kernel::$real::column_sum(d, out);
+            }
+            fn product_sum(d: &[Self], z: &[Self], out: &mut [Self]) {
+                kernel::$real::product_sum(d, z, out);
+            }
+            fn add_block(block: &[Self], sum: &mut [Self], lost: &mut [Self]) {
+                kernel::$real::add_block(block, sum, lost);
             }
             fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
                 kernel::$real::axpy(factor, x, y);

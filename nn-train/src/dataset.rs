@@ -84,11 +84,12 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     ///
     /// [`DataError::NotFinite`] if a value is NaN or infinite.
     pub fn from_examples(examples: impl IntoIterator<Item = ([T; IN], [T; OUT])>) -> Result<Self, DataError> {
-        let (inputs, targets): (Vec<_>, Vec<_>) = examples.into_iter().unzip();
-        Self::new(
-            Batch::<T, IN>::from_column_slice(inputs.as_flattened()),
-            Batch::<T, OUT>::from_column_slice(targets.as_flattened()),
-        )
+        let (mut inputs, mut targets) = (Vec::new(), Vec::new());
+        for (x, y) in examples {
+            inputs.extend_from_slice(&x);
+            targets.extend_from_slice(&y);
+        }
+        Self::new(Batch::<T, IN>::from_column_slice(&inputs), Batch::<T, OUT>::from_column_slice(&targets))
     }
 
     /// The data set with a name for each class, in the order of the labels.
@@ -214,8 +215,15 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     }
 
     /// Multiplies every input by `factor`, as in `data.scale(1.0 / 255.0)` for pixels.
+    ///
+    /// # Panics
+    ///
+    /// When a product is not finite: the inputs of a data set are.
+    #[track_caller]
     pub fn scale(&mut self, factor: T) {
         self.inputs *= factor;
+        let is_finite = T::first_not_finite(self.inputs.as_slice()).is_none();
+        assert!(is_finite, "inputs times {factor} must be finite");
     }
 
     /// The inputs to be changed in place, for the crate's own scaling.
@@ -344,6 +352,12 @@ mod tests {
         }
         seen.sort_unstable();
         assert!(seen.into_iter().eq(0..50));
+    }
+
+    #[test]
+    #[should_panic(expected = "inputs times 10 must be finite")]
+    fn inputs_stay_finite() {
+        Dataset::from_examples([([1e308], [0.0])]).unwrap().scale(10.0);
     }
 
     #[test]

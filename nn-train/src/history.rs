@@ -220,7 +220,7 @@ pub(crate) mod tests {
     fn a_loss_that_is_not_finite_is_shown_and_never_the_best() {
         let history = one_epoch((f64::INFINITY, None), Some((f64::NAN, None)));
         check_table(&history, ["epoch      loss  val_loss", "    1       inf       NaN"]);
-        assert_eq!(history.to_csv().lines().nth(1), Some("1,inf,,NaN,,0.25"));
+        assert_eq!(history.to_csv().lines().nth(1), Some("1,inf,,NaN,,0.25,0"));
         assert_eq!(history.best(), None);
     }
 

@@ -5,8 +5,9 @@
 //! [`boolean`] says which Boolean functions one threshold unit computes, and why it does not compute the others.
 //!
 //! The sizes of the data are in its type, so that training a network on data of other sizes does not compile.
-//! One seed fixes everything that is random: the same program gives the same history, bit for bit, on one number of
-//! threads, and with [`Trainer::parts`] on every number.
+//! One seed fixes everything that is random: on one machine the same program gives the same history, bit for bit, on one
+//! number of threads, and with [`Trainer::parts`] on every number. What other machines give is told in
+//! [What is the same where](nn_core#what-is-the-same-where).
 //!
 //! ```
 //! use nn_core::{network, optimizer::GradientDescent};

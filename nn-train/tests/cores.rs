@@ -110,6 +110,24 @@ fn parts_compute_the_gradients_of_the_whole() {
     }
 }
 
+network! { struct Line; input 1, dense 1, loss mse }
+
+/// A batch of some hundred parts, which are added up in groups before they reach a parameter: of each part by itself a number
+/// as large as that would lose a third of a digit, which in the sum would be 0.005.
+#[test]
+fn many_parts_keep_the_digits_of_a_sum() {
+    let (count, parts) = (120_000, 230);
+    // ŷ − y = ½ everywhere, so that both gradients are 1.
+    let mut network = Line { w1: nn_core::matrix![1000.0], b1: nn_core::vector![0.5] };
+    let (xs, ys) = (Batch::<f32, 1>::repeat(count, 1.0), Batch::<f32, 1>::repeat(count, 1000.0));
+    let mut parallel = Parallel::new(count).parts(parts).threads(1);
+    parallel.backward_batch(&network, &xs, &ys, &mut Generator::new(0));
+    assert!(difference(&values(parallel.gradients()), &[1.0, 1.0]) < 1e-5);
+    parallel.descend_batch(&mut network, &xs, &ys, 0.3, &mut Generator::new(0));
+    let w = f64::from(network.w1[0]);
+    assert!((w - 999.7).abs() < 5e-4, "{w} is not 999.7");
+}
+
 #[test]
 fn training_in_parts_is_training_up_to_rounding() {
     let data = data::<f64>(BATCH + 200);

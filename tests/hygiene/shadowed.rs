@@ -94,19 +94,27 @@ mod imports {
     trait Trainable {}
 
     fn deviation() {}
+    fn deviation_batch() {}
     fn draw_mask() {}
     fn dropout_mask() {}
     fn elastic() {}
     fn elastic_slope() {}
     fn maxout() {}
     fn maxout_gradient() {}
+    fn mean() {}
+    fn mean_batch() {}
+    fn normalized() {}
+    fn normalized_batch() {}
     fn numbers_batch() {}
     fn penalize() {}
     fn penalized() {}
     fn prelu() {}
     fn prelu_alpha_slope() {}
     fn prelu_slope() {}
+    fn scaled_batch() {}
     fn sum_columns() {}
+    fn sum_gradients() {}
+    fn sum_products_batch() {}
     fn tie_distance() {}
 
     fn affine_batch() {}

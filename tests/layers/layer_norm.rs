@@ -75,3 +75,84 @@ fn each_example_has_its_own_mean() {
     check!(Normed);
     check!(Boxed);
 }
+
+network! { struct Plain; input 4, layer_norm, dense 4 init zeros, loss half_sse }
+network! { struct PlainBoxed; input 4, layer_norm, dense 4 init zeros, loss half_sse, storage boxed }
+network! { struct Plain64<f64>; input 4, layer_norm, dense 4 init zeros, loss half_sse }
+network! { struct Plain64Boxed<f64>; input 4, layer_norm, dense 4 init zeros, loss half_sse, storage boxed }
+
+/// z, and ∂L/∂x where ∂L/∂z = z + (1, −2, 3, 5), in all ways that there are: to seven digits in `f32`, of the largest one.
+macro_rules! check {
+    ($network:ident<$scalar:ident>, $x:expr, $z:expr, $dx:expr) => {
+        let mut network = $network::new(0);
+        for i in 0..4 {
+            network.w2[(i, i)] = 1.0;
+        }
+        let digits = 16.0 * f64::from($scalar::EPSILON);
+        let near = |what: &str, found: &[$scalar], expected: [f64; 4]| {
+            let largest =
+                expected.iter().fold(f64::MIN_POSITIVE, |largest: f64, value| largest.max(value.abs()));
+            for (found, expected) in found.iter().zip(expected) {
+                let error = (f64::from(*found) - expected).abs() / largest;
+                assert!(error <= digits, "{what} of {}: {found:e} is not {expected:e}", stringify!($x));
+            }
+        };
+        let (x, y): (SVector<$scalar, 4>, _) = (SVector::from($x), -vector![1.0, -2.0, 3.0, 5.0]);
+        let trace = network.trace(&x);
+        near("z", trace.z1.as_slice(), $z);
+        near("∂L/∂x", network.input_gradient(&x, &y).as_slice(), $dx);
+        let (loss, gradients) = network.backward(&x, &y);
+        assert!(loss.is_finite());
+        let dg: [f64; 4] = std::array::from_fn(|i| ($z[i] - f64::from(y[i])) * $z[i]);
+        near("∂L/∂g", gradients.g1.as_slice(), dg);
+
+        let mut workspace = $network::workspace(3);
+        let (xs, ys) =
+            (Batch::<$scalar, 4>::from_fn(3, |i, _| x[i]), Batch::<$scalar, 4>::from_fn(3, |i, _| y[i]));
+        near("ŷ", network.forward_batch(&xs, &mut workspace).column(2).as_slice(), $z);
+        network.backward_batch(&xs, &ys, &mut workspace);
+        near("∂L/∂g of a batch", workspace.gradients.g1.as_slice(), dg);
+    };
+}
+
+/// Values and gradients by mpmath, with 60 digits. pytorch#51102 and pytorch#178123 are about such inputs, with large means and
+/// with squares that overflow.
+#[test]
+fn digits_are_kept_of_values_far_from_zero_and_of_large_ones() {
+    macro_rules! check_all {
+        ($x:expr, $z:expr, $dx:expr) => {
+            check!(Plain<f32>, $x, $z, $dx);
+            check!(PlainBoxed<f32>, $x, $z, $dx);
+            check_all!(f64: $x, $z, $dx);
+        };
+        (f64: $x:expr, $z:expr, $dx:expr) => {
+            check!(Plain64<f64>, $x, $z, $dx);
+            check!(Plain64Boxed<f64>, $x, $z, $dx);
+        };
+    }
+    let equal =
+        [-237.170_824_512_628_42, -1_185.854_122_563_142, 395.284_707_521_047_4, 1_027.740_239_554_723];
+    check_all!([101_325.3; 4], [0.0; 4], equal);
+    check_all!([-1e38; 4], [0.0; 4], equal);
+    check_all!(f64: [1e308; 4], [0.0; 4], equal);
+
+    // 0, 1, 3 and 0 beside a number whose next is one more, or a half more than the mean is.
+    let z = [-0.816_493_859_286_064_4, 0.0, 1.632_987_718_572_128_9, -0.816_493_859_286_064_4];
+    let dx = [
+        -0.612_374_838_849_734_1,
+        -3.061_851_972_322_741_8,
+        1.020_626_212_877_952_1,
+        2.653_600_598_294_523_8,
+    ];
+    check_all!([8_388_609.0, 8_388_610.0, 8_388_612.0, 8_388_609.0], z, dx);
+    let n = 4_503_599_627_370_496.0;
+    check_all!(f64: [n, n + 1.0, n + 3.0, n], z, dx);
+
+    let (a, b) = (1.341_640_786_499_873_8, 0.447_213_595_499_957_9);
+    let dx = |scale: f64| {
+        [1.609_968_943_799_848_5, -2.593_838_853_899_756, 0.357_770_876_399_966_35, 0.626_099_033_699_941_1]
+            .map(|dx| dx / scale)
+    };
+    check_all!([1e30, 2e30, 3e30, 4e30], [-a, -b, b, a], dx(1e30));
+    check_all!(f64: [1e300, 2e300, 3e300, 4e300], [-a, -b, b, a], dx(1e300));
+}

@@ -1,6 +1,7 @@
 //! The functions of nn-core that a plan calls: each belongs to a row of the catalog, whose fields say how it is called.
 
 use super::rows::{Action, Activation, Loss, LossSlope, Pairing, Penalty};
+use crate::expression::Numbers;
 
 /// A function, by the row that it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +26,12 @@ pub enum Function {
     Penalty(&'static Penalty),
     /// The slope of a penalty for one weight.
     PenaltySlope(&'static Penalty),
-    /// The standard deviation of a layer's inputs.
+    /// The mean of a layer's inputs.
+    Mean,
+    /// Their standard deviation.
     Deviation,
+    /// Their distances from the mean, in deviations.
+    Normalized,
 }
 
 impl Function {
@@ -49,7 +54,9 @@ impl Function {
             Self::PairingSlope(row) => slope_name(&row.slope),
             Self::Penalty(row) => row.name,
             Self::PenaltySlope(row) => row.slope_function,
+            Self::Mean => "mean",
             Self::Deviation => "deviation",
+            Self::Normalized => "normalized",
         }
     }
 
@@ -64,7 +71,9 @@ impl Function {
             | Self::Pairing(_)
             | Self::PairingSlope(_)
             | Self::Penalty(_)
-            | Self::Deviation => false,
+            | Self::Mean
+            | Self::Deviation
+            | Self::Normalized => false,
         }
     }
 
@@ -96,10 +105,25 @@ impl Function {
         }
     }
 
-    /// Whether it is one of whole vectors that is not changed where every component grows by the same number, so that it
-    /// is computed from the distances to the largest.
-    pub fn is_shifted(self) -> bool {
-        self.kernel_of_vectors().is_some()
+    /// What nn-core calls a statistic of a layer's values for whole batches, if it is one.
+    pub fn kernel_of_statistics(self) -> Option<&'static str> {
+        match self {
+            Self::Mean => Some("mean_batch"),
+            Self::Deviation => Some("deviation_batch"),
+            Self::Normalized => Some("normalized_batch"),
+            _ => None,
+        }
+    }
+
+    /// How its numbers are computed.
+    pub fn numbers(self) -> Numbers {
+        match self {
+            Self::Activation(Activation { action: Action::Vector { .. }, .. }) => Numbers::Shifted,
+            Self::Mean => Numbers::Mean,
+            Self::Deviation => Numbers::Deviation,
+            Self::Normalized => Numbers::Normalized,
+            _ => Numbers::AsMeant,
+        }
     }
 
     /// Whether texts show what it means in place of its name.

@@ -1,5 +1,7 @@
 //! A layer norm: the values of one example get mean 0 and standard deviation 1, and then a learned gain and bias each.
 //!
+//! μ, σ and z are functions of nn-core: they mean the formulas, but lose no digits where these would.
+//!
 //! J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer Normalization", 2016; μ and σ over the values of the layer, the variance
 //! with 1/n.
 
@@ -25,9 +27,9 @@ pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
     let centred = || value(input) - single(mean);
     let sum_of = |of, scale| Operation::Reduce { axes: vec![Axis::Value(0)], of, scale };
 
-    let mean_value = sum_of(value(input), Scale::Over(n()));
+    let mean_value = Application::new(Function::Mean, vec![value(input)], sum(value(input)) / n());
     let to_input = Operation::Formula(single(mean.gradient()) / n());
-    let mean_step = forward(layer, mean, Shape::scalar(), mean_value, Rule::Mean);
+    let mean_step = forward(layer, mean, Shape::scalar(), Operation::Whole(mean_value), Rule::Mean);
     let of_mean = Node::new(mean_step).to(input, to_input, Rule::ThroughNorm);
 
     // The distances to the mean sum to zero, so that μ has no effect by way of σ.
@@ -40,17 +42,19 @@ pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
         forward(layer, deviation, Shape::scalar(), Operation::Whole(deviation_value), Rule::Deviation);
     let of_deviation = Node::new(deviation_step).to(input, to_input, Rule::ThroughNorm);
 
-    let normalized_value = Operation::Formula(centred() / single(deviation));
+    let arguments = vec![value(input), single(mean), single(deviation)];
+    let normalized_value = Application::new(Function::Normalized, arguments, centred() / single(deviation));
     let to_deviation = sum_of(value(dz) * normalized, Scale::MinusOver(single(deviation)));
     let to_mean = sum_of(value(dz), Scale::MinusOver(single(deviation)));
     let to_input = Operation::Formula(value(dz) / single(deviation));
-    let normalized_step = forward(layer, normalized, of_layer.clone(), normalized_value, Rule::Normalized);
+    let normalized_step =
+        forward(layer, normalized, of_layer.clone(), Operation::Whole(normalized_value), Rule::Normalized);
     let of_normalized = Node::new(normalized_step)
         .to(deviation, to_deviation, Rule::ToDeviation)
         .to(mean, to_mean, Rule::ToMean)
         .to(input, to_input, Rule::ThroughNorm);
 
-    let scaled = Operation::Formula(value(gain) * normalized + bias);
+    let scaled = Operation::ScaleShift { gain, value: normalized, bias };
     let of_output = Node::new(forward(layer, output, of_layer, scaled, Rule::Scaled))
         .to(gain, Operation::Hadamard(dh, normalized), Rule::ToGain)
         .to(bias, Operation::Same(dh), Rule::ToBias)

@@ -17,6 +17,10 @@ pub(crate) enum Kernel<'a> {
     ProductTransposed { weights: Symbol, gradient: Symbol },
     /// A function of whole vectors, of that name, of each column.
     Vectors { name: &'static str, of: Symbol },
+    /// A statistic of each column.
+    Statistic { statistic: &'a Application, name: &'static str },
+    /// g ⊙ Z + b
+    ScaleShift { gain: Symbol, value: Symbol, bias: Symbol },
     /// An activation of every component.
     Map { activation: &'a Application, of: Symbol },
     /// The slope of an activation at every component, times a gradient.
@@ -41,6 +45,12 @@ pub(crate) fn kernel(operation: &Operation) -> Kernel<'_> {
             Kernel::ProductTransposed { weights: *weights, gradient: *gradient }
         }
         Operation::Whole(call) if call.function.is_loss_of_batches() => Kernel::Loss { loss: call },
+        Operation::Whole(call) if let Some(name) = call.function.kernel_of_statistics() => {
+            Kernel::Statistic { statistic: call, name }
+        }
+        Operation::ScaleShift { gain, value, bias } => {
+            Kernel::ScaleShift { gain: *gain, value: *value, bias: *bias }
+        }
         Operation::Whole(call) => match (call.function.kernel_of_vectors(), call.only_argument()) {
             (Some(name), Some(of)) => Kernel::Vectors { name, of },
             _ => Kernel::Columns,

@@ -79,7 +79,7 @@ fn in_lanes(step: &Step) -> bool {
     if step.begins_backward() {
         return matches!(step.operation, Operation::Difference { .. });
     }
-    !matches!(kernel(&step.operation), Kernel::Columns)
+    !matches!(kernel(&step.operation), Kernel::Columns | Kernel::Statistic { .. } | Kernel::ScaleShift { .. })
 }
 
 /// Whether a batch is taken one example at a time.

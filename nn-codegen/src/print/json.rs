@@ -130,6 +130,9 @@ fn of_operation(operation: &Operation) -> Value {
         Operation::ThroughIdentity(gradient) => {
             json!({ "kind": "through_identity", "gradient": of_symbol(*gradient) })
         }
+        Operation::ScaleShift { gain, value, bias } => json!({
+            "kind": "scale_shift", "gain": of_symbol(*gain), "value": of_symbol(*value), "bias": of_symbol(*bias),
+        }),
         Operation::Hadamard(u, v) => json!({ "kind": "hadamard", "values": [of_symbol(*u), of_symbol(*v)] }),
         Operation::Difference { outputs, weighted, factor } => json!({
             "kind": "difference",

@@ -7,11 +7,11 @@ pub fn trace(&self, x: &SVector<f32, 3>) -> NetTrace {
     /// h1 = tanh(a1)                     (8)
     let h1 = a1.map(tanh);
     /// μ2 = Σh1/8                        (1)
-    let mu2 = h1.sum() / 8.0;
+    let mu2 = mean(&h1);
     /// σ2 = √(Σ(h1 − μ2)²/8 + 0.00001)   (1)
     let sigma2 = deviation(&h1, mu2, 0.00001);
     /// z2 = (h1 − μ2)/σ2                 (8)
-    let z2 = h1.add_scalar(-mu2) / sigma2;
+    let z2 = normalized(&h1, mu2, sigma2);
     /// h2 = g2 ⊙ z2 + b2                 (8)
     let h2 = self.g2.component_mul(&z2) + self.b2;
     /// a3 = W3·h2 + b3                   (2)
@@ -93,9 +93,10 @@ pub fn backward_batch<'x, 'y>(
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());
     let mut sum = NetGradients::zeros();
-    let loss = mean_loss(
+    let loss = sum_gradients(
         n,
-        |j| {
+        &mut sum,
+        |j, sum| {
             let (loss, gradients) = self
                 .backward(&x.column(j).into_owned(), &y.column(j));
             sum.w1 += gradients.w1;
@@ -139,9 +140,10 @@ pub fn descend_batch<'x, 'y>(
     check_columns(n, workspace.capacity);
     check_targets(n, y.len());
     let mut sum = NetGradients::zeros();
-    let loss = mean_loss(
+    let loss = sum_gradients(
         n,
-        |j| {
+        &mut sum,
+        |j, sum| {
             let (loss, gradients) = self
                 .backward(&x.column(j).into_owned(), &y.column(j));
             sum.w1 += gradients.w1;

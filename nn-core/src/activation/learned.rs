@@ -1,5 +1,6 @@
 //! prelu, a function with a learned parameter: beside the slope for a it has one for α.
 
+use super::piecewise::left_part;
 use crate::Real;
 
 /// prelu(a, α) = a for a > 0, else α·a: the leaky relu of an α that the network learns, one for each unit.
@@ -8,7 +9,7 @@ use crate::Real;
 /// max(αa, a), as some texts have it.
 #[inline]
 pub fn prelu<T: Real>(a: T, alpha: T) -> T {
-    if a > T::ZERO { a } else { alpha * a }
+    if a > T::ZERO { a } else { left_part(a, alpha) }
 }
 
 /// The slope of [`prelu`] for its input a: 1 for a > 0, else α; at the kink, a = 0, it is α.

@@ -2,10 +2,12 @@
 //!
 //! A slope is taken at the *output* h of its function where that suffices, because the forward pass has it
 //! already; its argument is then called h, else a. Every function is finite at every finite input where the
-//! function itself is, and NaN gives NaN. Identity needs no function.
+//! function itself is; at ±∞ it is its limit, and NaN gives NaN. Identity needs no function.
 //!
-//! Values are within 4 units in the last place, slopes within 16 units of the largest slope, and those that are
-//! taken at the input within 16 units of their own size (tests/recorded_functions.rs).
+//! Values are within 4 units in the last place, slopes within 4 units of the largest slope, and those that are taken at
+//! the input within 8 units of their own size, also near their zeros; below the smallest normal number a unit is what
+//! it is there. That holds for `f32` and `f64`, with and without the feature `libm`. It is measured at millions of inputs,
+//! and the worst of them are recorded, with values of more digits (tests/recorded).
 //!
 //! Sources: sigmoid, tanh, relu, softplus, hard_tanh and softmax (with the shift by the maximum of §4.1) as in
 //! Goodfellow, Bengio, Courville, "Deep Learning" (2016), §6.2.2 and §6.3; step: McCulloch, Pitts (1943);
@@ -39,7 +41,8 @@ use nalgebra::SVector;
 /// softmax(a)ᵢ = e^aᵢ / Σⱼ e^aⱼ: K values in [0, 1] that sum to one.
 ///
 /// Slope ∂hᵢ/∂aⱼ = hᵢ(δᵢⱼ − hⱼ); the losses on a softmax have gradients of their own. The largest aᵢ is
-/// subtracted from all first, which changes nothing but keeps the exponentials from overflowing.
+/// subtracted from all first, which changes nothing but keeps the exponentials from overflowing. An aᵢ of −∞ has
+/// hᵢ = 0; if one is +∞, or all are −∞, there is no limit, and all hᵢ are NaN.
 #[inline]
 #[must_use]
 pub fn softmax<T: Real, const K: usize>(a: &SVector<T, K>) -> SVector<T, K> {

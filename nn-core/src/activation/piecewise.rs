@@ -41,7 +41,13 @@ pub fn relu_slope<T: Real>(h: T) -> T {
 /// Slope 1 above 0, else α, [`leaky_relu_slope`]. For α > 1 it is not max(αa, a), as some texts have it.
 #[inline]
 pub fn leaky_relu<T: Real>(a: T, alpha: T) -> T {
-    if a > T::ZERO { a } else { alpha * a }
+    if a > T::ZERO { a } else { left_part(a, alpha) }
+}
+
+/// α·a for a ≤ 0; 0 for α = 0, also where a is −∞. NaN stays NaN.
+#[inline]
+pub(super) fn left_part<T: Real>(a: T, alpha: T) -> T {
+    if alpha == T::ZERO && a < T::ZERO { T::ZERO } else { alpha * a }
 }
 
 /// The slope of [`leaky_relu`] at its output h: 1 for h > 0, else α; at the kink, a = 0, it is α.
@@ -95,7 +101,7 @@ pub fn hard_tanh_slope<T: Real>(h: T) -> T {
 
 /// x, held in [least, largest]; NaN stays NaN, where `max` and `min` would hide it.
 #[inline]
-fn clamp<T: Real>(x: T, least: T, largest: T) -> T {
+pub(super) fn clamp<T: Real>(x: T, least: T, largest: T) -> T {
     if x <= least {
         least
     } else if x >= largest {

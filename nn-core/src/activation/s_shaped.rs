@@ -1,5 +1,6 @@
 //! Functions that rise from one level to another.
 
+use super::piecewise::clamp;
 use super::twofold::Twofold;
 use crate::Real;
 
@@ -37,6 +38,7 @@ pub fn tanh_slope<T: Real>(h: T) -> T {
 /// Slope (1 − |h|)², [`softsign_slope`]. It nears ±1 so slowly that it rounds to ±1 only from |a| = 1/ε.
 #[inline]
 pub fn softsign<T: Real>(a: T) -> T {
+    let a = clamp(a, -T::MAX, T::MAX); // of ∞ the quotient would be no number
     a / (T::ONE + a.abs())
 }
 
@@ -54,6 +56,7 @@ pub fn softsign_slope<T: Real>(h: T) -> T {
 /// right.
 #[inline]
 pub fn smht<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
+    let a = clamp(a, -T::MAX, T::MAX); // where the limit is reached; ∞ times a difference of 0 would be no number
     let Smht { sign, n, n2, d, d2 } = Smht::of(a, p, q, r, s);
     let x = ((d2 - d) * a).exp();
     let one_minus_y = -((n2 - n) * a).exp_m1();
@@ -69,6 +72,7 @@ pub fn smht<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
 /// at a = 0 it is (p + q)/2.
 #[inline]
 pub fn smht_slope<T: Real>(a: T, p: T, q: T, r: T, s: T) -> T {
+    let a = clamp(a, -T::MAX, T::MAX); // where the limit is reached; ∞ times a difference of 0 would be no number
     let Smht { sign, n, n2, d, d2 } = Smht::of(a, p, q, r, s);
     let (x, y) = (((d2 - d) * a).exp(), ((n2 - n) * a).exp());
     let terms = [n - d, (n - d2) * x, -((n2 - d) * y), -((n2 - d2) * x * y)];

@@ -13,8 +13,13 @@ use crate::Real;
 /// Slope [`silu_slope`]. Its minimum, −0.278464542761, is at a = −1.278464542761.
 #[inline]
 pub fn silu<T: Real>(a: T) -> T {
-    let e = (-a.abs()).exp();
-    if a < T::ZERO { Twofold::from(a).exp_times(a) / (T::ONE + e) } else { a / (T::ONE + e) }
+    if is_far_left(a) { Twofold::from(a).exp_times(a) } else { a / (T::ONE + (-a).exp()) }
+}
+
+/// Whether 1 + e⁻ᵃ is e⁻ᵃ to all digits, long before that power overflows.
+#[inline]
+fn is_far_left<T: Real>(a: T) -> bool {
+    a < T::from_f64(-60.0)
 }
 
 /// The slope of [`silu`] at its input a: σ(a)·(1 + a·σ(−a)), with σ the sigmoid; 0 at the minimum.
@@ -30,6 +35,8 @@ pub fn silu_slope<T: Real>(a: T) -> T {
         let at_minimum = T::from_f64(0.278_464_542_761_073_8); // e^a₀
         let sum = d + at_minimum * d.exp_m1();
         Twofold::from(a).exp_times(sum / denominator / denominator)
+    } else if e == T::ZERO {
+        T::ONE // also at ∞, where a·e is no number
     } else {
         (T::ONE + a * e / denominator) / denominator
     }
@@ -40,10 +47,13 @@ pub fn silu_slope<T: Real>(a: T) -> T {
 /// Slope [`mish_slope`]. With n = eᵃ it is a·n(n + 2)/(n(n + 2) + 2); far to the right it rounds to a.
 #[inline]
 pub fn mish<T: Real>(a: T) -> T {
+    if is_far_left(a) {
+        return Twofold::from(a).exp_times(a);
+    }
     let (two, e) = (T::from_f64(2.0), (-a.abs()).exp());
     if a < T::ZERO {
-        let factor = a * (e + two) / (e * (e + two) + two);
-        Twofold::from(a).exp_times(factor)
+        let product = e * e + two * e; // n(n + 2), rounded once for the most part
+        a * product / (product + two)
     } else {
         let numerator = T::ONE + two * e; // both sides of the fraction divided by n²
         a * numerator / (numerator + two * e * e)
@@ -66,6 +76,8 @@ pub fn mish_slope<T: Real>(a: T) -> T {
         let omega = four * d * (T::ONE + n) + n0 * d.exp_m1() * rest;
         let denominator = n * (n + two) + two;
         Twofold::from(a).exp_times(omega / denominator / denominator)
+    } else if n == T::ZERO {
+        T::ONE // also at ∞, where a·n is no number
     } else {
         // tanh(softplus(a)) + a·(1 − tanh²(softplus(a)))·sigmoid(a), here with n = e⁻ᵃ.
         let numerator = T::ONE + two * n;
@@ -81,7 +93,11 @@ pub fn mish_slope<T: Real>(a: T) -> T {
 /// Slope [`gelu_slope`]. Its minimum, −0.169971, is at a = −0.751792.
 #[inline]
 pub fn gelu<T: Real>(a: T) -> T {
-    if a < T::from_f64(GELU_TAIL) { density_times(a, -tail_ratio(a)) } else { a * normal_distribution(a) }
+    if a < T::from_f64(GELU_TAIL) {
+        density_times(a, -tail_ratio(a))
+    } else {
+        normal_distribution_times(a, a)
+    }
 }
 
 /// The slope of [`gelu`] at its input a: Φ(a) + a·φ(a), with φ(a) = e^(−a²/2)/√(2π); 0 at the minimum.
@@ -96,7 +112,7 @@ pub fn gelu_slope<T: Real>(a: T) -> T {
     if d.abs() < T::from_f64(0.25) {
         return d * GELU_SLOPE_SERIES.iter().rev().fold(T::ZERO, |sum, &c| sum * d + T::from_f64(c));
     }
-    normal_distribution(a) + density_times(a, a)
+    normal_distribution_times(a, T::ONE) + density_times(a, a)
 }
 
 /// Where erfc nears the smallest numbers of `f32`, and an asymptotic series is as good.
@@ -123,14 +139,15 @@ const GELU_SLOPE_SERIES: [f64; 17] = [
     -3.545_986_646_178_386_6e-8,
 ];
 
-/// Φ(a), for a ≥ [`GELU_TAIL`], in all its digits: ½erfc(−t), where what a/√2 loses by rounding to t counts by the
-/// slope of erfc.
+/// factor·Φ(a), for a ≥ [`GELU_TAIL`], in all its digits: ½erfc(−t), where what a/√2 loses by rounding to t counts by
+/// the slope of erfc.
 #[inline]
-fn normal_distribution<T: Real>(a: T) -> T {
+fn normal_distribution_times<T: Real>(a: T, factor: T) -> T {
     let t =
         Twofold::from(a) * Twofold::constant(core::f64::consts::FRAC_1_SQRT_2, -4.833_646_656_726_457e-17);
     let slope = T::from_f64(core::f64::consts::FRAC_2_SQRT_PI) * (-t.hi * t.hi).exp();
-    ((-t.hi).erfc() + slope * t.lo) / T::from_f64(2.0)
+    let half = factor / T::from_f64(2.0);
+    if half.is_finite() { half.mul_add((-t.hi).erfc(), half * (slope * t.lo)) } else { factor }
 }
 
 /// factor·φ(a).
@@ -154,7 +171,11 @@ fn tail_ratio<T: Real>(a: T) -> T {
 #[inline]
 pub fn gelu_tanh<T: Real>(a: T) -> T {
     let z = gelu_tanh_exponent(a);
-    if a < T::ZERO { z.exp_times(a) / (T::ONE + z.hi.exp()) } else { a / (T::ONE + (-z.hi).exp()) }
+    if is_far_left(z.hi) {
+        return z.exp_times(a);
+    }
+    let power = (-z.hi).exp();
+    a / (T::ONE + (power - power * z.lo))
 }
 
 /// The slope of [`gelu_tanh`] at its input a: σ(z)·(1 + a·z′·σ(−z)), with σ the sigmoid; 0 at the minimum,

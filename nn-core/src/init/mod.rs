@@ -1,6 +1,8 @@
 //! Initializers: how the weights and biases of a new network are drawn.
 //!
-//! Each fills an `M × N` matrix, of a layer from N inputs (fan in) to M outputs (fan out). Values are drawn in
+//! Each fills an `M × N` matrix, of a layer from N inputs (fan in) to M outputs (fan out). The matrix of a maxout has a
+//! row for each piece of each unit: there M, the fan out that `xavier_*` divide by, is the number of pieces times that
+//! of units, as of any layer with so many pre-activations. Values are drawn in
 //! `f64`, in column-major order, and then rounded to the network's number type: an `f32` and an `f64` network of
 //! one seed agree to rounding. They are frozen, as the [`Generator`] is.
 //!

@@ -1,6 +1,8 @@
 //! A batch: the steps of a layer for all examples at once, one example a column, into buffers that were
 //! allocated before.
 //!
+//! Sums over the examples are in [`batch_sums`](super::batch_sums).
+//!
 //! A buffer holds as many columns as the workspace's capacity. Each step writes the first n of them, n being
 //! the number of columns of its input, and returns a view of those; nothing is allocated.
 
@@ -98,6 +100,52 @@ pub fn softmax_batch<'a, T: Real, const N: usize>(
     out.columns(0, a.ncols())
 }
 
+/// The mean of each column (1 × n).
+#[inline(never)]
+pub fn mean_batch<'a, T: Real, const N: usize>(
+    h: BatchView<'_, T, N>,
+    out: &'a mut Batch<T, 1>,
+) -> BatchView<'a, T, 1> {
+    T::means(N, h.as_slice(), first(out, h.ncols()));
+    out.columns(0, h.ncols())
+}
+
+/// The standard deviation of each column around its mean, with ε (1 × n).
+#[inline(never)]
+pub fn deviation_batch<'a, T: Real, const N: usize>(
+    h: BatchView<'_, T, N>,
+    mean: BatchView<'_, T, 1>,
+    epsilon: T,
+    out: &'a mut Batch<T, 1>,
+) -> BatchView<'a, T, 1> {
+    T::deviations(N, h.as_slice(), mean.as_slice(), epsilon, first(out, h.ncols()));
+    out.columns(0, h.ncols())
+}
+
+/// `(h − μ)/σ` in each column (N × n).
+#[inline(never)]
+pub fn normalized_batch<'a, T: Real, const N: usize>(
+    h: BatchView<'_, T, N>,
+    mean: BatchView<'_, T, 1>,
+    deviation: BatchView<'_, T, 1>,
+    out: &'a mut Batch<T, N>,
+) -> BatchView<'a, T, N> {
+    T::normalized(N, h.as_slice(), mean.as_slice(), deviation.as_slice(), first(out, h.ncols()));
+    out.columns(0, h.ncols())
+}
+
+/// `g ⊙ z + b` in each column (N × n).
+#[inline(never)]
+pub fn scaled_batch<'a, T: Real, const N: usize>(
+    g: &SVector<T, N>,
+    z: BatchView<'_, T, N>,
+    b: &SVector<T, N>,
+    out: &'a mut Batch<T, N>,
+) -> BatchView<'a, T, N> {
+    T::scaled(g.as_slice(), z.as_slice(), b.as_slice(), first(out, z.ncols()));
+    out.columns(0, z.ncols())
+}
+
 /// `column(j)` in each column j of n (N × n): for steps that need a whole column, as softmax does.
 pub fn columns_batch<T: Real, const N: usize>(
     n: usize,
@@ -119,60 +167,6 @@ pub fn numbers_batch<T: Real>(
     columns_batch(n, out, |j| SVector::from_element(number(j)))
 }
 
-/// `out` = the sum of `column(j)` over the columns j of n (N).
-pub fn sum_columns<T: Real, const N: usize>(
-    n: usize,
-    out: &mut SVector<T, N>,
-    mut column: impl FnMut(usize) -> SVector<T, N>,
-) {
-    out.fill(T::ZERO);
-    for j in 0..n {
-        *out += column(j);
-    }
-}
-
-/// `out = D·Hᵀ` (M×N): the sum over the examples of their outer products.
-#[inline(never)]
-pub fn outer_batch<T: Real, const M: usize, const N: usize>(
-    d: BatchView<'_, T, M>,
-    h: BatchView<'_, T, N>,
-    out: &mut SMatrix<T, M, N>,
-) {
-    T::outer_sum(shape::<M, N>(d.ncols()), d.as_slice(), h.as_slice(), out.as_mut_slice());
-}
-
-/// `out` = the sum over the examples of `D` (M).
-#[inline(never)]
-pub fn sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, out: &mut SVector<T, M>) {
-    T::column_sum(d.as_slice(), out.as_mut_slice());
-}
-
-/// `w ← w − rate·D·Hᵀ` (M×N): a step of gradient descent along the sum over the examples of their outer products,
-/// which is never made: it is added straight into `w`.
-#[inline(never)]
-pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
-    d: BatchView<'_, T, M>,
-    h: BatchView<'_, T, N>,
-    rate: T,
-    w: &mut SMatrix<T, M, N>,
-) {
-    T::add_outer(shape::<M, N>(d.ncols()), -rate, d.as_slice(), h.as_slice(), w.as_mut_slice());
-}
-
-/// `b ← b − rate·Σ` (M), where Σ is the sum over the examples of `D`.
-#[inline(never)]
-pub fn descend_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, rate: T, b: &mut SVector<T, M>) {
-    let mut sum = SVector::zeros();
-    sum_batch(d, &mut sum);
-    T::axpy(-rate, sum.as_slice(), b.as_mut_slice());
-}
-
-/// The mean of the losses of `n` examples, summed in `f64`.
-pub fn mean_loss<T: Real>(n: usize, mut loss: impl FnMut(usize) -> T) -> T {
-    let sum: f64 = (0..n).map(|j| loss(j).to_f64()).sum();
-    T::from_f64(sum / n as f64)
-}
-
 /// 1/n, the factor that makes a mean of a sum.
 pub fn reciprocal<T: Real>(n: usize) -> T {
     T::ONE / T::from_usize(n)
@@ -184,7 +178,7 @@ fn first<T: Real, const N: usize>(out: &mut Batch<T, N>, n: usize) -> &mut [T] {
 }
 
 /// The shape of a layer's step for a batch.
-const fn shape<const M: usize, const N: usize>(columns: usize) -> Shape {
+pub(super) const fn shape<const M: usize, const N: usize>(columns: usize) -> Shape {
     Shape { outputs: M, inputs: N, columns }
 }
 
@@ -233,42 +227,24 @@ mod tests {
     }
 
     #[test]
-    fn gradients_are_sums_over_the_examples() {
-        let (x, d) = (examples(), Batch::<f64, 3>::from_column_slice(&[1.0, 0.0, 2.0, -1.0, 3.0, 0.0]));
-        let (mut dw, mut db) = (SMatrix::zeros(), SVector::zeros());
-        outer_batch((&d).into(), x.columns(1, 2), &mut dw);
-        sum_batch((&d).into(), &mut db);
-        assert_eq!(dw, &d * x.columns(1, 2).transpose());
-        assert_eq!(db, vector![0.0, 3.0, 2.0]);
-    }
-
-    #[test]
-    fn descent_goes_against_sums_over_the_examples() {
-        let (x, d) = (examples(), Batch::<f64, 3>::from_column_slice(&[1.0, 0.0, 2.0, -1.0, 3.0, 0.0]));
-        let before = (matrix![1.0, 2.0; 3.0, -4.0; 0.0, 1.0], vector![0.5, 0.0, -0.5]);
-        let (mut w, mut b) = before;
-        descend_outer_batch((&d).into(), x.columns(1, 2), 0.25, &mut w);
-        descend_sum_batch((&d).into(), 0.25, &mut b);
-        assert_eq!(w, before.0 - &d * x.columns(1, 2).transpose() * 0.25);
-        assert_eq!(b, before.1 - vector![0.0, 3.0, 2.0] * 0.25);
-    }
-
-    #[test]
-    fn means() {
-        assert_eq!(mean_loss(3, |j| j as f32), 1.0);
-        // 2²⁵ + 1 is no f32: the sum is held in f64.
-        assert_eq!(mean_loss(2, |j| [33_554_432.0_f32, 2.0][j]), 16_777_217.0_f64 as f32);
-        assert_eq!(mean_loss(3, |j| [1e8_f32, 1.0, -1e8][j]), 1.0 / 3.0);
+    fn numbers_of_columns() {
+        let mut out = batch::<f64, 1>(4);
+        assert_eq!(numbers_batch(2, &mut out, |j| j as f64 + 1.0).as_slice(), [1.0, 2.0]);
         assert_eq!(reciprocal::<f64>(4), 0.25);
     }
 
     #[test]
-    fn numbers_and_sums_of_columns() {
-        let mut out = batch::<f64, 1>(4);
-        assert_eq!(numbers_batch(2, &mut out, |j| j as f64 + 1.0).as_slice(), [1.0, 2.0]);
-        let mut sum = vector![9.0, 9.0];
-        sum_columns(3, &mut sum, |j| vector![j as f64, 1.0]);
-        assert_eq!(sum, vector![3.0, 3.0]);
+    fn layer_norm_goes_column_by_column() {
+        let h = Batch::<f64, 4>::from_column_slice(&[1.0, 3.0, 5.0, 7.0, 9.0, 9.0, 9.0, 9.0]);
+        let (mut mean, mut deviation, mut z) = (batch(2), batch(2), batch(3));
+        let mean = mean_batch((&h).into(), &mut mean);
+        let deviation = deviation_batch((&h).into(), mean, 4.0, &mut deviation);
+        assert_eq!((mean.as_slice(), deviation.as_slice()), (&[4.0, 9.0][..], &[3.0, 2.0][..]));
+        let z = normalized_batch((&h).into(), mean, deviation, &mut z);
+        assert_eq!(z.as_slice(), [-1.0, -1.0 / 3.0, 1.0 / 3.0, 1.0, 0.0, 0.0, 0.0, 0.0]);
+        let (g, b, mut scaled) = (vector![3.0, 3.0, 6.0, 1.0], vector![0.0, 1.0, 0.0, 2.0], batch(2));
+        let scaled = scaled_batch(&g, z, &b, &mut scaled);
+        assert_eq!(scaled.as_slice(), [-3.0, 0.0, 2.0, 3.0, 0.0, 1.0, 0.0, 2.0]);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
 use super::elementwise::elementary::{exp, ln_1p, ln_1p_of_power};
 use super::elementwise::numbers::Lane;
+use super::norm::{Deviations, Means, Normalized, Scaled};
 use crate::loss::{saturated, saturated_product};
 use crate::targets::row_of_class;
 
@@ -338,4 +339,14 @@ columns! {
     /// out = factor·((Σy)·h − y), with the sum over the targets of the example.
     fn weighted_difference(rows: usize, h: &[Self], goals: Goals<Self>, factor: Self, out: &mut [Self])
         = Difference { rows, h, goals, is_weighted: true, factor, out };
+    /// μ of each column.
+    fn means(rows: usize, h: &[Self], out: &mut [Self]) = Means { rows, h, out };
+    /// σ of each column, of mean μ.
+    fn deviations(rows: usize, h: &[Self], mean: &[Self], epsilon: Self, out: &mut [Self])
+        = Deviations { rows, h, mean, epsilon, out };
+    /// (h − μ)/σ, column by column.
+    fn normalized(rows: usize, h: &[Self], mean: &[Self], deviation: &[Self], out: &mut [Self])
+        = Normalized { rows, h, mean, deviation, out };
+    /// g ⊙ z + b, column by column.
+    fn scaled(g: &[Self], z: &[Self], b: &[Self], out: &mut [Self]) = Scaled { g, z, b, out };
 }

@@ -4,14 +4,16 @@
 //! They are written so that the compiler makes vectors of them. With `std` each is compiled for several instruction
 //! sets, of which the machine's best is chosen when it runs ([`vectorized`]).
 //!
-//! Sums are taken in a fixed order and without fused multiply-add: the same bits on every target.
+//! Sums are taken in a fixed order and without fused multiply-add: the same bits on every target. Those over the examples
+//! of a batch are taken in blocks ([`long_sums`]).
 
 use super::Shape;
 use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
+use super::long_sums::{self, BLOCK};
 
 /// Runs a loop that fuses nothing as compiled for the best instruction set of the machine.
 #[inline(always)]
-fn vectorized(body: impl FnOnce()) {
+pub(super) fn vectorized(body: impl FnOnce()) {
     dispatched(Unfused(body));
 }
 
@@ -30,7 +32,10 @@ impl<F: FnOnce()> Task for Unfused<F> {
 macro_rules! loops {
     ($real:ident) => {
         pub(crate) mod $real {
-            use super::{Shape, vectorized};
+            use super::{BLOCK, Shape, long_sums, vectorized};
+
+            /// Rows of a long sum that are taken at once.
+            const ROWS: usize = 64;
 
             /// `out += W·X`.
             pub(crate) fn add_product(shape: Shape, w: &[$real], x: &[$real], out: &mut [$real]) {
@@ -39,7 +44,7 @@ macro_rules! loops {
                     || {
                         for (x, out) in x.chunks_exact(shape.inputs).zip(out.chunks_exact_mut(shape.outputs))
                         {
-                            add_combination(w, |k| x[k], out);
+                            add_combination(w, shape.outputs, 0, |k| x[k], out);
                         }
                     },
                 );
@@ -71,41 +76,47 @@ macro_rules! loops {
                 vectorized(
                     #[inline(always)]
                     || {
-                        for (i, out) in out.chunks_exact_mut(shape.outputs).enumerate() {
-                            add_combination(d, |j| factor * x[j * shape.inputs + i], out);
+                        let rows = shape.outputs;
+                        for (i, out) in out.chunks_exact_mut(rows).enumerate() {
+                            let weight = |j| factor * x[j * shape.inputs + i];
+                            if shape.columns <= BLOCK {
+                                add_combination(d, rows, 0, weight, out);
+                                continue;
+                            }
+                            for (out, top) in out.chunks_mut(ROWS).zip((0..).step_by(ROWS)) {
+                                add_long_combination(d, rows, top, weight, out);
+                            }
                         }
                     },
                 );
             }
 
-            /// `out` = the sum of the columns of `D`, each as long as `out`.
-            pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
+            /// The same as [`add_combination`] for at most [`ROWS`] rows of very many columns: `out` is added to once.
+            #[inline(always)]
+            fn add_long_combination(
+                m: &[$real],
+                run: usize,
+                top: usize,
+                weight: impl Fn(usize) -> $real,
+                out: &mut [$real],
+            ) {
+                let (mut sum, mut lost) = ([0.0; ROWS], [0.0; ROWS]);
+                for (m, start) in m.chunks(BLOCK * run).zip((0..).step_by(BLOCK)) {
+                    let mut block = [0.0; ROWS];
+                    add_combination(m, run, top, |k| weight(start + k), &mut block[..out.len()]);
+                    long_sums::add(&block, &mut sum, &mut lost);
+                }
+                for (out, (sum, lost)) in out.iter_mut().zip(sum.into_iter().zip(lost)) {
+                    *out += long_sums::total(sum, lost);
+                }
+            }
+
+            /// Adds the sums of a block to those before it, and to `lost` what rounding takes.
+            pub(crate) fn add_block(block: &[$real], sum: &mut [$real], lost: &mut [$real]) {
                 vectorized(
                     #[inline(always)]
-                    || {
-                        let mut top = 0;
-                        sums_of_rows::<32>(d, out, &mut top);
-                        sums_of_rows::<8>(d, out, &mut top);
-                        sums_of_rows::<4>(d, out, &mut top);
-                        sums_of_rows::<1>(d, out, &mut top);
-                    },
+                    || long_sums::add(block, sum, lost),
                 );
-            }
-
-            /// The sums of rows from `top` on, as long as there are `ROWS` more: sums that registers hold.
-            #[inline(always)]
-            fn sums_of_rows<const ROWS: usize>(d: &[$real], out: &mut [$real], top: &mut usize) {
-                let rows = out.len();
-                for out in out[*top..].as_chunks_mut::<ROWS>().0 {
-                    let mut sums = [0.0; ROWS];
-                    for column in d.chunks_exact(rows) {
-                        for (sum, value) in sums.iter_mut().zip(&column[*top..*top + ROWS]) {
-                            *sum += value;
-                        }
-                    }
-                    *out = sums;
-                    *top += ROWS;
-                }
             }
 
             /// `y += factor·x`.
@@ -131,26 +142,34 @@ macro_rules! loops {
                 }
             }
 
-            /// `out += Σₖ column k of m · weight(k)`, for columns as long as `out`.
+            /// `out += Σₖ column k of m · weight(k)`, for the rows of m from `top` on; its columns are `run` values long.
             ///
             /// Four columns at once: `out` is then read and written a fourth as often.
             #[inline(always)]
-            fn add_combination(m: &[$real], weight: impl Fn(usize) -> $real, out: &mut [$real]) {
-                let rows = out.len();
-                let fours = m.chunks_exact(4 * rows);
+            fn add_combination(
+                m: &[$real],
+                run: usize,
+                top: usize,
+                weight: impl Fn(usize) -> $real,
+                out: &mut [$real],
+            ) {
+                let rows = top..top + out.len();
+                let fours = m.chunks_exact(4 * run);
                 let done = 4 * fours.len();
                 let rest = fours.remainder();
                 for (four, k) in fours.zip((0..).step_by(4)) {
-                    let (m0, four) = four.split_at(rows);
-                    let (m1, four) = four.split_at(rows);
-                    let (m2, m3) = four.split_at(rows);
+                    let (m0, four) = four.split_at(run);
+                    let (m1, four) = four.split_at(run);
+                    let (m2, m3) = four.split_at(run);
+                    let columns = m0[rows.clone()].iter().zip(&m1[rows.clone()]);
+                    let columns = columns.zip(&m2[rows.clone()]).zip(&m3[rows.clone()]);
                     let (f0, f1, f2, f3) = (weight(k), weight(k + 1), weight(k + 2), weight(k + 3));
-                    for ((((out, m0), m1), m2), m3) in out.iter_mut().zip(m0).zip(m1).zip(m2).zip(m3) {
+                    for (out, (((m0, m1), m2), m3)) in out.iter_mut().zip(columns) {
                         *out += (m0 * f0 + m1 * f1) + (m2 * f2 + m3 * f3);
                     }
                 }
-                for (m, k) in rest.chunks_exact(rows).zip(done..) {
-                    add(weight(k), m, out);
+                for (m, k) in rest.chunks_exact(run).zip(done..) {
+                    add(weight(k), &m[rows.clone()], out);
                 }
             }
 

@@ -1,25 +1,30 @@
 //! The heavy loops: products of matrices and sums over examples, for `f32` and `f64`.
 //!
 //! In come slices, matrices column by column; out go slices that the caller owns. Nothing is allocated, but once for each
-//! thread the room to copy panels to. They are not generic, so that they are compiled once, in this crate, with its
-//! optimisation. `example` and `batch` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of
+//! thread the room to copy panels to, and for long sums. They are not generic, so that they are compiled once, in this crate, with its
+//! optimisation. `example`, `batch` and `batch_sums` give them the types of an expansion; `loops`, `blocked` and `single` do the work, of
 //! which a shape chooses one, and `lanes` the work of tiny networks. `loops` serve every shape without `std`, where nothing
 //! is known of the machine, and with `libm`, for the same bits. `threads` says when a product or a loop over many values is
-//! worth more than one core.
+//! worth more than one core. `long_sums` says how all of them add up the examples of a large batch.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod batch;
 #[cfg(feature = "alloc")]
 pub(crate) mod batch_loss;
+#[cfg(feature = "alloc")]
+pub(crate) mod batch_sums;
 #[cfg(feature = "std")]
 mod blocked;
+mod column_sums;
 pub(crate) mod columns;
 pub mod elementwise;
 pub(crate) mod example;
 #[cfg(feature = "alloc")]
 #[cfg_attr(any(not(feature = "std"), feature = "libm"), allow(dead_code))] // the loops, which then never run
 pub mod lanes;
+pub(crate) mod long_sums;
 mod loops;
+mod norm;
 #[cfg(feature = "std")]
 mod single;
 pub(crate) mod threads;
@@ -87,6 +92,7 @@ macro_rules! kernels {
             use super::Shape;
             #[cfg(feature = "std")]
             use super::blocked::{self, Base};
+            use super::column_sums;
             use super::loops::$real as loops;
             #[cfg(feature = "std")]
             use super::single::{AddProduct, ProductTransposed};
@@ -158,7 +164,22 @@ macro_rules! kernels {
 
             pub(crate) fn column_sum(d: &[$real], out: &mut [$real]) {
                 assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
-                loops::column_sum(d, out);
+                column_sums::column_sum(d, out);
+            }
+
+            pub(crate) fn product_sum(d: &[$real], z: &[$real], out: &mut [$real]) {
+                assert_eq!(d.len(), z.len(), "slices of different lengths");
+                assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
+                column_sums::product_sum(d, z, out);
+            }
+
+            pub(crate) fn add_block(block: &[$real], sum: &mut [$real], lost: &mut [$real]) {
+                assert_eq!(
+                    (sum.len(), lost.len()),
+                    (block.len(), block.len()),
+                    "slices of different lengths"
+                );
+                loops::add_block(block, sum, lost);
             }
 
             pub(crate) fn axpy(factor: $real, x: &[$real], y: &mut [$real]) {

@@ -33,12 +33,13 @@ pub fn kl_divergence_slope<T: Real>(y_hat: T, y: T) -> T {
 /// (1/K)·Σ(ŷᵢ − yᵢ ln ŷᵢ) of expected counts ŷ, as Keras has it and PyTorch (`PoissonNLLLoss`) with
 /// `log_input=False`; slope ∂L/∂ŷ = (1/K)·[`poisson_slope`]. ∞ where ŷᵢ = 0 and yᵢ > 0.
 pub fn poisson<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>) -> T {
-    let sum: T = y_hat.iter().zip(y).map(|(&y_hat, &y)| y_hat - times_ln(y, y_hat)).sum();
+    let term = |y_hat: T, y: T| if y_hat == T::INFINITY { y_hat } else { y_hat - times_ln(y, y_hat) };
+    let sum: T = y_hat.iter().zip(y).map(|(&y_hat, &y)| term(y_hat, y)).sum();
     sum / T::from_usize(K)
 }
 
 /// The slope of [`poisson`] for one output: 1 − y/ŷ; 1 for y = 0, whatever ŷ is.
 #[inline]
 pub fn poisson_slope<T: Real>(y_hat: T, y: T) -> T {
-    if y == T::ZERO { T::ONE } else { (y_hat - y) / y_hat }
+    if y == T::ZERO || y_hat == T::INFINITY { T::ONE } else { (y_hat - y) / y_hat }
 }

@@ -74,6 +74,15 @@ impl<T: Real> Moments<T> {
     }
 }
 
+/// 1 − βᵗ.
+///
+/// βᵗ is at most e^(−t·(1 − β)). From e⁻⁴⁰ on nothing of it is left in the difference: a power takes as long as the update of
+/// thirty parameters.
+pub(super) fn correction(beta: f64, t: u64) -> f64 {
+    let t = t as f64;
+    if (0.0..1.0).contains(&beta) && t * (1.0 - beta) > 40.0 { 1.0 } else { 1.0 - libm::pow(beta, t) }
+}
+
 /// The quotient by which Adam and what descends from it step: rate·m̂ / (√v̂ + ε).
 ///
 /// Both sides of it are multiplied with √(1 − β₂ᵗ), as at the end of section 2 of the paper: for each parameter one
@@ -88,9 +97,8 @@ pub(super) struct Quotient<T> {
 
 impl<T: Real> Quotient<T> {
     pub(super) fn new(rate: f64, beta1: f64, beta2: f64, epsilon: f64, t: u64) -> Self {
-        let correction = |beta| 1.0 - libm::pow(beta, t as f64);
-        let root = libm::sqrt(correction(beta2));
-        Self { rate: T::from_f64(rate * root / correction(beta1)), epsilon: T::from_f64(epsilon * root) }
+        let root = libm::sqrt(correction(beta2, t));
+        Self { rate: T::from_f64(rate * root / correction(beta1, t)), epsilon: T::from_f64(epsilon * root) }
     }
 
     #[inline(always)]
@@ -125,3 +133,18 @@ impl<T: Real> Adam<T> {
 }
 
 impl_optimizer!(Adam, adam);
+
+#[cfg(test)]
+mod tests {
+    use super::correction;
+
+    #[test]
+    fn a_correction_is_the_same_bits_as_by_the_power() {
+        for beta in [0.0, 0.5, 0.9, 0.99, 0.999, 0.9999, 1.0, -0.5] {
+            for t in (1..2000).chain([39_990, 40_010, 400_100, 10_000_000]) {
+                let by_power = 1.0 - libm::pow(beta, t as f64);
+                assert_eq!(correction(beta, t).to_bits(), by_power.to_bits(), "{beta}, {t}");
+            }
+        }
+    }
+}

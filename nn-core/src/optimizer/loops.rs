@@ -124,18 +124,31 @@ struct Squares<'a, T>(&'a [T]);
 impl<T: Real> Task for Squares<'_, T> {
     type Output = bool;
 
-    /// Without a way out of the loop: so the compiler makes vectors of it.
+    /// Zero times a number is zero, and NaN of what is not finite, which stays NaN. In lanes, and without a way out of the
+    /// loop: so the compiler makes vectors of it.
     #[inline(always)]
     fn run<M: MultiplyAdd>(self) -> bool {
+        const LANES: usize = 16;
+        let mut lanes = [T::ZERO; LANES];
+        let (chunks, rest) = self.0.as_chunks::<LANES>();
+        for chunk in chunks {
+            for i in 0..LANES {
+                lanes[i] += chunk[i] * chunk[i] * T::ZERO;
+            }
+        }
         let mut finite = true;
-        for gradient in self.0 {
+        for gradient in rest {
             finite &= *gradient * *gradient <= T::MAX;
+        }
+        for lane in lanes {
+            finite &= lane == T::ZERO;
         }
         finite
     }
 }
 
 /// A mean or a sum of squares, which rounding may carry beyond the largest number: then it is that. NaN stays NaN.
+#[cfg(feature = "alloc")]
 #[inline(always)]
 pub(super) fn held<T: Real>(squares: T) -> T {
     if squares > T::MAX { T::MAX } else { squares }
@@ -153,23 +166,14 @@ macro_rules! impl_optimizer {
                 G: $crate::Tensors<Scalar = T>,
             {
                 self.state.begin(parameters, gradients);
-                let (mut made, mut start) = (None, 0);
-                for (index, (theta, gradient)) in
-                    parameters.tensors_mut().zip(gradients.tensors()).enumerate()
-                {
-                    // A tensor that was skipped is behind the others; those that are not have one rule.
-                    let t = self.state.step_of(index);
-                    let rule = match made {
-                        Some((of, rule)) if of == t => rule,
-                        _ => self.rule(t),
-                    };
-                    made = Some((t, rule));
-                    let end = start + theta.values.len();
-                    let state = self.state.slots_at(start..end);
-                    if !T::$apply(rule, theta.values, gradient.values, state) {
-                        self.state.skip(index);
-                    }
-                    start = end;
+                // One pass for all tensors, unless some were skipped: these are behind the others, and have a rule of their
+                // own.
+                let mut behind = self.state.most_skipped();
+                while let Some(skipped) = behind {
+                    let rule = self.rule(self.state.step_after(skipped));
+                    behind = self.state.update(skipped, parameters, gradients, |theta, gradient, state| {
+                        T::$apply(rule, theta, gradient, state)
+                    });
                 }
             }
 

@@ -12,7 +12,7 @@
 //! PyTorch, whose customary rate is 0.002. (PyTorch 1.13 has μₜ twice in the first product; later versions agree with
 //! the paper, and so does this.)
 
-use super::adam::Moments;
+use super::adam::{Moments, correction};
 use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
 use crate::Real;
@@ -141,7 +141,7 @@ impl<T: Real> Nadam<T> {
             moments: Moments::new(self.beta1, self.beta2),
             gradient_rate: T::from_f64(self.rate * (1.0 - mu) / (1.0 - product)),
             mean_rate: T::from_f64(self.rate * mu_next / (1.0 - product * mu_next)),
-            correction: T::from_f64(1.0 - libm::pow(self.beta2, t as f64)),
+            correction: T::from_f64(correction(self.beta2, t)),
             epsilon: T::from_f64(self.epsilon),
         }
     }

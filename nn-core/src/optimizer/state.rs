@@ -7,7 +7,6 @@ use super::check_gradients_fit;
 use crate::{Real, Tensor, Tensors};
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
-use core::ops::Range;
 
 /// What an optimizer carries from step to step: the number of steps it has made, and named tensors.
 ///
@@ -96,14 +95,14 @@ impl<T: Real> State<T> {
         self.skipped.iter().map(|count| count.to_f64() as u64).sum()
     }
 
-    /// The number of the step that this one is for the tensor with this index: those in which it was skipped do not count.
-    pub(super) fn step_of(&self, tensor: usize) -> u64 {
-        self.steps - self.skipped[tensor].to_f64() as u64
+    /// How often the tensor was skipped that was skipped most; `None` if there are no tensors.
+    pub(super) fn most_skipped(&self) -> Option<T> {
+        self.skipped.iter().copied().reduce(T::max)
     }
 
-    /// Notes that this step leaves a tensor as it is.
-    pub(super) fn skip(&mut self, tensor: usize) {
-        self.skipped[tensor] += T::ONE;
+    /// The number of this step for a tensor that was skipped so often: the steps without it do not count.
+    pub(super) fn step_after(&self, skipped: T) -> u64 {
+        self.steps - skipped.to_f64() as u64
     }
 
     /// One step more.
@@ -179,18 +178,47 @@ impl<T: Real> State<T> {
         self.count_step();
     }
 
-    /// The values of each slot at these places: those of a tensor.
-    pub(super) fn slots_at<const SLOTS: usize>(&mut self, places: Range<usize>) -> [&mut [T]; SLOTS] {
-        self.slots_mut().map(|slot| &mut slot[places.clone()])
+    /// Calls `update` for each tensor that was skipped so often: with its values, its gradient, and its part of each slot.
+    /// If it says `false`, the tensor is skipped in this step, too. Returns how often the next ones were skipped, which is
+    /// less; `None` if there are none.
+    pub(super) fn update<P, G, const SLOTS: usize>(
+        &mut self,
+        skipped: T,
+        parameters: &mut P,
+        gradients: &G,
+        mut update: impl FnMut(&mut [T], &[T], [&mut [T]; SLOTS]) -> bool,
+    ) -> Option<T>
+    where
+        P: Tensors<Scalar = T>,
+        G: Tensors<Scalar = T>,
+    {
+        // Not `slots_mut`, which borrows the counts, too.
+        let mut slots = slots(&mut self.values);
+        let mut next = None;
+        let tensors = parameters.tensors_mut().zip(gradients.tensors());
+        for ((theta, gradient), count) in tensors.zip(&mut self.skipped) {
+            let state = slots.each_mut().map(|slot| take_first(slot, theta.values.len()));
+            if *count < skipped {
+                next = Some(next.map_or(*count, |next| T::max(next, *count)));
+            } else if *count == skipped && !update(theta.values, gradient.values, state) {
+                *count += T::ONE;
+            }
+        }
+        next
     }
 
     /// The values of each slot.
     pub(super) fn slots_mut<const SLOTS: usize>(&mut self) -> [&mut [T]; SLOTS] {
         debug_assert_eq!(SLOTS, self.slots.len());
-        let count = self.values.len() / SLOTS;
-        let mut rest = self.values.as_mut_slice();
-        core::array::from_fn(|_| take_first(&mut rest, count))
+        slots(&mut self.values)
     }
+}
+
+/// Splits values into slots of one length.
+fn slots<T, const SLOTS: usize>(values: &mut [T]) -> [&mut [T]; SLOTS] {
+    let count = values.len() / SLOTS;
+    let mut rest = values;
+    core::array::from_fn(|_| take_first(&mut rest, count))
 }
 
 /// Splits the first values off a slice.

@@ -3,16 +3,18 @@
     pip install mpmath
     python record.py > mod.rs
 
-A row is (a, value, rest of the value, slope, rest of the slope): the nearest f64, and what it lacks. With an
-argument, that many more inputs are drawn for each function, for a closer look than a repository needs.
+A row is (a, value, rest of the value, slope, rest of the slope): the nearest f64, and what it lacks. Inputs are special
+numbers, an even sweep, some at random, and those in worst.txt, where errors were found to be largest. With an argument,
+that many are drawn at random for each function, for a closer look than a repository needs.
 """
 
 import math
 import random
 import struct
 import sys
+from pathlib import Path
 
-from mpmath import cosh, e, erfc, exp, expm1, fabs, log1p, mp, mpf, pi, sqrt, tanh
+from mpmath import cosh, e, erfc, exp, expm1, fabs, log1p, mp, mpf, pi, sinh, sqrt, tanh
 
 mp.dps = 60
 
@@ -33,7 +35,15 @@ SPECIAL = both_signs([0.0, 1e-30, f32(1e-30), 30.0, 88.8, f32(88.8), 1e4, F32_MA
 GRID = [i / 64 for i in range(-600, 601, 31)]
 TAILS = both_signs([10.375, 12.0, 12.25, 13.0, 14.125, 17.5, 20.25, 26.5, 37.625, 38.25, 87.75, 95.0, 104.5, 355.5, 710.25, 744.0])
 TINY = both_signs([2.0**-10, 3.0 * 2.0**-26, 5.0 * 2.0**-60])
-INPUTS = SPECIAL + GRID + TAILS + TINY
+SWEEP = [f32(0.37 * i) for i in range(-36, 37)]
+INPUTS = SPECIAL + GRID + TAILS + TINY + SWEEP
+
+
+def worst():
+    """The inputs of worst.txt for each function."""
+    lines = (Path(__file__).parent / "worst.txt").read_text().splitlines()
+    words = [line.split() for line in lines if not line.startswith("#")]
+    return {name: [float(a) for a in inputs] for name, *inputs in words}
 
 
 def phi(a):
@@ -156,6 +166,8 @@ FUNCTIONS = [
         [-1.1924312145154952, -1.192431214, f32(-1.19243), -1.1875, -715.0],
     ),
     ("softsign", lambda a: a / (1 + fabs(a)), lambda a: 1 / (1 + fabs(a)) ** 2, [2.0**23, 2.0**54]),
+    # No activation, but a term of a loss: ln cosh of an error.
+    ("log_cosh", lambda a: log1p(2 * sinh(a / 2) ** 2), tanh, [4.0, 4.0 + 2.0**-50, f32(4.0000005)]),
 ]
 
 
@@ -177,11 +189,12 @@ def parts(x):
 
 
 def main():
-    draw = random.Random(1)
+    draw, largest_errors = random.Random(1), worst()
     extra = int(sys.argv[1]) if len(sys.argv) > 1 else 12
     print("//! Activations and their slopes with more digits than any number of a network has, written by `record.py`.")
     print()
     print('#![allow(clippy::approx_constant, reason = "a recorded value may happen to be ln 2")]')
+    print('#![allow(dead_code, reason = "tests include this module, each for a part of it")]')
     print()
     print("/// An input a, the value there and its slope, each as the nearest `f64` and what that lacks.")
     print("pub(crate) type Row = (f64, f64, f64, f64, f64);")
@@ -189,7 +202,7 @@ def main():
         drawn = [f32(math.copysign(math.exp(draw.uniform(-6, 5)), draw.random() - 0.5)) for _ in range(extra)]
         drawn += [draw.uniform(-9, 9) for _ in range(extra)]
         print(f"\n#[rustfmt::skip]\npub(crate) const {name.upper()}: &[Row] = &[")
-        for a in INPUTS + more + drawn:
+        for a in {repr(a): a for a in INPUTS + more + largest_errors.get(name, []) + drawn}.values():  # −0.0 is not 0.0
             h, dh = precisely(value, a), precisely(slope, a)
             print(f"    ({a!r}, {', '.join(parts(h) + parts(dh))}),")
         print("];")

@@ -38,10 +38,11 @@ use std::fmt;
 /// # What is computed
 ///
 /// A batch is split into parts of consecutive columns, whose numbers differ by at most one. The gradients of a batch are
-/// the sum of those of its parts, each with its share of the examples, in the order of the parts. So the *parts* decide
+/// the sum of those of its parts, each with its share of the examples, in the order of the parts, 32 at a time. So the *parts* decide
 /// about every bit of the result, and the *threads* only carry them out. There are as many parts as threads unless
 /// [`parts`](Self::parts) says otherwise: the same program gives the same numbers run after run with one number of
-/// threads, and with a fixed number of parts whatever the threads.
+/// threads, and with a fixed number of parts whatever the threads. Between machines see
+/// [What is the same where](nn_core#what-is-the-same-where).
 ///
 /// If the network has dropout, each part draws its masks from a generator of its own, made of one number that is drawn
 /// from the given one, in the order of the parts. A batch that is not split draws from the given one itself, as the

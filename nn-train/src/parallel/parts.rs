@@ -1,7 +1,7 @@
 //! The parts of a batch: a workspace for each, what is done in all of them, and what their gradients are together.
 
 use super::split::{Split, columns_of};
-use super::threads::{each, pieces};
+use super::threads::{PIECE, each, pieces};
 use nn_core::{Generator, Real, Tensors, Trainable};
 use std::ops::Range;
 
@@ -94,7 +94,7 @@ where
         parts.iter().map(|part| part.share * part.loss).sum()
     }
 
-    /// Brings the gradients of the last batch together in the first part: Σ share·∇L, part after part.
+    /// Brings the gradients of the last batch together in the first part: Σ share·∇L.
     pub(crate) fn sum(&mut self) {
         let [first, others @ ..] = &mut self.parts[..self.used] else { return };
         if others.is_empty() {
@@ -104,13 +104,15 @@ where
         let own = share(first.share);
         for (index, tensor) in N::gradients_mut(&mut first.workspace).tensors_mut().enumerate() {
             pieces(tensor.values, &|start, piece| {
-                for (number, other) in others.iter().enumerate() {
+                let mut groups = others.chunks(GROUP);
+                for (number, other) in groups.next().unwrap_or_default().iter().enumerate() {
                     let gradient = values(N::gradients(&other.workspace), index, start, piece.len());
                     match number {
                         0 => N::Scalar::mix(own, piece, share(other.share), gradient),
                         _ => N::Scalar::axpy(share(other.share), gradient, piece),
                     }
                 }
+                add_groups::<N, E, IN, OUT>(groups, 1.0, index, start, piece);
             });
         }
     }
@@ -120,10 +122,7 @@ where
         let parts = &self.parts[..self.used];
         for (index, tensor) in network.tensors_mut().enumerate() {
             pieces(tensor.values, &|start, piece| {
-                for part in parts {
-                    let gradient = values(N::gradients(&part.workspace), index, start, piece.len());
-                    N::Scalar::axpy(Real::from_f64(-rate * part.share), gradient, piece);
-                }
+                add_groups::<N, E, IN, OUT>(parts.chunks(GROUP), -rate, index, start, piece);
             });
         }
     }
@@ -141,6 +140,33 @@ where
     /// What is beside the parts of the last batch.
     pub(crate) fn extras(&self) -> impl Iterator<Item = &E> {
         self.parts[..self.used].iter().map(|part| &part.extra)
+    }
+}
+
+/// How many parts are added up one after the other. Where there are more, it is groups of parts that are added to the whole: a
+/// sum of many parts has the rounding errors of a group and of a sum of groups, not of one addition for each part.
+const GROUP: usize = 32;
+
+/// Adds factor·Σ share·∇L of some groups of parts to a piece of a tensor.
+fn add_groups<'a, N, E, const IN: usize, const OUT: usize>(
+    groups: impl Iterator<Item = &'a [Part<N::Workspace, E>]>,
+    factor: f64,
+    tensor: usize,
+    start: usize,
+    piece: &mut [N::Scalar],
+) where
+    N: Trainable<IN, OUT>,
+    N::Workspace: 'a,
+    E: 'a,
+{
+    for group in groups {
+        let mut space = [N::Scalar::ZERO; PIECE];
+        let sum = &mut space[..piece.len()];
+        for part in group {
+            let gradient = values(N::gradients(&part.workspace), tensor, start, sum.len());
+            N::Scalar::axpy(N::Scalar::from_f64(part.share), gradient, sum);
+        }
+        N::Scalar::axpy(N::Scalar::from_f64(factor), sum, piece);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Into how many parts a batch is split, and which columns a part has.
 //!
-//! Only sizes decide, never the machine or the moment: that makes results reproducible.
+//! Only sizes decide, never the machine or the moment: for a given number of parts that leaves nothing but the machine's
+//! arithmetic to make a difference.
 
 use nn_core::{Tensors, Trainable};
 use std::ops::Range;

@@ -88,6 +88,9 @@ fn each_from<X: Send>(first: usize, items: &mut [X], f: &(impl Fn(usize, &mut X)
     }
 }
 
+/// The most values of a piece: what is worked on at once stays in the first-level cache.
+pub(crate) const PIECE: usize = 2048;
+
 /// Calls `f` with pieces of the values and the index at which each begins; pieces of many values, as those of few are
 /// not worth a thread.
 pub(crate) fn pieces<T: Send>(values: &mut [T], f: &(impl Fn(usize, &mut [T]) + Sync)) {
@@ -97,9 +100,6 @@ pub(crate) fn pieces<T: Send>(values: &mut [T], f: &(impl Fn(usize, &mut [T]) + 
 fn pieces_from<T: Send>(first: usize, values: &mut [T], f: &(impl Fn(usize, &mut [T]) + Sync)) {
     /// Values from which halves go to different threads, as in the updates of nn-core.
     const LONG: usize = 32 * 1024;
-    /// What is worked on at once stays in the first-level cache.
-    const PIECE: usize = 2048;
-
     if values.len() > LONG && in_pool() {
         let middle = values.len() / 2;
         let (values, others) = values.split_at_mut(middle);

@@ -73,8 +73,9 @@ use settings::{Clipping, Settings};
 /// threads.
 ///
 /// Sums are rounded in another way for another number of parts, which is that of the threads unless
-/// [`parts`](Self::parts) fixes it. So the same seed gives the same parameters run after run with one number of threads,
-/// and with fixed parts on every number of threads.
+/// [`parts`](Self::parts) fixes it. So on one machine the same seed gives the same parameters run after run with one number
+/// of threads, and with fixed parts on every number of threads. Machines with another instruction set round in their own
+/// way, unless nn-core has its feature `libm`: [What is the same where](nn_core#what-is-the-same-where) tells it all.
 #[derive(Clone, Debug)]
 pub struct Trainer<O, S = Constant> {
     optimizer: O,
@@ -160,7 +161,8 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// On how many threads is trained and validated; by default on as many as the machine has cores.
+    /// On how many threads is trained and validated; by default on as many as the machine has cores. Their number changes the
+    /// last bits of the results, unless [`parts`](Self::parts) are fixed.
     ///
     /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has work for. One that is called
     /// on a thread of a rayon pool uses that pool's threads instead. Without the feature `rayon` everything happens on
@@ -175,7 +177,9 @@ impl<O, S> Trainer<O, S> {
     /// Into how many parts a batch is split at most; by default into as many as there are threads.
     ///
     /// The parts decide how sums are rounded: with a fixed number of them the results do not depend on the number of
-    /// threads, nor on the machine's cores. More parts than threads cost memory, as each has gradients of its own.
+    /// threads, nor on how many cores the machine has. On its instruction set they do, unless nn-core has its feature `libm`:
+    /// see [What is the same where](nn_core#what-is-the-same-where). More parts than threads cost memory, as each has gradients
+    /// of its own.
     #[must_use]
     pub fn parts(mut self, parts: usize) -> Self {
         self.settings.parts = Some(parts);

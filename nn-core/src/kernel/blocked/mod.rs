@@ -11,8 +11,9 @@
 //! of a layer and a batch fit, or nearly.
 //!
 //! Sums are taken block by block, with a fused multiply-add where the machine has one: the last bits differ from
-//! machine to machine, but not from run to run.
+//! machine to machine, but not from run to run. Those over the examples of a large batch are [`long`].
 
+mod long;
 mod panel;
 mod slim;
 mod tile;
@@ -30,8 +31,9 @@ const DEPTH: usize = 512;
 /// Columns of B in a strip: a multiple of the columns of a tile.
 const BREADTH: usize = 24;
 
-/// Where panels and strips are copied to, 32 and 24 KiB. Each thread has its own, so that no call has to clear it,
-/// or to find room for it on the stack.
+/// Where panels and strips are copied to, 32 and 24 KiB, and where long sums are kept, three times 64 KiB, of which the
+/// system gives a thread what it has touched. Each thread has its own, so that no call has to clear it, or to find room for it
+/// on the stack.
 struct Scratch {
     values: Vec<f64>,
 }
@@ -39,17 +41,20 @@ struct Scratch {
 impl Scratch {
     const PANELS: usize = 4096;
     const STRIP: usize = 128 * BREADTH;
+    const SUMS: usize = 3 * 8192;
     /// The length of a line of the cache, at which the panels begin.
     const LINE: usize = 64;
 
-    /// Room for panels and for a strip, made when it is first asked for.
-    fn parts(&mut self) -> (&mut [f64], &mut [f64]) {
+    /// Room for panels, for a strip and for long sums, made when it is first asked for.
+    fn parts(&mut self) -> (&mut [f64], &mut [f64], &mut [f64]) {
         if self.values.is_empty() {
-            self.values = vec![0.0; Self::PANELS + Self::STRIP + Self::LINE / size_of::<f64>()];
+            let line = Self::LINE / size_of::<f64>();
+            self.values = vec![0.0; Self::PANELS + Self::STRIP + Self::SUMS + line];
         }
         let start = self.values.as_ptr().align_offset(Self::LINE);
         let (panels, rest) = self.values[start..].split_at_mut(Self::PANELS);
-        (panels, &mut rest[..Self::STRIP])
+        let (strip, rest) = rest.split_at_mut(Self::STRIP);
+        (panels, strip, &mut rest[..Self::SUMS])
     }
 }
 
@@ -71,7 +76,7 @@ struct Matrix<'a, T> {
     /// The length of what lies together.
     run: usize,
     by_rows: bool,
-    /// The first column that is meant; 0 where columns lie together, as `values` then begin with it.
+    /// The first number of each run that is meant: a column where rows lie together, else a row.
     first: usize,
 }
 
@@ -81,7 +86,6 @@ impl<'a, T: Copy> Matrix<'a, T> {
     }
 
     fn transposed(self) -> Self {
-        debug_assert_eq!(self.first, 0, "rows and columns are not known from the values alone");
         Self { by_rows: !self.by_rows, ..self }
     }
 
@@ -93,10 +97,15 @@ impl<'a, T: Copy> Matrix<'a, T> {
         }
     }
 
+    /// The rows from the one with this number on.
+    fn rows_from(self, row: usize) -> Self {
+        self.transposed().columns_from(row).transposed()
+    }
+
     /// The number in row i and column j.
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
-        self.values[if self.by_rows { i * self.run + j } else { j * self.run + i }]
+        self.values[self.first + if self.by_rows { i * self.run + j } else { j * self.run + i }]
     }
 }
 
@@ -179,8 +188,9 @@ fn multiply_in_pieces<T: Real>(
         );
     }
     SCRATCH.with_borrow_mut(|scratch| {
-        let (panels, strip) = scratch.parts();
-        Product { m, n, k, factor, a, b, base, out, out_by_rows: false, panels, strip }.on_machine();
+        let (panels, strip, sums) = scratch.parts();
+        let product = Product { m, n, k, factor, a, b, base, out, out_by_rows: false, panels, strip };
+        if product.is_long() { product.in_long_sums(sums) } else { product.on_machine() }
     });
 }
 
@@ -292,7 +302,7 @@ mod tests {
                 let (mut portable, mut machine) = (vec![1.0; m * n], vec![1.0; m * n]);
                 multiply((m, n, k), -2.0, a, b, Base::Out, &mut machine);
                 SCRATCH.with_borrow_mut(|scratch| {
-                    let (base, out, (panels, strip)) = (Base::Out, &mut portable[..], scratch.parts());
+                    let (base, out, (panels, strip, _)) = (Base::Out, &mut portable[..], scratch.parts());
                     Product { m, n, k, factor: -2.0, a, b, base, out, out_by_rows: false, panels, strip }
                         .run(Portable);
                 });
@@ -309,7 +319,15 @@ mod tests {
         where
             for<'a> Product<'a, T>: Run<T>,
         {
-            let (m, n, k) = (70, 100, 520);
+            // One block of terms, and a long sum of several, in several places of out.
+            for sizes in [(70, 100, 520), (70, 100, 5000), (300, 130, 2100)] {
+                check_sizes::<T>(sizes);
+            }
+        }
+        fn check_sizes<T: Real>((m, n, k): (usize, usize, usize))
+        where
+            for<'a> Product<'a, T>: Run<T>,
+        {
             let numbers = |count: usize| -> Vec<T> {
                 (0..count).map(|i| T::from_f64((i * 7919 % 1013) as f64 / 1013.0)).collect()
             };

@@ -16,6 +16,7 @@ pub(super) fn copy<T: Real, V: Vectors<T>, const HEIGHT: usize>(
 ) {
     let height = HEIGHT * V::LANES;
     let rows = height.min(rows - top);
+    let top = if a.by_rows { top } else { a.first + top };
     if a.by_rows {
         let panel: &mut [T] = bytemuck::cast_slice_mut(panel.as_flattened_mut());
         turn(a, (rows, top, start), factor, height, panel);
@@ -51,7 +52,9 @@ fn turn<T: Real>(
     panel: &mut [T],
 ) {
     for i in 0..rows {
-        for (column, value) in panel.chunks_exact_mut(height).zip(&a.values[(top + i) * a.run + start..]) {
+        for (column, value) in
+            panel.chunks_exact_mut(height).zip(&a.values[(top + i) * a.run + a.first + start..])
+        {
             column[i] = factor * *value;
         }
     }

@@ -64,8 +64,10 @@ fn density<M: MultiplyAdd, D: Wide>(t: f64) -> (f64, f64) {
 pub(super) fn gelu<M: MultiplyAdd, D: Wide>(a: f64) -> f64 {
     let t = at_most(a.abs(), D::FAR);
     let (density, n) = density::<M, D>(t);
-    let mills = polynomial::<M, _>(D::MILLS, (t - 4.0) / (t + 4.0)) / (t + 4.0);
-    (if a > 0.0 { a } else { 0.0 }) - D::scale(t * mills * density, n)
+    // (t − 4)/(t + 4) is 2q − 1, and what q lacks counts less than itself: t·R(t) hardly grows.
+    let q = t / (t + 4.0);
+    let t_mills = q * polynomial::<M, _>(D::MILLS, 2.0 * q - 1.0);
+    (if a > 0.0 { a } else { 0.0 }) - D::scale(t_mills * density, n)
 }
 
 /// Φ(a) + a·φ(a): left of 0, at a = −t, it is φ(t)·(R(t) − t).
@@ -149,7 +151,8 @@ pub(super) fn mish<M: MultiplyAdd, D: Wide>(a: f64) -> f64 {
     let (e_minus_one, k) = exp_parts::<M, D>(-t, 0.0);
     let e = 1.0 + e_minus_one;
     let n = D::scale(e, k);
-    let left = D::scale(-t * e * (n + 2.0), k) / (n * (n + 2.0) + 2.0);
+    let numerator = M::mul_add(n, e, 2.0 * e); // rounded once for the most part, as n is small
+    let left = D::scale(-t * numerator, k) / M::mul_add(n, n + 2.0, 2.0);
     let right = 1.0 + 2.0 * n;
     if a < 0.0 { left } else { a * (right / (right + 2.0 * n * n)) }
 }

@@ -8,6 +8,8 @@
 //! one or two examples that would fill no register, and with the feature `libm`, which promises the same bits
 //! everywhere, one example is taken after the other. That is also what keeps the code small.
 //!
+//! Gradients are added up in blocks of examples, as `long_sums` has it.
+//!
 //! Lanes without an example have no share in the mean; they repeat the last one's inputs, so that nothing in them can
 //! become infinite that is finite elsewhere.
 //!
@@ -23,8 +25,10 @@ pub use losses::{
 pub use products::{add_outer, add_sum, affine, map, product, product_transposed, slope};
 
 use super::elementwise::numbers::Lane;
+use super::long_sums::{BLOCK, GradientSum};
 use crate::targets::row_of_class;
 use crate::{Batch, BatchView, Feedforward, Generator, Real, Targets, Tensors, Trainable};
+use nalgebra::SVector;
 
 /// How the lanes multiply and add. Without `std` nothing here is ever run.
 #[cfg(feature = "std")]
@@ -94,21 +98,80 @@ where
 {
     y.check_classes();
     let n = x.ncols();
-    let task = Backward::<N, IN, OUT, L> { network, x: x.as_slice(), y, gradients: &mut *gradients };
-    if let Some(loss) = run(n, L, task) {
-        return loss;
-    }
     let share = N::Scalar::ONE / N::Scalar::from_usize(n);
+    let loss = match n <= BLOCK {
+        true => add_block::<N, IN, OUT, L>(network, x.as_slice(), y, share, gradients),
+        false => add_blocks::<N, IN, OUT, L>(network, x.as_slice(), y, share, gradients),
+    };
+    N::Scalar::from_f64(loss / n as f64)
+}
+
+/// Σ of the losses of many examples; their gradients, times the share of each, are added to those given.
+#[inline(never)]
+fn add_blocks<N, const IN: usize, const OUT: usize, const L: usize>(
+    network: &N,
+    x: &[N::Scalar],
+    y: Targets<'_, N::Scalar, OUT>,
+    share: N::Scalar,
+    gradients: &mut N::Gradients,
+) -> f64
+where
+    N: TrainableInLanes<IN, OUT, L>,
+    N::Scalar: Lane,
+{
+    let (mut loss, mut blocks) = (0.0, GradientSum::new());
+    for (x, first) in x.chunks(BLOCK * IN).zip((0..).step_by(BLOCK)) {
+        let y = y.columns(first, x.len() / IN);
+        loss += add_block::<N, IN, OUT, L>(network, x, y, share, gradients);
+        blocks.take(gradients);
+    }
+    blocks.write(gradients);
+    loss
+}
+
+/// The same for one block of examples, one after the other in each sum.
+#[inline(always)]
+fn add_block<N, const IN: usize, const OUT: usize, const L: usize>(
+    network: &N,
+    x: &[N::Scalar],
+    y: Targets<'_, N::Scalar, OUT>,
+    share: N::Scalar,
+    gradients: &mut N::Gradients,
+) -> f64
+where
+    N: TrainableInLanes<IN, OUT, L>,
+    N::Scalar: Lane,
+{
+    let task = Backward::<N, IN, OUT, L> { network, x, y, share, gradients: &mut *gradients };
+    match run(y.len(), L, task) {
+        Some(loss) => loss,
+        None => add_one_by_one(network, x, y, share, gradients),
+    }
+}
+
+/// The same where there are no lanes.
+#[inline(never)]
+fn add_one_by_one<N, const IN: usize, const OUT: usize>(
+    network: &N,
+    x: &[N::Scalar],
+    y: Targets<'_, N::Scalar, OUT>,
+    share: N::Scalar,
+    gradients: &mut N::Gradients,
+) -> f64
+where
+    N: Trainable<IN, OUT>,
+{
     let generator = &mut Generator::new(0); // nothing is drawn: a network with dropout has no kernels here
     let mut sum = 0.0;
-    for j in 0..n {
-        let (loss, of_example) = network.backward(&x.column(j).into_owned(), &y.column(j), generator);
+    for (j, x) in x.chunks_exact(IN).enumerate() {
+        let x = SVector::from_column_slice(x);
+        let (loss, of_example) = network.backward(&x, &y.column(j), generator);
         sum += loss.to_f64();
         for (total, gradient) in gradients.tensors_mut().zip(of_example.tensors()) {
             N::Scalar::axpy(share, gradient.values, total.values);
         }
     }
-    N::Scalar::from_f64(sum / n as f64)
+    sum
 }
 
 /// A loop over a batch, all of it to be `#[inline(always)]`.
@@ -183,6 +246,8 @@ where
     network: &'a N,
     x: &'a [N::Scalar],
     y: Targets<'a, N::Scalar, OUT>,
+    /// The share of an example in the mean.
+    share: N::Scalar,
     gradients: &'a mut N::Gradients,
 }
 
@@ -191,25 +256,25 @@ impl<N: TrainableInLanes<IN, OUT, L>, const IN: usize, const OUT: usize, const L
 where
     N::Scalar: Lane,
 {
-    type Output = N::Scalar;
+    type Output = f64;
 
+    /// Σ of the losses.
     #[inline(always)]
-    fn run(self) -> N::Scalar {
+    fn run(self) -> f64 {
         let n = self.y.len();
-        let whole_share = N::Scalar::ONE / N::Scalar::from_usize(n);
         let mut sums = [0.0; L];
         for first in (0..n).step_by(L) {
             let (x, y) = (gather(self.x, first), gather_targets(&self.y, first));
             let mut share = [N::Scalar::ZERO; L];
             for (l, share) in share.iter_mut().enumerate() {
-                *share = if first + l < n { whole_share } else { N::Scalar::ZERO };
+                *share = if first + l < n { self.share } else { N::Scalar::ZERO };
             }
             let losses = self.network.backward_lanes(&x, &y, &share, self.gradients);
             for (l, sum) in sums.iter_mut().enumerate() {
                 *sum += if first + l < n { losses[l].to_f64() } else { 0.0 };
             }
         }
-        N::Scalar::from_f64(in_pairs(sums) / n as f64)
+        in_pairs(sums)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which kernel of nn-core computes a step for a whole batch, and what does where there is none.
 
+use crate::expression::Expression;
 use crate::lower::{Kernel, kernel};
 use crate::names::ident;
 use crate::operation::{Application, Operation};
@@ -36,6 +37,16 @@ pub(super) fn emit_kernel(operation: &Operation, out: &TokenStream) -> Option<To
         Kernel::Vectors { name, of } => {
             let (function, a) = (ident(&format!("{name}_batch")), of.local());
             quote!(#function(#a, #out))
+        }
+        Kernel::Statistic { statistic, name } => {
+            let (function, constants) = (ident(name), statistic.constants.iter());
+            let arguments = statistic.arguments.iter().flat_map(Expression::symbols).map(Symbol::local);
+            let constants = constants.map(|constant| number_literal(*constant));
+            quote!(#function(#(#arguments,)* #(#constants,)* #out))
+        }
+        Kernel::ScaleShift { gain, value, bias } => {
+            let (g, b, z) = (parameter(gain), parameter(bias), value.local());
+            quote!(scaled_batch(#g, #z, #b, #out))
         }
         Kernel::Map { activation, of } => {
             let (activation, of) = (emit_activation(activation), of.local());

@@ -180,6 +180,8 @@ fn emit_value(operation: &Operation, context: &Context) -> TokenStream {
             loss::emit_difference_in_lanes(outputs, weighted, factor, context)
         }
         Kernel::Loss { loss } => loss::emit_loss_in_lanes(loss),
-        Kernel::Columns => unreachable!("a network with such a step takes no lanes"),
+        Kernel::Statistic { .. } | Kernel::ScaleShift { .. } | Kernel::Columns => {
+            unreachable!("a network with such a step takes no lanes")
+        }
     }
 }

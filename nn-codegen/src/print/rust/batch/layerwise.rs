@@ -99,22 +99,19 @@ fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
     let buffer = place(step, &context.network.plan).local();
     let out = quote!(&mut workspace.#buffer);
     let column = || emit_columns(step, &emit_right_side(step, &context.types));
+    let of_parameters_alone = || step.operation.symbols().iter().all(|symbol| symbol.is_parameter());
     let value = match &step.operation {
         _ if step.defines == Symbol::LOSS => loss::emit_loss(step, context),
         _ if step.begins_backward() => loss::emit_loss_slope(step, &out, context),
         Operation::Mask(_) => quote!(workspace.#buffer.columns(0, n)),
-        operation if step.shape.is_scalar() => {
-            match operation.symbols().iter().all(|symbol| symbol.is_parameter()) {
-                true => emit_right_side(step, &context.types), // one number for all examples
-                false => {
-                    let column = column();
-                    quote!(numbers_batch(n, #out, #column))
-                }
-            }
-        }
+        // One number for all examples.
+        _ if step.shape.is_scalar() && of_parameters_alone() => emit_right_side(step, &context.types),
         operation => emit_kernel(operation, &out).unwrap_or_else(|| {
             let column = column();
-            quote!(columns_batch(n, #out, #column))
+            match step.shape.is_scalar() {
+                true => quote!(numbers_batch(n, #out, #column)),
+                false => quote!(columns_batch(n, #out, #column)),
+            }
         }),
     };
     quote!(#doc let #local = #value;)
@@ -144,6 +141,10 @@ fn emit_parameter_gradient(step: &Step, context: &Context) -> TokenStream {
             }
             _ => of_columns(),
         },
+        Operation::Hadamard(d, z) => {
+            let (d, z) = (d.local(), z.local());
+            quote!(sum_products_batch(#d, #z, #out);)
+        }
         _ => of_columns(),
     }
 }

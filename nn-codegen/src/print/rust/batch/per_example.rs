@@ -40,14 +40,14 @@ pub(super) fn emit_descent(context: &Context) -> TokenStream {
     }
 }
 
-/// Expands to: `let mut sum = NetworkGradients::zeros(); let loss = mean_loss(n, …);`
+/// Expands to: `let mut sum = NetworkGradients::zeros(); let loss = sum_gradients(n, &mut sum, …);`
 fn emit_sum(context: &Context) -> TokenStream {
     let fields = context.network.model.parameter_fields();
     let generator = context.network.model.has_dropout().then(|| quote!(generator));
     let gradients = &context.types.structs.gradients;
     quote! {
         let mut sum = #gradients::zeros();
-        let loss = mean_loss(n, |j| {
+        let loss = sum_gradients(n, &mut sum, |j, sum| {
             let (loss, gradients) = self.backward(&x.column(j).into_owned(), &y.column(j), #generator);
             #(sum.#fields += gradients.#fields;)*
             loss
