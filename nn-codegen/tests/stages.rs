@@ -31,35 +31,38 @@ const STAGES: &[&[&str]] = &[
 type Module = Vec<String>;
 
 struct Sources {
-    texts: BTreeMap<Module, String>,
+    /// The paths that each file uses, and whether it hands the name on.
+    uses: BTreeMap<Module, Vec<(bool, Module)>>,
 }
 
 impl Sources {
     fn read() -> Self {
         let mut texts = BTreeMap::new();
         collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut vec![], &mut texts);
-        Self { texts }
+        let uses = texts.into_iter().map(|(module, text)| {
+            let used = uses(&text, &module);
+            (module, used)
+        });
+        Self { uses: uses.collect() }
     }
 
     /// The file in which a path ends, followed through what modules hand on.
     fn file_of(&self, path: &[String]) -> Option<Module> {
-        let length = (0..=path.len()).rev().find(|length| self.texts.contains_key(&path[..*length]))?;
+        let length = (0..=path.len()).rev().find(|length| self.uses.contains_key(&path[..*length]))?;
         let (module, rest) = path.split_at(length);
         let name = rest.first();
         let handed_on = name.and_then(|name| {
-            let uses = uses(&self.texts[module], module);
-            uses.into_iter().find(|(is_public, used)| *is_public && used.last() == Some(name))
+            self.uses[module].iter().find(|(is_public, used)| *is_public && used.last() == Some(name))
         });
         match handed_on {
-            Some((_, used)) if used != path => self.file_of(&used),
+            Some((_, used)) if used != path => self.file_of(used),
             _ => Some(module.to_vec()),
         }
     }
 
     /// The other files that a file uses.
     fn used_by(&self, module: &Module) -> BTreeSet<Module> {
-        let uses = uses(&self.texts[module], module);
-        let files = uses.into_iter().filter_map(|(_, path)| self.file_of(&path));
+        let files = self.uses[module].iter().filter_map(|(_, path)| self.file_of(path));
         files.filter(|file| file != module && !file.is_empty()).collect()
     }
 }
@@ -148,7 +151,7 @@ fn every_stage_uses_only_earlier_ones() {
         let place = STAGES.iter().position(|stage| stage.contains(&first.as_str()));
         Some(place.unwrap_or_else(|| panic!("{} has no stage", show(module))))
     };
-    for module in sources.texts.keys() {
+    for module in sources.uses.keys() {
         let Some(own) = stage(module) else { continue };
         for used in sources.used_by(module) {
             let other = stage(&used).unwrap_or(usize::MAX);
@@ -161,7 +164,7 @@ fn every_stage_uses_only_earlier_ones() {
 fn no_printer_uses_another() {
     let sources = Sources::read();
     let printer = |module: &Module| (module.first()? == "print").then(|| module.get(1).cloned()).flatten();
-    for module in sources.texts.keys() {
+    for module in sources.uses.keys() {
         for used in sources.used_by(module) {
             if let (Some(own), Some(other)) = (printer(module), printer(&used)) {
                 assert_eq!(own, other, "{} uses {}", show(module), show(&used));
