@@ -149,6 +149,11 @@ impl Application {
         self.arguments[0].symbols()[0]
     }
 
+    /// Every symbol that it is applied to, in order.
+    pub fn symbols(&self) -> Vec<Symbol> {
+        self.arguments.iter().flat_map(Expression::symbols).collect()
+    }
+
     /// The same as a formula.
     pub fn formula(&self) -> Expression {
         Expression::Call(self.call())
@@ -237,6 +242,55 @@ impl Operation {
 
     /// Every symbol that the value depends on, in order of appearance.
     pub fn symbols(&self) -> Vec<Symbol> {
-        self.meaning().symbols()
+        let mut found = vec![];
+        self.collect_symbols(&mut found);
+        found
+    }
+
+    /// Whether the value depends on the symbol.
+    pub fn reads(&self, symbol: Symbol) -> bool {
+        self.symbols().contains(&symbol)
+    }
+
+    fn collect_symbols(&self, found: &mut Vec<Symbol>) {
+        let mut add = |symbols: &[Symbol]| {
+            for symbol in symbols {
+                if !found.contains(symbol) {
+                    found.push(*symbol);
+                }
+            }
+        };
+        match self {
+            Self::Apply { weights, value, bias, .. } => {
+                add(&[*weights, *value]);
+                add(bias.as_slice());
+            }
+            Self::Adjoint { weights, gradient, .. } => add(&[*weights, *gradient]),
+            Self::GradientForMap { gradient, value, .. } => add(&[*gradient, *value]),
+            Self::Same(symbol) | Self::Number(symbol) | Self::ThroughIdentity(symbol) => add(&[*symbol]),
+            Self::Each(call) | Self::EachOver(call, _) | Self::Whole(call) => add(&call.symbols()),
+            Self::Through { gradient, slope } => {
+                add(&[*gradient]);
+                add(&slope.symbols());
+            }
+            Self::Hadamard(u, v) => add(&[*u, *v]),
+            Self::ScaleShift { gain, value, bias } => add(&[*gain, *value, *bias]),
+            Self::Difference { outputs, weighted: true, .. } => add(&[Symbol::TARGET, *outputs]),
+            Self::Difference { outputs, weighted: false, .. } => add(&[*outputs, Symbol::TARGET]),
+            Self::Reduce { of, scale, .. } => {
+                add(&of.symbols());
+                match scale {
+                    Scale::One => {}
+                    Scale::Over(n) | Scale::MinusOver(n) => add(&n.symbols()),
+                }
+            }
+            Self::Mask(_) => {}
+            Self::Accumulate(parts) => parts.iter().for_each(|part| part.collect_symbols(found)),
+            Self::Descend { parameter, gradient } => {
+                add(&[*parameter, Symbol::RATE]);
+                gradient.collect_symbols(found);
+            }
+            Self::Formula(formula) => add(&formula.symbols()),
+        }
     }
 }

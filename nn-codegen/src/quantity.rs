@@ -168,7 +168,7 @@ impl Symbol {
 
 impl PartialEq for Symbol {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        self.layer == other.layer && self.gradient == other.gradient && self.role.field == other.role.field
     }
 }
 

@@ -77,7 +77,7 @@ fn drop_identities(plan: &mut Plan) {
             place += 1;
             continue;
         };
-        let readers = plan.backward.iter().filter(|step| step.operation.symbols().contains(&dh)).count();
+        let readers = plan.backward.iter().filter(|step| step.operation.reads(dh)).count();
         let (Some(before), 1) = (position(plan, dh), readers) else {
             place += 1;
             continue;

@@ -88,3 +88,13 @@ fn no_free_formula_is_an_operation() {
         }
     }
 }
+
+/// The symbols of an operation are those of its meaning, in the same order.
+#[test]
+fn operations_read_what_they_mean() {
+    for network in networks() {
+        for step in network.plan.steps().cloned().chain(network.plan.descent_pass()) {
+            assert_eq!(step.operation.symbols(), step.meaning().symbols(), "{}", step.meaning());
+        }
+    }
+}

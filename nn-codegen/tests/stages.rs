@@ -177,7 +177,7 @@ fn no_printer_uses_another() {
 fn no_files_use_each_other_in_a_circle() {
     let sources = Sources::read();
     let uses: BTreeMap<&Module, BTreeSet<Module>> = sources
-        .texts
+        .uses
         .keys()
         .filter(|module| !module.is_empty())
         .map(|module| (module, sources.used_by(module)))

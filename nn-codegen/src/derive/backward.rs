@@ -4,6 +4,7 @@ use crate::operation::Operation;
 use crate::plan::{Rule, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
+use std::collections::BTreeMap;
 
 /// A forward step, and what it contributes to the gradients of what it reads.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ impl Node {
 ///
 /// The contributions of a group are gathered together. A gradient is complete when no group before contributes to it; it
 /// is then the sum of all of them, and its step comes where the first of them in its group was.
-pub(crate) fn derive_backward(groups: &[Vec<Node>], shape_of: &dyn Fn(Symbol) -> Shape) -> Vec<Step> {
+pub(crate) fn derive_backward(groups: &[Vec<Node>], shapes: &BTreeMap<Symbol, Shape>) -> Vec<Step> {
     let mut gathered: Vec<(&Step, &Contribution)> = vec![];
     let mut steps = vec![];
     for (place, group) in groups.iter().enumerate().rev() {
@@ -64,7 +65,8 @@ pub(crate) fn derive_backward(groups: &[Vec<Node>], shape_of: &dyn Fn(Symbol) ->
         for symbol in complete {
             let (parts, rest) = gathered.into_iter().partition(|(_, part)| part.to == symbol);
             gathered = rest;
-            steps.extend(gradient_step(symbol, &parts, shape_of(symbol)));
+            let shape = shapes.get(&symbol).cloned().unwrap_or_else(Shape::scalar);
+            steps.extend(gradient_step(symbol, &parts, shape));
         }
     }
     steps

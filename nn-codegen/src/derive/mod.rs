@@ -22,6 +22,7 @@ use crate::model::{Layer, LayerKind, Model};
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
+use std::collections::BTreeMap;
 use step::Pass;
 
 /// Derives the plan of a model.
@@ -60,7 +61,7 @@ pub(crate) fn plan_of(
     let loss = loss::derive_loss(loss, output, &plan.penalties, model);
     plan.loss = Some(loss.step.clone());
     training.push(vec![loss]);
-    plan.backward = derive_backward(&training, &|symbol| shape_of(symbol, model, &plan));
+    plan.backward = derive_backward(&training, &shapes(model, &plan));
     plan.descent = model.parameters().iter().map(step::derive_descent).collect();
     plan
 }
@@ -75,15 +76,10 @@ fn layers(model: &Model, pass: Pass) -> Vec<Vec<Node>> {
     model.layers.iter().flat_map(of_layer).collect()
 }
 
-/// The shape of what a gradient is for.
-fn shape_of(symbol: Symbol, model: &Model, plan: &Plan) -> Shape {
-    if symbol == Symbol::INPUT {
-        return Shape::vector(&model.input);
-    }
-    let step = plan.training_forward.iter().find(|step| step.defines == symbol);
-    let parameter = || model.parameters().into_iter().find(|parameter| parameter.symbol == symbol);
-    match step {
-        Some(step) => step.shape.clone(),
-        None => parameter().map_or_else(Shape::scalar, |parameter| parameter.shape),
-    }
+/// The shape of what a gradient is for, of each quantity that has one.
+fn shapes(model: &Model, plan: &Plan) -> BTreeMap<Symbol, Shape> {
+    let values = plan.training_forward.iter().map(|step| (step.defines, step.shape.clone()));
+    let parameters = model.parameters().into_iter().map(|parameter| (parameter.symbol, parameter.shape));
+    let input = (Symbol::INPUT, Shape::vector(&model.input));
+    values.chain(parameters).chain([input]).collect()
 }

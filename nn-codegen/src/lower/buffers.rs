@@ -40,7 +40,7 @@ pub(crate) fn place(step: &Step, plan: &Plan) -> Symbol {
         return step.defines;
     }
     let mut later = plan.steps().skip_while(|other| other.defines != step.defines);
-    let is_read_later = later.any(|step| step.operation.symbols().contains(&value));
+    let is_read_later = later.any(|step| step.operation.reads(value));
     let has_another_name = plan.steps().any(|step| step.operation == Operation::Same(value));
     if is_read_later || has_another_name { step.defines } else { value }
 }

@@ -16,6 +16,8 @@ pub(super) struct Types<'a> {
     pub(super) scalar: TokenStream,
     /// nn-core, where nothing is imported.
     crate_path: Option<TokenStream>,
+    /// The parameters that may lie on the heap.
+    elsewhere: Vec<Symbol>,
     /// What Rust's own types are found under.
     core: TokenStream,
 }
@@ -33,7 +35,10 @@ impl<'a> Types<'a> {
 
     fn new(model: &'a Model, crate_path: Option<TokenStream>, core: TokenStream) -> Self {
         let name = ident(model.scalar.name());
-        Self { model, structs: model.structs(), scalar: quote!(#core #name), crate_path, core }
+        let is_elsewhere = |parameter: &Parameter| model.storage(&parameter.shape) != Storage::Inline;
+        let parameters = model.parameters().into_iter().filter(is_elsewhere);
+        let elsewhere = parameters.map(|parameter| parameter.symbol).collect();
+        Self { elsewhere, model, structs: model.structs(), scalar: quote!(#core #name), crate_path, core }
     }
 
     /// `usize`
@@ -116,10 +121,7 @@ impl<'a> Types<'a> {
 
     /// Whether a parameter lies in the struct for certain.
     pub(super) fn is_inline(&self, parameter: Symbol) -> bool {
-        let mut parameters = self.model.parameters().into_iter();
-        parameters
-            .find(|other| other.symbol == parameter)
-            .is_none_or(|parameter| self.model.storage(&parameter.shape) == Storage::Inline)
+        !self.elsewhere.contains(&parameter)
     }
 
     /// The type of a parameter where it is kept: in line, or in a `Box`.
