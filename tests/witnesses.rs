@@ -7,10 +7,11 @@ mod reference;
 mod subject;
 
 use networks::{check_agreement, point};
+use nn_codegen::lower::Strategy;
 use nn_codegen::model::{LayerKind, Model, StorageRule};
 use nn_codegen::quantity::{Role, Symbol};
 use nn_codegen::size::Size;
-use nn_codegen::{EvaluationError, Target};
+use nn_codegen::{EvaluationError, Network, Target};
 use nn_core::nalgebra::SVector;
 use nn_core::{Batch, Generator, network};
 use reference::Values;
@@ -276,9 +277,9 @@ fn a_batch_is_given_in_many_ways() {
 /// The compiler understands each declaration as the list does, and each lowering is among them.
 #[test]
 fn the_list_says_what_the_declarations_say() {
-    let mut lowerings: Vec<(StorageRule, bool, bool)> = vec![];
+    let mut lowerings: Vec<(StorageRule, bool, &str)> = vec![];
     for declared in networks::all() {
-        let model = compile(&declared).model;
+        let Network { model, lowering, .. } = compile(&declared);
         assert_eq!(model.scalar.name(), declared.scalar);
         assert_eq!(model.layers.len(), declared.layers.len());
         for (layer, kind) in model.layers.iter().zip(declared.layers) {
@@ -290,12 +291,17 @@ fn the_list_says_what_the_declarations_say() {
         for (size, expected) in sizes_of(&model).zip(declared.sizes()) {
             assert!(size.known().is_none_or(|size| size == expected as u64), "{size} {expected}");
         }
-        lowerings.push((model.storage, model.all_inline(), model.columnwise()));
+        let strategy = match lowering.strategy {
+            Strategy::Lanes { .. } => "lanes",
+            Strategy::PerExample => "per example",
+            Strategy::LayerByLayer => "layer by layer",
+        };
+        lowerings.push((model.storage, model.all_inline(), strategy));
     }
     use StorageRule::*;
-    let (columnwise, layerwise_inline) = ((BySize, true, true), (Inline, true, false));
-    let (boxed, boxed_by_size) = ((Boxed, false, false), (BySize, false, false));
-    for lowering in [columnwise, layerwise_inline, boxed, boxed_by_size] {
+    let (lanes, per_example) = ((BySize, true, "lanes"), (BySize, true, "per example"));
+    let (inline, boxed) = ((Inline, true, "layer by layer"), (Boxed, false, "layer by layer"));
+    for lowering in [lanes, per_example, inline, boxed, (BySize, false, "layer by layer")] {
         assert!(lowerings.contains(&lowering), "{lowering:?}");
     }
 }
@@ -314,7 +320,7 @@ fn check_layer(found: &LayerKind, listed: &Kind) {
     }
 }
 
-fn compile(declared: &Declared) -> nn_codegen::Network {
+fn compile(declared: &Declared) -> Network {
     let tokens = declared.declaration.parse().expect("tokens");
     nn_codegen::compile(tokens, &Target::default()).expect("a declaration without mistakes")
 }
