@@ -6,12 +6,13 @@
 //! by no more than
 //!
 //! ```text
-//! |D(s) − D(4s)|/3 + 8η/s
+//! |D(s) − D(4s)|/3 + 8η/s + ε
 //! ```
 //!
 //! The first part is what is left of the curvature of L, or of a kink within 4s; if it shrinks with s at all, it is
 //! less than that. The second is rounding: η, the noise of the loss, is the most that L changes when every parameter and
-//! every input does by one unit in the last place, up or down at random, eight times in turn, and at least ε·|L|. Steps
+//! every input does by one unit in the last place, up or down at random, eight times in turn, and at least ε·|L|. The
+//! third is what any gradient of numbers around 1 is known to. Steps
 //! become smaller, down to the smallest, until the uncertainty is half of what the tolerance lets pass, or no longer
 //! shrinks; of all pairs the surest counts.
 //!
