@@ -86,7 +86,10 @@ impl Precision {
             }
             (coarse, last_change) = (fine, change);
         }
-        surest.unwrap_or(Derivative { value: coarse, uncertainty: (coarse - coarsest).abs() + noise / step })
+        let Derivative { value, uncertainty } = surest
+            .unwrap_or(Derivative { value: coarse, uncertainty: (coarse - coarsest).abs() + noise / step });
+        // At a minimum the noise of the loss is nothing, but not a step away from it.
+        Derivative { value, uncertainty: uncertainty + T::EPSILON.to_f64() }
     }
 }
 

@@ -6,14 +6,15 @@
 //! by no more than
 //!
 //! ```text
-//! |D(s) − D(4s)|/3 + 8η/s
+//! |D(s) − D(4s)|/3 + 8η/s + ε
 //! ```
 //!
 //! The first part is what is left of the curvature of L, or of a kink within 4s; if it shrinks with s at all, it is
 //! less than that. The second is rounding: η, the noise of the loss, is the most that L changes when every parameter and
-//! every input does by one unit in the last place, up or down at random, eight times in turn, and at least ε·|L|. A pair
-//! counts if the change from one to the next has halved, or is within rounding. Steps become smaller, at most eight times,
-//! until the uncertainty is half of what the tolerance lets pass, or is mostly rounding; of all pairs the surest counts.
+//! every input does by one unit in the last place, up or down at random, eight times in turn, and at least ε·|L|. The
+//! third is what any gradient of numbers around 1 is known to. A pair counts if the change from one to the next has
+//! halved, or is within rounding. Steps become smaller, at most eight times, until the uncertainty is half of what the
+//! tolerance lets pass, or is mostly rounding; of all pairs the surest counts.
 //!
 //! Of each difference |g − ĝ| only what exceeds the uncertainty of ĝ counts, the *excess*. The gradients agree if the
 //! relative error ‖excess‖/(‖g‖ + ‖ĝ‖) is within the tolerance, once over all parameters and once over the inputs.
