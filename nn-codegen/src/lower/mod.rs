@@ -1,6 +1,7 @@
 //! How a batch is computed: the way through the layers, the buffers, and the kernel of each step, as data without tokens.
 //!
-//! In: a model and its plan. Out: a [`Lowering`], made once, which printers print and costs are counted from.
+//! In: a model and its plan. Out: a [`Lowering`], made once, which printers print; for each step they ask which kernel
+//! computes it.
 
 mod buffers;
 mod kernel;

@@ -20,7 +20,7 @@
 //! relative error ‖excess‖/(‖g‖ + ‖ĝ‖) is within the tolerance, once over all parameters and once over the inputs.
 //! 0/0 passes, NaN never does.
 //!
-//! | | first step s₀ | at least four times | tolerance |
+//! | | first step s₀ | and at least four times this | tolerance |
 //! |---|---|---|---|
 //! | `f64` | 2⁻¹²·max(1, \|θ\|) | 2⁻¹⁸·max(1, \|θ\|) | 1e-7 |
 //! | `f32` | 2⁻⁵·max(1, \|θ\|) | 2⁻¹¹·max(1, \|θ\|) | 1e-2 |
