@@ -1,6 +1,7 @@
 //! What a network costs: sums over the shapes of its parameters and of the steps of its plan, here and nowhere else.
 
 use crate::model::{Measure, Model};
+use crate::operation::Operation;
 use crate::plan::{Plan, Step};
 use crate::size::Size;
 
@@ -11,7 +12,7 @@ pub(crate) fn cost(model: &Model, plan: &Plan, measure: Measure) -> Option<Size>
     };
     match measure {
         Measure::Parameters => Some(parameters(model)),
-        Measure::Macs => Some(macs(model)),
+        Measure::Macs => Some(macs(model, plan)),
         Measure::Memory | Measure::TrainingMemory if model.layers.is_empty() => None,
         Measure::Memory => Some(bytes(1, inference_values(model, plan))),
         Measure::TrainingMemory => plan.loss.as_ref().map(|_| bytes(2, training_values(model, plan))),
@@ -23,11 +24,17 @@ pub(crate) fn parameters(model: &Model) -> Size {
     Size::sum(model.parameters().iter().map(|parameter| parameter.shape.count()))
 }
 
-/// The multiply-accumulate operations of a forward pass of one example: one for each weight.
-pub(crate) fn macs(model: &Model) -> Size {
+/// The multiply-accumulate operations of a forward pass of one example: for each value of a linear map as many as the
+/// weights that make it.
+pub(crate) fn macs(model: &Model, plan: &Plan) -> Size {
     let parameters = model.parameters();
-    let weights = parameters.iter().filter(|parameter| parameter.shape.rank() > 1);
-    Size::sum(weights.map(|parameter| parameter.shape.count()))
+    let of_step = |step: &Step| {
+        let Operation::Apply { weights, .. } = &step.operation else { return None };
+        let shape = &parameters.iter().find(|parameter| parameter.symbol == *weights)?.shape;
+        let for_each = shape.sizes()[1..].iter().cloned();
+        Some(Size::product(std::iter::once(step.shape.count()).chain(for_each)))
+    };
+    Size::sum(plan.forward.iter().filter_map(of_step))
 }
 
 /// The numbers of one forward pass beside the parameters: the input and every value of the trace.

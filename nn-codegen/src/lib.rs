@@ -30,7 +30,6 @@ pub mod plan;
 mod print;
 pub mod quantity;
 mod rules;
-mod run_time;
 pub mod shape;
 mod simplify;
 pub mod size;

@@ -62,6 +62,8 @@ roles! {
     TARGET Given "y" "y" "y" "target";
     /// The learning rate.
     RATE Given "rate" "rate" r"\eta" "learning rate";
+    /// The number n of examples in a batch.
+    EXAMPLES Given "n" "n" "n" "number of examples";
     /// The weight matrix W of a layer: a row for each output, a column for each input.
     WEIGHTS Parameter "w" "W" "W" "weights";
     /// The bias vector b of a layer.
@@ -115,6 +117,9 @@ impl Symbol {
     pub const LOSS: Symbol = Role::LOSS.of(0);
     /// The learning rate.
     pub const RATE: Symbol = Role::RATE.of(0);
+
+    /// The number of examples in a batch.
+    pub const EXAMPLES: Symbol = Role::EXAMPLES.of(0);
 
     /// The gradient of the loss for this quantity.
     pub fn gradient(self) -> Symbol {

@@ -12,7 +12,7 @@ const STAGES: &[&[&str]] = &[
     &["size", "shape", "quantity"],
     &["expression", "notation"],
     &["catalog"],
-    &["rules", "run_time", "diagnostics", "names"],
+    &["rules", "diagnostics", "names"],
     &["ast", "cursor"],
     &["parse"],
     &["model"],

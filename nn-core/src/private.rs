@@ -13,7 +13,7 @@ pub use crate::activation::{
     hard_sigmoid_slope, hard_tanh, hard_tanh_slope, leaky_relu, leaky_relu_slope, maxout, maxout_gradient,
     mish, mish_slope, prelu, prelu_alpha_slope, prelu_slope, relu, relu_slope, relu6, relu6_slope, selu,
     selu_slope, sigmoid, sigmoid_slope, silu, silu_slope, smht, smht_slope, softmax, softplus,
-    softplus_slope, softsign, softsign_slope, step, step_slope, tanh, tanh_slope,
+    softplus_slope, softsign, softsign_slope, step, tanh, tanh_slope,
 };
 pub use crate::dropout::dropout_mask;
 pub use crate::gradient_test::assert_gradients;
@@ -24,17 +24,16 @@ pub use crate::kernel::example::{
 };
 pub use crate::layer_norm::{deviation, mean, normalized};
 pub use crate::loss::{
-    gaussian_poisson, gaussian_poisson_gradient, half_sse, hinge, hinge_slope, huber, huber_slope,
-    kl_divergence, kl_divergence_slope, log_cosh, log_cosh_slope, mae, mae_slope, mse, poisson,
-    poisson_slope, sigmoid_bce, sigmoid_cross_entropy, sigmoid_kl_divergence, sigmoid_poisson, softmax_bce,
-    softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence, softmax_poisson, softplus_poisson,
-    softplus_poisson_gradient, sse,
+    gaussian_poisson, gaussian_poisson_gradient, half_sse, hinge, hinge_slope, huber, huber_slope, log_cosh,
+    log_cosh_slope, mae, mae_slope, mse, sigmoid_bce, sigmoid_cross_entropy, sigmoid_kl_divergence,
+    sigmoid_poisson, softmax_bce, softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence,
+    softmax_poisson, softplus_poisson, softplus_poisson_gradient, sse,
 };
 pub use crate::parameters::unflatten;
 pub use crate::penalty::{elastic, elastic_slope, l1, l1_slope, l2, l2_slope, penalized};
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
 pub use crate::{Feedforward, Generator, TargetKind, Tensor, TensorMut, Tensors, Trainable};
-pub use nalgebra::{SMatrix, SVector};
+pub use nalgebra::SVector;
 
 #[cfg(feature = "alloc")]
 mod with_alloc {
@@ -56,7 +55,7 @@ mod with_alloc {
     pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;
     pub use crate::penalty::penalize;
-    pub use crate::{Batch, BatchView, IntoBatch, IntoTargets, Targets};
+    pub use crate::{BatchView, IntoBatch, IntoTargets, Targets};
     pub use alloc::{boxed::Box, vec::Vec};
 }
 #[cfg(feature = "alloc")]

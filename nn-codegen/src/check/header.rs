@@ -3,8 +3,6 @@
 use crate::ast::Declaration;
 use crate::diagnostics::Diagnostics;
 use crate::model::Scalar;
-use crate::names::plain;
-use crate::run_time::OFFERED;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -59,20 +57,6 @@ fn idents_inside(tokens: &TokenStream) -> Vec<proc_macro2::Ident> {
         }
     }
     idents
-}
-
-/// The expansion imports names of the run time, which a network of the same name would lose.
-pub(super) fn check_struct_name(declaration: &Declaration, errors: &mut Diagnostics) {
-    let Some(header) = &declaration.header else { return };
-    let name = plain(&header.name);
-    if OFFERED.contains(&name.as_str()) {
-        errors
-            .error(
-                &header.name.span(),
-                format!("a network cannot be named `{name}`, which every network uses inside"),
-            )
-            .help(format!("for example `{name}Network`"));
-    }
 }
 
 pub(super) fn check_scalar(declaration: &Declaration, errors: &mut Diagnostics) -> Scalar {

@@ -23,7 +23,7 @@ use crate::size::Size;
 use budget::{check_budget, check_limits};
 use clauses::sort_clauses;
 use doubts::check_doubts;
-use header::{check_attributes, check_scalar, check_struct_name};
+use header::{check_attributes, check_scalar};
 use layers::check_layer;
 use network::{
     check_completeness, check_jumps, check_output_fits_loss, check_penalty_has_loss, check_test_has_loss,
@@ -39,7 +39,6 @@ pub(crate) use header::attribute_name;
 pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnostics) -> Model {
     let readable = errors.is_empty();
     let clauses = sort_clauses(&declaration, errors);
-    check_struct_name(&declaration, errors);
     let (item_attributes, struct_attributes) = check_attributes(&declaration, errors);
     let mut model = Model {
         item_attributes,

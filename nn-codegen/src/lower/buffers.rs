@@ -1,5 +1,6 @@
 //! What a workspace keeps of a batch, a column for each example, and which values share a place.
 
+use super::kernel::kernel;
 use super::strategy::Strategy;
 use crate::operation::Operation;
 use crate::plan::{Plan, Step};
@@ -15,18 +16,15 @@ pub struct Buffer {
     pub shape: Shape,
 }
 
-/// Only the output, where all layers are gone through at a time; else every value that is not just another name for one
-/// and takes no other's place.
+/// Only the output, where all layers are gone through at a time; else every value that fills a buffer and takes no
+/// other's place.
 pub(super) fn buffers(strategy: Strategy, plan: &Plan) -> Vec<Buffer> {
     // Without a loss there is no training pass, whose masks would need a buffer.
     let forward = if plan.loss.is_some() { &plan.training_forward } else { &plan.forward };
     let steps = forward.iter().chain(plan.training_steps());
-    let is_kept = |step: &&Step| match (strategy, &step.operation) {
-        (Strategy::Lanes { .. } | Strategy::PerExample, _) => step.defines == plan.output,
-        (Strategy::LayerByLayer, Operation::Same(_)) => false,
-        (Strategy::LayerByLayer, _) => {
-            !step.defines.belongs_to_parameter() && place(step, plan) == step.defines
-        }
+    let is_kept = |step: &&Step| match strategy {
+        Strategy::Lanes { .. } | Strategy::PerExample => step.defines == plan.output,
+        Strategy::LayerByLayer => kernel(step).fills_a_buffer() && place(step, plan) == step.defines,
     };
     let buffer = |step: &Step| Buffer { symbol: step.defines, shape: step.shape.clone() };
     steps.filter(is_kept).map(buffer).collect()
@@ -34,7 +32,7 @@ pub(super) fn buffers(strategy: Strategy, plan: &Plan) -> Vec<Buffer> {
 
 /// The symbol whose buffer a step writes: the gradient of a pre-activation takes the place of the pre-activation, if
 /// no step from this one on reads that.
-pub(crate) fn place(step: &Step, plan: &Plan) -> Symbol {
+pub(super) fn place(step: &Step, plan: &Plan) -> Symbol {
     let value = step.defines.quantity();
     if !step.defines.gradient || value.role.field != Role::PRE_ACTIVATION.field {
         return step.defines;

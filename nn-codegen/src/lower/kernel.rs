@@ -2,79 +2,348 @@
 
 use crate::expression::Expression;
 use crate::operation::{Application, Map, Operation};
+use crate::plan::Step;
 use crate::quantity::Symbol;
 
 /// A kernel, and what it is applied to.
-#[derive(Debug)]
-pub(crate) enum Kernel<'a> {
+#[derive(Clone, Debug)]
+pub enum Kernel {
     /// None: the value has another name already.
     Same(Symbol),
     /// W·X + b
-    Affine { weights: Symbol, bias: Symbol, value: Symbol },
+    Affine {
+        /// W
+        weights: Symbol,
+        /// b
+        bias: Symbol,
+        /// X
+        value: Symbol,
+    },
     /// W·X
-    Product { weights: Symbol, value: Symbol },
+    Product {
+        /// W
+        weights: Symbol,
+        /// X
+        value: Symbol,
+    },
     /// Wᵀ·D
-    ProductTransposed { weights: Symbol, gradient: Symbol },
+    ProductTransposed {
+        /// W
+        weights: Symbol,
+        /// D
+        gradient: Symbol,
+    },
+    /// D·Xᵀ, the sum of the gradients of all examples for weights, and the slope of a penalty on these.
+    Outer {
+        /// D
+        gradient: Symbol,
+        /// X
+        value: Symbol,
+        /// The slope of the penalty for one weight.
+        penalty: Option<Application>,
+    },
+    /// The sum of a gradient over the examples.
+    Sum(Symbol),
+    /// The sum of D ⊙ Z over the examples.
+    SumOfProducts(Symbol, Symbol),
     /// A function of whole vectors, of that name, of each column.
-    Vectors { name: &'static str, of: Symbol },
+    Vectors {
+        /// nn-core's name of the function.
+        name: &'static str,
+        /// What it is applied to.
+        of: Symbol,
+    },
     /// A statistic of each column.
-    Statistic { statistic: &'a Application, name: &'static str },
+    Statistic {
+        /// nn-core's name of the kernel.
+        name: &'static str,
+        /// The statistic, and what it is applied to.
+        statistic: Application,
+    },
     /// g ⊙ Z + b
-    ScaleShift { gain: Symbol, value: Symbol, bias: Symbol },
+    ScaleShift {
+        /// g
+        gain: Symbol,
+        /// Z
+        value: Symbol,
+        /// b
+        bias: Symbol,
+    },
     /// An activation of every component.
-    Map { activation: &'a Application, of: Symbol },
+    Map {
+        /// nn-core's name of the activation for whole batches.
+        name: &'static str,
+        /// The numbers that it takes.
+        constants: Vec<f64>,
+        /// What it is applied to.
+        of: Symbol,
+    },
     /// The slope of an activation at every component, times a gradient.
-    Slope { activation: &'a Application, gradient: Symbol, of: Symbol },
-    /// factor·(H − Y), or with the sums of the targets as weights.
-    Difference { outputs: Symbol, weighted: bool, factor: &'a Expression },
-    /// A loss, from ŷ or a, and y.
-    Loss { loss: &'a Application },
+    Slope {
+        /// nn-core's name of the activation for whole batches.
+        name: &'static str,
+        /// The numbers that it takes.
+        constants: Vec<f64>,
+        /// The gradient.
+        gradient: Symbol,
+        /// Where the slope is taken.
+        of: Symbol,
+    },
+    /// The slope of a loss, of each example's part in the mean: factor·(H − Y)/n, or with the sums of the targets as
+    /// weights.
+    Difference {
+        /// H
+        outputs: Symbol,
+        /// Whether they are weighted with the sums of the targets.
+        weighted: bool,
+        /// The factor, a number.
+        factor: Expression,
+    },
+    /// The mean of a loss over the examples, from ŷ or a, and y, and penalties.
+    Loss {
+        /// The loss, and what it is applied to.
+        loss: Application,
+        /// R₁, R₂, …
+        penalties: Vec<Symbol>,
+    },
+    /// Random factors, drawn for all masks of an example before those of the next.
+    Mask(f64),
+    /// None: a number that is the same for all examples, by its formula.
+    Number,
     /// None: the formula for one example, for one column after the other.
     Columns,
+    /// None: the formula for one example, a number for each.
+    Numbers,
+    /// None: the formula for one example, added up over the columns.
+    SumOfColumns,
+    /// None: the formula of the slope of the loss for one example, for one column after the other, with its part in
+    /// the mean.
+    SlopeOfColumns,
+    /// None: the mean of a formula for one example, and penalties.
+    MeanOfColumns {
+        /// The loss of one example.
+        of: Operation,
+        /// R₁, R₂, …
+        penalties: Vec<Symbol>,
+    },
+    /// θ ← θ − rate·D·Xᵀ
+    DescendOuter {
+        /// D
+        gradient: Symbol,
+        /// X
+        value: Symbol,
+    },
+    /// θ ← θ − rate·(the sum of D over the examples)
+    DescendSum(Symbol),
+    /// θ ← θ − rate·(the gradient that was left in the workspace)
+    Descend,
 }
 
-/// The kernel of an operation.
-pub(crate) fn kernel(operation: &Operation) -> Kernel<'_> {
+impl Kernel {
+    /// Its name, for programs and tests.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Same(_) => "same",
+            Self::Affine { .. } => "affine",
+            Self::Product { .. } => "product",
+            Self::ProductTransposed { .. } => "product_transposed",
+            Self::Outer { .. } => "outer",
+            Self::Sum(_) => "sum",
+            Self::SumOfProducts(..) => "sum_of_products",
+            Self::Vectors { .. } => "vectors",
+            Self::Statistic { .. } => "statistic",
+            Self::ScaleShift { .. } => "scale_shift",
+            Self::Map { .. } => "map",
+            Self::Slope { .. } => "slope",
+            Self::Difference { .. } => "difference",
+            Self::Loss { .. } => "loss",
+            Self::Mask(_) => "mask",
+            Self::Number => "number",
+            Self::Columns => "columns",
+            Self::Numbers => "numbers",
+            Self::SumOfColumns => "sum_of_columns",
+            Self::SlopeOfColumns => "slope_of_columns",
+            Self::MeanOfColumns { .. } => "mean_of_columns",
+            Self::DescendOuter { .. } => "descend_outer",
+            Self::DescendSum(_) => "descend_sum",
+            Self::Descend => "descend",
+        }
+    }
+
+    /// Whether nn-core has it for some examples at once, in the lanes of vector registers.
+    pub(super) fn has_lanes(&self) -> bool {
+        match self {
+            Self::Same(_)
+            | Self::Affine { .. }
+            | Self::Product { .. }
+            | Self::ProductTransposed { .. }
+            | Self::Sum(_)
+            | Self::Vectors { .. }
+            | Self::Map { .. }
+            | Self::Slope { .. }
+            | Self::Difference { .. } => true,
+            Self::Outer { penalty, .. } => penalty.is_none(),
+            Self::Loss { penalties, .. } => penalties.is_empty(),
+            Self::SumOfProducts(..)
+            | Self::Statistic { .. }
+            | Self::ScaleShift { .. }
+            | Self::Mask(_)
+            | Self::Number
+            | Self::Columns
+            | Self::Numbers
+            | Self::SumOfColumns
+            | Self::SlopeOfColumns
+            | Self::MeanOfColumns { .. }
+            | Self::DescendOuter { .. }
+            | Self::DescendSum(_)
+            | Self::Descend => false,
+        }
+    }
+
+    /// Whether its value is kept in a buffer, a column for each example.
+    pub(super) fn fills_a_buffer(&self) -> bool {
+        match self {
+            Self::Affine { .. }
+            | Self::Product { .. }
+            | Self::ProductTransposed { .. }
+            | Self::Vectors { .. }
+            | Self::Statistic { .. }
+            | Self::ScaleShift { .. }
+            | Self::Map { .. }
+            | Self::Slope { .. }
+            | Self::Difference { .. }
+            | Self::Mask(_)
+            | Self::Columns
+            | Self::Numbers
+            | Self::SlopeOfColumns => true,
+            Self::Same(_)
+            | Self::Outer { .. }
+            | Self::Sum(_)
+            | Self::SumOfProducts(..)
+            | Self::Loss { .. }
+            | Self::Number
+            | Self::SumOfColumns
+            | Self::MeanOfColumns { .. }
+            | Self::DescendOuter { .. }
+            | Self::DescendSum(_)
+            | Self::Descend => false,
+        }
+    }
+}
+
+/// The kernel of a step.
+pub(super) fn kernel(step: &Step) -> Kernel {
+    match &step.operation {
+        Operation::Descend { gradient, .. } => of_descent(gradient),
+        operation if step.defines == Symbol::LOSS => of_loss(operation),
+        operation if step.begins_backward() => of_loss_slope(operation),
+        operation if step.defines.belongs_to_parameter() => of_parameter_gradient(operation),
+        operation => of_value(operation).unwrap_or_else(|| by_formula(step)),
+    }
+}
+
+/// The kernel that takes a parameter a step against its gradient.
+fn of_descent(gradient: &Operation) -> Kernel {
+    match gradient {
+        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Kernel::DescendOuter { gradient: *gradient, value: *value }
+        }
+        Operation::Same(gradient) if !gradient.belongs_to_parameter() => Kernel::DescendSum(*gradient),
+        _ => Kernel::Descend,
+    }
+}
+
+fn of_loss(operation: &Operation) -> Kernel {
+    let (of_data, penalties) = match operation {
+        Operation::Accumulate(parts) => (&parts[0], &parts[1..]),
+        of_data => (of_data, &[][..]),
+    };
+    let penalties = penalties.iter().flat_map(Operation::symbols).collect();
+    match of_data {
+        Operation::Whole(loss) if loss.function.is_loss_of_batches() => {
+            Kernel::Loss { loss: loss.clone(), penalties }
+        }
+        of_data => Kernel::MeanOfColumns { of: of_data.clone(), penalties },
+    }
+}
+
+fn of_loss_slope(operation: &Operation) -> Kernel {
     match operation {
-        Operation::Same(symbol) => Kernel::Same(*symbol),
-        Operation::Apply { map: Map::Matrix, weights, value, bias } => match bias {
-            Some(bias) => Kernel::Affine { weights: *weights, bias: *bias, value: *value },
-            None => Kernel::Product { weights: *weights, value: *value },
+        Operation::Difference { outputs, weighted, factor } => {
+            Kernel::Difference { outputs: *outputs, weighted: *weighted, factor: factor.clone() }
+        }
+        _ => Kernel::SlopeOfColumns,
+    }
+}
+
+/// The kernel that adds up the gradient for a parameter over the batch.
+fn of_parameter_gradient(operation: &Operation) -> Kernel {
+    match operation {
+        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Kernel::Outer { gradient: *gradient, value: *value, penalty: None }
+        }
+        Operation::Accumulate(parts) => match parts.as_slice() {
+            [Operation::GradientForMap { map: Map::Matrix, gradient, value }, Operation::Each(slope)] => {
+                Kernel::Outer { gradient: *gradient, value: *value, penalty: Some(slope.clone()) }
+            }
+            _ => Kernel::SumOfColumns,
         },
+        Operation::Same(gradient) => Kernel::Sum(*gradient),
+        Operation::Hadamard(gradient, value) => Kernel::SumOfProducts(*gradient, *value),
+        _ => Kernel::SumOfColumns,
+    }
+}
+
+/// The kernel of a value or of the gradient for one, where there is one.
+fn of_value(operation: &Operation) -> Option<Kernel> {
+    Some(match operation {
+        Operation::Same(symbol) => Kernel::Same(*symbol),
+        Operation::Apply { map: Map::Matrix, weights, value, bias: Some(bias) } => {
+            Kernel::Affine { weights: *weights, bias: *bias, value: *value }
+        }
+        Operation::Apply { map: Map::Matrix, weights, value, bias: None } => {
+            Kernel::Product { weights: *weights, value: *value }
+        }
         Operation::Adjoint { map: Map::Matrix, weights, gradient } => {
             Kernel::ProductTransposed { weights: *weights, gradient: *gradient }
-        }
-        Operation::Whole(call) if call.function.is_loss_of_batches() => Kernel::Loss { loss: call },
-        Operation::Whole(call) if let Some(name) = call.function.kernel_of_statistics() => {
-            Kernel::Statistic { statistic: call, name }
         }
         Operation::ScaleShift { gain, value, bias } => {
             Kernel::ScaleShift { gain: *gain, value: *value, bias: *bias }
         }
-        Operation::Whole(call) => match (call.function.kernel_of_vectors(), call.only_argument()) {
-            (Some(name), Some(of)) => Kernel::Vectors { name, of },
-            _ => Kernel::Columns,
+        Operation::Whole(call) => match call.function.kernel_of_statistics() {
+            Some(name) => Kernel::Statistic { name, statistic: call.clone() },
+            None => Kernel::Vectors { name: call.function.kernel_of_vectors()?, of: call.only_argument()? },
         },
-        Operation::Each(call) => match (call.function.kernel(), call.only_argument()) {
-            (Some(_), Some(of)) => Kernel::Map { activation: call, of },
-            _ => Kernel::Columns,
+        Operation::Each(call) => Kernel::Map {
+            name: call.function.kernel()?,
+            constants: call.constants.clone(),
+            of: call.only_argument()?,
         },
-        Operation::Through { gradient, slope } => match (slope.function.kernel(), slope.only_argument()) {
-            (Some(_), Some(of)) => Kernel::Slope { activation: slope, gradient: *gradient, of },
-            _ => Kernel::Columns,
+        Operation::Through { gradient, slope } => Kernel::Slope {
+            name: slope.function.kernel()?,
+            constants: slope.constants.clone(),
+            gradient: *gradient,
+            of: slope.only_argument()?,
         },
-        Operation::Difference { outputs, weighted, factor } => {
-            Kernel::Difference { outputs: *outputs, weighted: *weighted, factor }
-        }
+        Operation::Mask(rate) => Kernel::Mask(*rate),
         Operation::GradientForMap { .. }
         | Operation::Number(_)
         | Operation::EachOver(..)
         | Operation::ThroughIdentity(_)
         | Operation::Hadamard(..)
+        | Operation::Difference { .. }
         | Operation::Reduce { .. }
-        | Operation::Mask(_)
         | Operation::Accumulate(_)
         | Operation::Descend { .. }
-        | Operation::Formula(_) => Kernel::Columns,
+        | Operation::Formula(_) => return None,
+    })
+}
+
+/// What stands for a kernel where nn-core has none.
+fn by_formula(step: &Step) -> Kernel {
+    match step.shape.is_scalar() {
+        true if step.operation.symbols().iter().all(|symbol| symbol.is_parameter()) => Kernel::Number,
+        true => Kernel::Numbers,
+        false => Kernel::Columns,
     }
 }

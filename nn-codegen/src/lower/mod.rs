@@ -1,19 +1,21 @@
-//! How a batch is computed: the way through the layers, the buffers, and the kernel of each step, as data without tokens.
+//! How a batch is computed: the way through the layers, the buffers, and the kernels in their order, as data without
+//! tokens.
 //!
-//! In: a model and its plan. Out: a [`Lowering`], made once, which printers print; for each step they ask which kernel
-//! computes it.
+//! In: a model and its plan. Out: a [`Lowering`], made once, which printers print.
 
 mod buffers;
 mod kernel;
+mod step;
 mod strategy;
 
 pub use buffers::Buffer;
-pub(crate) use buffers::{kept_as, place};
-pub(crate) use kernel::{Kernel, kernel};
+pub(crate) use buffers::kept_as;
+pub use kernel::Kernel;
+pub use step::BatchStep;
 pub use strategy::Strategy;
 
 use crate::model::Model;
-use crate::plan::Plan;
+use crate::plan::{Plan, Step};
 
 /// How a network takes a batch.
 #[derive(Debug)]
@@ -22,10 +24,31 @@ pub struct Lowering {
     pub strategy: Strategy,
     /// What a workspace holds beside the gradients for the parameters.
     pub buffers: Vec<Buffer>,
+    /// The forward pass.
+    pub forward: Vec<BatchStep>,
+    /// Penalties and loss, behind a forward pass; nothing without a loss.
+    pub loss: Vec<BatchStep>,
+    /// The forward pass in training, loss and gradients; nothing without a loss.
+    pub training: Vec<BatchStep>,
+    /// The same with a step of gradient descent, as soon as nothing reads the old value of a parameter.
+    pub descent: Vec<BatchStep>,
 }
 
 /// Decides how a network takes a batch.
 pub(crate) fn lower(model: &Model, plan: &Plan) -> Lowering {
-    let strategy = strategy::choose(model, plan);
-    Lowering { strategy, buffers: buffers::buffers(strategy, plan) }
+    let of_batch = |step: &Step| BatchStep {
+        kernel: kernel::kernel(step),
+        place: buffers::place(step, plan),
+        step: step.clone(),
+    };
+    let forward: Vec<BatchStep> = plan.forward.iter().map(of_batch).collect();
+    let (mut loss, mut training, mut descent) = (vec![], vec![], vec![]);
+    if plan.loss.is_some() {
+        loss.extend(plan.loss_steps().map(of_batch));
+        training.extend(plan.training_pass().into_iter().map(of_batch));
+        descent.extend(plan.descent_pass().iter().map(of_batch));
+    }
+    let strategy = strategy::choose(model, plan, forward.iter().chain(&training));
+    let buffers = buffers::buffers(strategy, plan);
+    Lowering { strategy, buffers, forward, loss, training, descent }
 }

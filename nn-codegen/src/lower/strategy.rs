@@ -1,10 +1,9 @@
 //! Which way a batch takes through the layers.
 
-use super::kernel::{Kernel, kernel};
+use super::step::BatchStep;
 use crate::cost;
 use crate::model::{Model, Storage};
-use crate::operation::Operation;
-use crate::plan::{Plan, Step};
+use crate::plan::Plan;
 use crate::size::Size;
 
 /// A network of at most this many multiply-accumulate operations takes some examples of a batch at once through all
@@ -43,43 +42,30 @@ pub enum Strategy {
 }
 
 /// Chooses the way for a network.
-pub(super) fn choose(model: &Model, plan: &Plan) -> Strategy {
-    match model {
-        _ if fits_lanes(model) && has_kernels_for_lanes(plan) => Strategy::Lanes { at_once: at_once(model) },
-        _ if suits_per_example(model) => Strategy::PerExample,
-        _ => Strategy::LayerByLayer,
+pub(super) fn choose<'a>(
+    model: &Model,
+    plan: &Plan,
+    mut steps: impl Iterator<Item = &'a BatchStep>,
+) -> Strategy {
+    if fits_lanes(model, plan) && steps.all(|step| step.kernel.has_lanes()) {
+        return Strategy::Lanes { at_once: at_once(model, plan) };
     }
+    if suits_per_example(model) { Strategy::PerExample } else { Strategy::LayerByLayer }
 }
 
 /// So many that sums and powers fill the registers.
-fn at_once(model: &Model) -> u64 {
-    if cost::macs(model).known().is_some_and(|macs| macs < FEW_AT_ONCE_BELOW) { 4 } else { 16 }
+fn at_once(model: &Model, plan: &Plan) -> u64 {
+    if cost::macs(model, plan).known().is_some_and(|macs| macs < FEW_AT_ONCE_BELOW) { 4 } else { 16 }
 }
 
 /// Whether a batch may go through all layers some examples at once: that is one function with everything inlined,
 /// whose values lie on the stack.
-fn fits_lanes(model: &Model) -> bool {
+fn fits_lanes(model: &Model, plan: &Plan) -> bool {
     let widths = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
     is_dense_alone(model)
         && model.layers.len() <= LANES_LAYERS
         && Size::sum(widths.cloned()).known().is_some_and(|values| values <= LANES_VALUES)
-        && cost::macs(model).known().is_some_and(|macs| macs <= LANES_UP_TO)
-}
-
-/// Whether every step has a kernel in lanes.
-fn has_kernels_for_lanes(plan: &Plan) -> bool {
-    let mut steps = plan.forward.iter().chain(plan.training_pass());
-    steps.all(in_lanes)
-}
-
-fn in_lanes(step: &Step) -> bool {
-    if step.defines.belongs_to_parameter() {
-        return matches!(step.operation, Operation::GradientForMap { .. } | Operation::Same(_));
-    }
-    if step.begins_backward() {
-        return matches!(step.operation, Operation::Difference { .. });
-    }
-    !matches!(kernel(&step.operation), Kernel::Columns | Kernel::Statistic { .. } | Kernel::ScaleShift { .. })
+        && cost::macs(model, plan).known().is_some_and(|macs| macs <= LANES_UP_TO)
 }
 
 /// Whether a batch is taken one example at a time.

@@ -3,7 +3,7 @@
 use crate::cost;
 use crate::equation::{equation, origin};
 use crate::expression::Expression;
-use crate::lower::{Lowering, Strategy};
+use crate::lower::{BatchStep, Lowering, Strategy};
 use crate::model::{Layer, LayerKind, Model, Parameter};
 use crate::names::plain;
 use crate::network::Network;
@@ -22,14 +22,14 @@ pub fn json(network: &Network) -> String {
     let Network { model, plan, lowering, .. } = network;
     let document = json!({
         "version": VERSION,
-        "model": of_model(model),
+        "model": of_model(model, plan),
         "plan": of_plan(plan),
         "batch": of_lowering(lowering),
     });
     format!("{document:#}\n")
 }
 
-fn of_model(model: &Model) -> Value {
+fn of_model(model: &Model, plan: &Plan) -> Value {
     json!({
         "name": plain(&model.name),
         "scalar": model.scalar.name(),
@@ -40,7 +40,7 @@ fn of_model(model: &Model) -> Value {
         "loss": model.loss.as_ref().map(ToString::to_string),
         "penalty": model.penalty.as_ref().map(ToString::to_string),
         "parameter_count": cost::parameters(model).to_string(),
-        "macs": cost::macs(model).to_string(),
+        "macs": cost::macs(model, plan).to_string(),
     })
 }
 
@@ -199,5 +199,20 @@ fn of_lowering(lowering: &Lowering) -> Value {
     let buffers = lowering.buffers.iter();
     let buffers =
         buffers.map(|buffer| json!({ "symbol": of_symbol(buffer.symbol), "shape": of_shape(&buffer.shape) }));
-    json!({ "strategy": strategy, "at_once": at_once, "buffers": buffers.collect::<Vec<_>>() })
+    let pass = |steps: &[BatchStep]| -> Vec<Value> {
+        let of_step = |BatchStep { step, kernel, place }: &BatchStep| {
+            let (defines, place) = (of_symbol(step.defines), of_symbol(*place));
+            json!({ "defines": defines, "kernel": kernel.name(), "place": place })
+        };
+        steps.iter().map(of_step).collect()
+    };
+    json!({
+        "strategy": strategy,
+        "at_once": at_once,
+        "buffers": buffers.collect::<Vec<_>>(),
+        "forward": pass(&lowering.forward),
+        "loss": pass(&lowering.loss),
+        "training": pass(&lowering.training),
+        "descent": pass(&lowering.descent),
+    })
 }

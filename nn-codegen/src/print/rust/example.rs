@@ -1,7 +1,6 @@
 //! Forward and backward pass for one example: by-value expressions on the stack, what people read.
 
 use crate::catalog::Function;
-use crate::model::Model;
 use crate::network::Network;
 use crate::operation::Operation;
 use crate::plan::Step;
@@ -12,23 +11,24 @@ use quote::quote;
 use super::context::Context;
 use super::doc::doc_lines;
 use super::expression::emit_right_side;
+use super::methods;
 use super::types::Types;
 use crate::equation::right_side;
 
 /// `forward` and `trace`.
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
-    let (model, plan, types) = (&context.network.model, &context.network.plan, &context.types);
-    let (x, y_hat) = (types.vector(&model.input), types.vector(model.output()));
+    let (plan, types) = (&context.network.plan, &context.types);
     let output = plan.output.local();
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
     let lets = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
+    let (forward, traced) = (methods::FORWARD.emit(types), methods::TRACE.emit(types));
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
         #[doc = #forward_doc]
         #[must_use]
         #[inline]
-        pub fn forward(&self, x: &#x) -> #y_hat {
+        #forward {
             #lets
             #output
         }
@@ -36,7 +36,7 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
         /// Every value of the forward pass for one example.
         #[must_use]
         #[inline]
-        pub fn trace(&self, x: &#x) -> #trace {
+        #traced {
             #lets
             #trace { #(#values),* }
         }
@@ -47,9 +47,7 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
 pub(super) fn emit_backward(context: &Context) -> TokenStream {
     let (model, plan, types) = (&context.network.model, &context.network.plan, &context.types);
     let Some(loss) = &plan.loss else { return TokenStream::new() };
-    let (x, y) = (types.vector(&model.input), types.vector(model.output()));
-    let (scalar, gradients) = (&types.scalar, &types.structs.gradients);
-    let generator = emit_generator(model);
+    let gradients = &types.structs.gradients;
 
     let loss_doc = format!(" The loss of one example: L = {}.", right_side(loss));
     let loss_values = emit_trace_values(&plan.loss_steps().collect::<Vec<_>>(), context);
@@ -65,11 +63,13 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
     let to_input = plan.training_pass_for(|symbol| symbol == Symbol::INPUT.gradient());
     let to_input = emit_training_pass(to_input, context);
 
+    let (loss, backward, input_gradient) =
+        (methods::LOSS.emit(types), methods::BACKWARD.emit(types), methods::INPUT_GRADIENT.emit(types));
     quote! {
         #[doc = #loss_doc]
         #[must_use]
         #[inline]
-        pub fn loss(&self, x: &#x, y: &#y) -> #scalar {
+        #loss {
             #loss_values
             #penalties
             #loss_value
@@ -78,7 +78,7 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
         /// The loss of one example, and its gradient for every parameter.
         #[must_use]
         #[inline]
-        pub fn backward(&self, x: &#x, y: &#y, #generator) -> (#scalar, #gradients) {
+        #backward {
             #training
             (loss, #gradients { #(#fields),* })
         }
@@ -86,16 +86,11 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
         /// The gradient ∂L/∂x of the loss of one example for its input.
         #[must_use]
         #[inline]
-        pub fn input_gradient(&self, x: &#x, y: &#y, #generator) -> #x {
+        #input_gradient {
             #to_input
             dx
         }
     }
-}
-
-/// The parameter of training passes from which dropout draws; nothing without dropout.
-pub(super) fn emit_generator(model: &Model) -> Option<TokenStream> {
-    model.has_dropout().then(|| quote!(generator: &mut Generator))
 }
 
 /// The steps of a training pass: with dropout from the input on, else from the trace.

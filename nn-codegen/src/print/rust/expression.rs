@@ -9,6 +9,7 @@ use crate::quantity::Symbol;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::run_time::RunTime;
 use super::types::Types;
 
 /// Rust code, and how it holds together.
@@ -53,10 +54,10 @@ pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
     match &step.operation {
         // x is a reference, and a local of the same value is none.
         Operation::Same(symbol) if *symbol == Symbol::INPUT => quote!(*x),
-        Operation::GradientForMap { gradient, value, .. } => outer_code(*gradient, *value, inline),
+        Operation::GradientForMap { gradient, value, .. } => outer_code(*gradient, *value, inline, types),
         Operation::Accumulate(parts) => match parts.as_slice() {
             [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
-                penalized_code(&outer_code(*gradient, *value, inline), &slope.call(), inline)
+                penalized_code(&outer_code(*gradient, *value, inline, types), &slope.call(), inline, types)
             }
             parts => sum_code(parts, inline, types).tokens,
         },
@@ -78,7 +79,7 @@ fn operation_code(operation: &Operation, inline: bool, types: &Types) -> Code {
             transposed_product_code(*weights, *gradient, types)
         }
         Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
-            let tokens = outer_code(*gradient, *value, inline);
+            let tokens = outer_code(*gradient, *value, inline, types);
             Code { tokens, tightness: Tightness::Product, reference: false }
         }
         Operation::Accumulate(parts) => sum_code(parts, inline, types),
@@ -104,13 +105,15 @@ fn sum_code(parts: &[Operation], inline: bool, types: &Types) -> Code {
 
 /// `da1 * x.transpose() + self.w1.map(|w| l2_slope(w, 0.001))`; for a gradient that may be boxed
 /// `penalized(outer(&da1, x), &self.w1, |w| l2_slope(w, 0.001))`
-fn penalized_code(outer: &TokenStream, slope: &Call, inline: bool) -> TokenStream {
+fn penalized_code(outer: &TokenStream, slope: &Call, inline: bool, types: &Types) -> TokenStream {
     if inline {
-        let slope = call_code(slope).tokens;
+        let slope = call_code(slope, types).tokens;
         quote!(#outer + #slope)
     } else {
-        let (weights, slope) = (symbol_code(slope.arguments[0].symbols()[0]).tokens, emit_function(slope));
-        quote!(penalized(#outer, &#weights, #slope))
+        let RunTime { penalized, .. } = &types.run_time;
+        let weights = symbol_code(slope.arguments[0].symbols()[0]).tokens;
+        let slope = emit_function(slope, types);
+        quote!(#penalized(#outer, &#weights, #slope))
     }
 }
 
@@ -161,13 +164,13 @@ fn code(expression: &Expression, types: &Types) -> Code {
                 Code::atom(quote!(#u.sum()))
             }
         },
-        Call(call) => call_code(call),
+        Call(call) => call_code(call, types),
         Product(..) | TransposedProduct(..) | Outer(..) => {
             unreachable!("products of matrices are operations of their own")
         }
         Mask(rate) => {
-            let rate = number_literal(*rate);
-            Code::atom(quote!(dropout_mask(#rate, generator)))
+            let (RunTime { dropout_mask, .. }, rate) = (&types.run_time, number_literal(*rate));
+            Code::atom(quote!(#dropout_mask(#rate, generator)))
         }
         Exp(_) | Ln(_) | Sqrt(_) | LargestPiece(..) | ToLargestPiece(..) | Tanh(_) | Softplus(_)
         | LnCosh(_) | Erf(_) | Abs(_) | Sign(_) | Max(..) | Min(..) | Choose(..) | Positive(_)
@@ -200,37 +203,38 @@ fn product_code(w: Symbol, v: Symbol, types: &Types) -> Code {
         let v = v.tokens;
         Code { tokens: quote!(#w_code * #v), tightness: Tightness::Product, reference: false }
     } else {
-        let v = v.borrowed();
-        Code::atom(quote!(product(&#w_code, #v)))
+        let (RunTime { product, .. }, v) = (&types.run_time, v.borrowed());
+        Code::atom(quote!(#product(&#w_code, #v)))
     }
 }
 
 /// `self.w2.tr_mul(&da2)`; for a matrix that may be boxed `product_transposed(&self.w2, &da2)`
 fn transposed_product_code(w: Symbol, v: Symbol, types: &Types) -> Code {
+    let RunTime { product_transposed, .. } = &types.run_time;
     let (w_code, v) = (symbol_code(w).tokens, symbol_code(v).borrowed());
     Code::atom(match types.is_inline(w) {
         true => quote!(#w_code.tr_mul(#v)),
-        false => quote!(product_transposed(&#w_code, #v)),
+        false => quote!(#product_transposed(&#w_code, #v)),
     })
 }
 
 /// `da2 * h1.transpose()`; for a gradient that may be boxed `outer(&da2, &h1)`
-fn outer_code(u: Symbol, v: Symbol, inline: bool) -> TokenStream {
+fn outer_code(u: Symbol, v: Symbol, inline: bool, types: &Types) -> TokenStream {
     let (u, v) = (symbol_code(u), symbol_code(v));
     if inline {
         let (u, v) = (u.tokens, v.tokens);
         quote!(#u * #v.transpose())
     } else {
-        let (u, v) = (u.borrowed(), v.borrowed());
-        quote!(outer(#u, #v))
+        let (RunTime { outer, .. }, u, v) = (&types.run_time, u.borrowed(), v.borrowed());
+        quote!(#outer(#u, #v))
     }
 }
 
 /// A function of nn-core as an argument of a map: by its name, or with its constants in a closure.
 ///
 /// Expands to: `sigmoid` or `|a| leaky_relu(a, 0.01)`
-pub(super) fn emit_function(call: &Call) -> TokenStream {
-    let function = ident(call.function);
+pub(super) fn emit_function(call: &Call, types: &Types) -> TokenStream {
+    let function = types.function(call.function);
     if call.constants.is_empty() {
         return quote!(#function);
     }
@@ -248,10 +252,10 @@ pub(super) fn number_literal(number: f64) -> TokenStream {
 
 /// `a1.map(sigmoid)` for a function of one number, `h2.zip_map(y, mae_slope)` for one of two, `softmax(&a2)` for one
 /// of whole vectors.
-fn call_code(call: &Call) -> Code {
+fn call_code(call: &Call, types: &Types) -> Code {
     if call.elementwise {
         let mut arguments = call.arguments.iter().flat_map(Expression::symbols).map(symbol_code);
-        let function = emit_function(call);
+        let function = emit_function(call, types);
         let first = arguments.next().expect("a function has an argument").tokens;
         return Code::atom(match arguments.next() {
             None => quote!(#first.map(#function)),
@@ -261,7 +265,7 @@ fn call_code(call: &Call) -> Code {
             }
         });
     }
-    let function = ident(call.function);
+    let function = types.function(call.function);
     let arguments = call.arguments.iter().map(|argument| {
         let code = symbol_code(argument.symbols()[0]);
         if argument.is_scalar() { code.tokens } else { code.borrowed() }

@@ -1,10 +1,10 @@
 //! The test that the clause `test` asks for.
 
-use crate::model::Model;
 use crate::names::gradient_test;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::run_time::RunTime;
 use super::types::Types;
 
 /// Expands to:
@@ -16,10 +16,12 @@ use super::types::Types;
 ///     ::nn_core::__private::assert_gradients::<Network, 3, 1>();
 /// }
 /// ```
-pub(super) fn emit_gradient_test(model: &Model, types: &Types, crate_path: &TokenStream) -> TokenStream {
+pub(super) fn emit_gradient_test(types: &Types) -> TokenStream {
+    let model = types.model;
     if !model.test {
         return TokenStream::new();
     }
+    let RunTime { assert_gradients, .. } = &types.run_time;
     let (attributes, network) = (&model.item_attributes, &model.name);
     let name = gradient_test(network);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
@@ -28,7 +30,7 @@ pub(super) fn emit_gradient_test(model: &Model, types: &Types, crate_path: &Toke
         #[cfg(test)]
         #[::core::prelude::v1::test]
         fn #name() {
-            #crate_path::__private::assert_gradients::<#network, #inputs, #outputs>();
+            #assert_gradients::<#network, #inputs, #outputs>();
         }
     }
 }

@@ -11,6 +11,7 @@ use quote::{quote, quote_spanned};
 
 use super::context::{Context, Texts};
 use super::doc::doc;
+use super::run_time::RunTime;
 use super::types::{Types, named_sizes, number_token, size_constant};
 use crate::equation::{equation, origin_as_code, values};
 
@@ -134,7 +135,7 @@ fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
             pub gradients: #gradients,
         }
     });
-    let usize = types.usize();
+    let RunTime { usize, .. } = &types.run_time;
     let buffers = network.lowering.buffers.iter().map(|buffer| {
         let (local, kind) = (buffer.symbol.local(), types.batch(&buffer.shape));
         quote!(#local: #kind)
@@ -210,9 +211,14 @@ pub(super) fn emit_sizes(model: &Model) -> TokenStream {
 /// networks with parameters on the heap, and `Debug` for every workspace.
 pub(super) fn emit_clone_and_debug(context: &Context) -> TokenStream {
     let (model, structs) = (&context.network.model, &context.types.structs);
+    let RunTime { Debug, fmt, .. } = &context.types.run_time;
     let mut items = TokenStream::new();
     if model.alloc {
-        items.extend(emit_short_debug(&structs.workspace, &quote!(.field("capacity", &self.capacity))));
+        items.extend(emit_short_debug(
+            context,
+            &structs.workspace,
+            &quote!(.field("capacity", &self.capacity)),
+        ));
     }
     if model.all_inline() {
         return items;
@@ -220,25 +226,26 @@ pub(super) fn emit_clone_and_debug(context: &Context) -> TokenStream {
     let name = &structs.network;
     items.extend(emit_clone(context, name));
     items.extend(quote! {
-        impl Debug for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl #Debug for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
                 f.write_str(Self::SUMMARY)
             }
         }
     });
     if context.network.plan.loss.is_some() {
         items.extend(emit_clone(context, &structs.gradients));
-        items.extend(emit_short_debug(&structs.gradients, &TokenStream::new()));
+        items.extend(emit_short_debug(context, &structs.gradients, &TokenStream::new()));
     }
     items
 }
 
 /// Expands to: `impl Debug for NetworkGradients { … f.debug_struct("NetworkGradients").finish_non_exhaustive() … }`
-fn emit_short_debug(name: &Ident, fields: &TokenStream) -> TokenStream {
+fn emit_short_debug(context: &Context, name: &Ident, fields: &TokenStream) -> TokenStream {
+    let RunTime { Debug, fmt, .. } = &context.types.run_time;
     let text = name.to_string();
     quote! {
-        impl Debug for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl #Debug for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
                 f.debug_struct(#text)#fields.finish_non_exhaustive()
             }
         }
@@ -246,12 +253,13 @@ fn emit_short_debug(name: &Ident, fields: &TokenStream) -> TokenStream {
 }
 
 fn emit_clone(context: &Context, name: &Ident) -> TokenStream {
+    let RunTime { Clone, copy, .. } = &context.types.run_time;
     let fields = context.network.model.parameter_fields();
     quote! {
-        impl Clone for #name {
+        impl #Clone for #name {
             fn clone(&self) -> Self {
                 let mut clone = Self::zeros();
-                #(copy(&self.#fields, &mut clone.#fields);)*
+                #(#copy(&self.#fields, &mut clone.#fields);)*
                 clone
             }
         }

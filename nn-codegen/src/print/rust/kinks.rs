@@ -10,6 +10,7 @@ use quote::quote;
 use super::context::Context;
 use super::example::emit_lets;
 use super::expression::{emit_formula, number_literal};
+use super::run_time::RunTime;
 use super::types::Types;
 
 /// The smallest distance to a point where the loss has no derivative: of a pre-activation to a kink of its
@@ -18,27 +19,36 @@ use super::types::Types;
 /// Expands to: `fn kink_distance(&self, …) -> f32 { let NetworkTrace { a1, .. } = self.trace(x); kink_distance(&a1, &[0.0]) }`
 pub(super) fn emit_kink_distance(context: &Context) -> TokenStream {
     let types = &context.types;
-    let (model, scalar) = (types.model, &types.scalar);
+    let scalar = &types.scalar;
     let (of_layers, of_loss) = (distances_of_layers(types), distance_of_loss(types));
     let (uses_y, uses_x) = (of_loss.is_some(), of_loss.is_some() || !of_layers.is_empty());
     let (values, distances): (Vec<Symbol>, Vec<TokenStream>) = of_layers.into_iter().chain(of_loss).unzip();
     let smallest = distances.into_iter().reduce(|one, other| quote!(#scalar::min(#one, #other)));
     let smallest = smallest.unwrap_or_else(|| quote!(#scalar::INFINITY));
     let values = if uses_x { emit_values(&values, context) } else { TokenStream::new() };
-    let name = |name: &str, used: bool| if used { ident(name) } else { ident(&format!("_{name}")) };
-    let (x, y) = (name("x", uses_x), name("y", uses_y));
-    let generator = name("generator", uses_x && model.has_dropout());
-    let (x_type, y_type) = (types.vector(&model.input), types.vector(model.output()));
+    let signature = emit_signature(uses_x, uses_y, types);
     quote! {
-        fn kink_distance(&self, #x: &#x_type, #y: &#y_type, #generator: &mut Generator) -> #scalar {
+        #signature {
             #values
             #smallest
         }
     }
 }
 
+/// The method of the trait, which names its parameters whether they are used or not.
+pub(super) fn emit_signature(uses_x: bool, uses_y: bool, types: &Types) -> TokenStream {
+    let RunTime { Generator, .. } = &types.run_time;
+    let (model, scalar) = (types.model, &types.scalar);
+    let name = |name: &str, used: bool| if used { ident(name) } else { ident(&format!("_{name}")) };
+    let (x, y) = (name("x", uses_x), name("y", uses_y));
+    let generator = name("generator", uses_x && model.has_dropout());
+    let (x_type, y_type) = (types.vector(&model.input), types.vector(model.output()));
+    quote!(fn kink_distance(&self, #x: &#x_type, #y: &#y_type, #generator: &mut #Generator) -> #scalar)
+}
+
 /// For each layer with a kink the value that may be near it, and how near it is.
 fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
+    let RunTime { kink_distance, tie_distance, .. } = &types.run_time;
     let mut distances = vec![];
     for layer in &types.model.layers {
         let Some(dense) = layer.dense() else { continue };
@@ -47,11 +57,11 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
         match dense.activation.smoothness {
             Smoothness::Kinks(kinks) => {
                 let kinks = number_literals(kinks);
-                distances.push((a, quote!(kink_distance(&#local, &[#(#kinks),*]))));
+                distances.push((a, quote!(#kink_distance(&#local, &[#(#kinks),*]))));
             }
             Smoothness::Ties => {
                 let units = types.size_value(&layer.outputs);
-                distances.push((a, quote!(tie_distance(&#local, #units))));
+                distances.push((a, quote!(#tie_distance(&#local, #units))));
             }
             Smoothness::Smooth | Smoothness::Jumps => {}
         }
@@ -60,10 +70,11 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
 }
 
 fn distance_of_loss(types: &Types) -> Option<(Symbol, TokenStream)> {
+    let RunTime { kink_distance, .. } = &types.run_time;
     let (formula, kinks) = types.model.loss.as_ref()?.kinks?;
     let y_hat = Symbol::activation(types.model.layers.len());
     let (value, kinks) = (emit_formula(formula, y_hat, types), number_literals(kinks));
-    Some((y_hat, quote!(kink_distance(&(#value), &[#(#kinks),*]))))
+    Some((y_hat, quote!(#kink_distance(&(#value), &[#(#kinks),*]))))
 }
 
 /// Of the pass that training differentiates: with dropout under the generator, else of the trace.

@@ -7,24 +7,26 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
+use super::run_time::RunTime;
 use super::types::number_token;
 
 /// `INFERENCE_BYTES`, and `TRAINING_BYTES` for a network with a loss.
 pub(super) fn emit_memory(context: &Context) -> TokenStream {
     let (model, plan) = (&context.network.model, &context.network.plan);
+    let RunTime { usize, .. } = &context.types.run_time;
     let inference = emit_bytes(Measure::Memory, 1, &inference_values(model, plan), context);
     let training = plan.loss.as_ref().map(|_| {
         let bytes = emit_bytes(Measure::TrainingMemory, 2, &training_values(model, plan), context);
         quote! {
             /// The bytes of what a backward pass of one example works on: the parameters and their gradients, input
             /// and target, and every other value and gradient on the way forward and back.
-            pub const TRAINING_BYTES: usize = #bytes;
+            pub const TRAINING_BYTES: #usize = #bytes;
         }
     });
     quote! {
         /// The bytes of what a forward pass of one example works on: the parameters, the input, and every value of
         /// the trace.
-        pub const INFERENCE_BYTES: usize = #inference;
+        pub const INFERENCE_BYTES: #usize = #inference;
         #training
     }
 }

@@ -9,11 +9,12 @@ mod doc;
 mod example;
 mod expression;
 mod gradient_test;
-pub(crate) mod imports;
 mod items;
 mod kinks;
 mod memory;
+mod methods;
 mod parameters;
+mod run_time;
 pub(crate) mod stub;
 mod traits;
 mod types;
@@ -25,18 +26,21 @@ use crate::network::{Network, Target};
 use context::Context;
 use proc_macro2::TokenStream;
 use quote::quote;
+use run_time::Imports;
 use types::Types;
 
 /// Prints a network.
 pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {
-    let outside = Types::outside(&network.model, &target.crate_path);
+    let imports = Imports::outside(&target.crate_path);
+    let outside = Types::new(&network.model, &imports);
     let structs = items::emit_structs(network, texts, &outside);
     let assertions = items::emit_assertions(&network.model, &outside);
     let sizes = items::emit_sizes(&network.model);
-    let test = gradient_test::emit_gradient_test(&network.model, &outside, &target.crate_path);
+    let test = gradient_test::emit_gradient_test(&outside);
     let warnings = warnings::emit_warnings(network);
 
-    let context = Context { network, texts, types: Types::inside(&network.model) };
+    let imports = Imports::inside(&target.crate_path, &network.model.structs());
+    let context = Context { network, texts, types: Types::new(&network.model, &imports) };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);
@@ -65,7 +69,7 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
         #traits
         #lanes
     };
-    let imports = imports::emit_imports(&body, &target.crate_path);
+    let imports = imports.emit();
     quote! {
         #structs
         #assertions

@@ -5,22 +5,25 @@ use crate::check::attribute_name;
 use crate::derive::derive;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter};
-use crate::names::{plain, unknown_size};
+use crate::names::unknown_size;
 use crate::network::Target;
-use crate::run_time::OFFERED;
 use crate::size::Size;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::kinks::emit_signature;
+use super::methods::emit_stubs;
+use super::run_time::{Imports, RunTime};
 use super::types::Types;
-use super::{imports, items, traits};
+use super::{items, traits};
 
 /// Prints the errors and the stub.
 ///
 /// Where a size cannot be known, the last error stands in its place, because rustc reports it last: once, and nothing
 /// that depends on it.
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
-    let types = Types::outside(model, &target.crate_path);
+    let outside = Imports::outside(&target.crate_path);
+    let types = Types::new(model, &outside);
     let has_unknown = std::iter::once(&model.input)
         .chain(model.layers.iter().map(|layer| &layer.outputs))
         .any(|size| *size == Size::Unknown)
@@ -40,19 +43,8 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         quote!(#[doc(hidden)] pub const #name: ::core::primitive::usize = #error;)
     });
     let structs = stub_structs(model, &types);
-    let methods = stub_methods(model, &types);
-    let traits = traits::emit_traits(&Types::inside(model), Some(stub_kink_distance(model)));
-    let imports = imports::emit_imports(&traits, &target.crate_path);
-    // A network named like one of the imports would lose itself among them; that it is so is the error.
-    let block = (!OFFERED.contains(&plain(&model.name).as_str())).then(|| {
-        quote! {
-            #(#attributes)*
-            const _: () = {
-                #imports
-                #traits
-            };
-        }
-    });
+    let (constants, methods) = (stub_constants(model, &types), emit_stubs(&types));
+    let block = stub_block(model, target);
     let name = &model.name;
     let gradients = &types.structs.gradients;
     let sizes = items::emit_sizes(model);
@@ -64,6 +56,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         #[doc(hidden)]
         impl #name {
             #unknown
+            #constants
             #methods
         }
         #(#attributes)*
@@ -75,13 +68,19 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     }
 }
 
-fn stub_kink_distance(model: &Model) -> TokenStream {
-    let types = Types::inside(model);
-    let (x, y, scalar) = (types.vector(&model.input), types.vector(model.output()), &types.scalar);
+/// The traits, with what they import.
+fn stub_block(model: &Model, target: &Target) -> TokenStream {
+    let inside = Imports::inside(&target.crate_path, &model.structs());
+    let types = Types::new(model, &inside);
+    let kink_distance = emit_signature(false, false, &types);
+    let traits = traits::emit_traits(&types, Some(quote!(#kink_distance { ::core::unimplemented!() })));
+    let (attributes, imports) = (&model.item_attributes, inside.emit());
     quote! {
-        fn kink_distance(&self, _x: &#x, _y: &#y, _generator: &mut Generator) -> #scalar {
-            ::core::unimplemented!()
-        }
+        #(#attributes)*
+        const _: () = {
+            #imports
+            #traits
+        };
     }
 }
 
@@ -114,69 +113,17 @@ fn field(parameter: &Parameter, types: &Types) -> TokenStream {
     quote!(pub #field: #kind)
 }
 
-fn stub_methods(model: &Model, types: &Types) -> TokenStream {
-    let structs = &types.structs;
-    let (x, y) = (types.vector(&model.input), types.vector(model.output()));
-    let (scalar, usize) = (&types.scalar, types.usize());
-    let (trace, gradients, workspace) = (&structs.trace, &structs.gradients, &structs.workspace);
-    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let (input_count, output_count) = (types.size_value(&model.input), types.size_value(model.output()));
-    let (batch, vec) = (types.run_time("BatchView"), types.run_time("Vec"));
-    let (into_batch, into_targets) = (types.run_time("IntoBatch"), types.run_time("IntoTargets"));
-    let run_time = types.run_time("Generator");
-    let generator = model.has_dropout().then(|| quote!(_generator: &mut #run_time));
-    let text = quote!(&'static ::core::primitive::str);
-    let body = quote!({ ::core::unimplemented!() });
-    let alloc = model.alloc.then(|| {
-        quote! {
-            pub fn parameters(&self) -> #vec<#scalar> #body
-            pub fn workspace(_capacity: #usize) -> #workspace #body
-            pub fn forward_batch<'x, 'w>(
-                &self,
-                _xs: impl #into_batch<'x, #scalar, #inputs>,
-                _workspace: &'w mut #workspace,
-            ) -> #batch<'w, #scalar, #outputs> #body
-            pub fn loss_batch<'x, 'y>(
-                &self,
-                _xs: impl #into_batch<'x, #scalar, #inputs>,
-                _ys: impl #into_targets<'y, #scalar, #outputs>,
-                _workspace: &mut #workspace,
-            ) -> #scalar #body
-            pub fn backward_batch<'x, 'y>(
-                &self,
-                _xs: impl #into_batch<'x, #scalar, #inputs>,
-                _ys: impl #into_targets<'y, #scalar, #outputs>,
-                _workspace: &mut #workspace,
-                #generator
-            ) -> #scalar #body
-            pub fn descend_batch<'x, 'y>(
-                &mut self,
-                _xs: impl #into_batch<'x, #scalar, #inputs>,
-                _ys: impl #into_targets<'y, #scalar, #outputs>,
-                _rate: #scalar,
-                _workspace: &mut #workspace,
-                #generator
-            ) -> #scalar #body
-        }
-    });
+fn stub_constants(model: &Model, types: &Types) -> TokenStream {
+    let RunTime { str, usize, .. } = &types.run_time;
+    let (inputs, outputs) = (types.size_value(&model.input), types.size_value(model.output()));
     quote! {
-        pub const INPUTS: #usize = #input_count;
-        pub const OUTPUTS: #usize = #output_count;
-        pub const PARAMETERS: #usize = #input_count;
-        pub const MACS: #usize = #input_count;
-        pub const INFERENCE_BYTES: #usize = #input_count;
-        pub const TRAINING_BYTES: #usize = #input_count;
-        pub const SUMMARY: #text = "";
-        pub const EXPLANATION: #text = "";
-        pub fn new(_seed: ::core::primitive::u64) -> Self #body
-        pub fn zeros() -> Self #body
-        pub fn forward(&self, _x: &#x) -> #y #body
-        pub fn trace(&self, _x: &#x) -> #trace #body
-        pub fn loss(&self, _x: &#x, _y: &#y) -> #scalar #body
-        pub fn backward(&self, _x: &#x, _y: &#y, #generator) -> (#scalar, #gradients) #body
-        pub fn input_gradient(&self, _x: &#x, _y: &#y, #generator) -> #x #body
-        pub fn descend(&mut self, _rate: #scalar, _gradients: &#gradients) #body
-        pub fn set_parameters(&mut self, _parameters: &[#scalar]) #body
-        #alloc
+        pub const INPUTS: #usize = #inputs;
+        pub const OUTPUTS: #usize = #outputs;
+        pub const PARAMETERS: #usize = #inputs;
+        pub const MACS: #usize = #inputs;
+        pub const INFERENCE_BYTES: #usize = #inputs;
+        pub const TRAINING_BYTES: #usize = #inputs;
+        pub const SUMMARY: &'static #str = "";
+        pub const EXPLANATION: &'static #str = "";
     }
 }

@@ -6,6 +6,8 @@ use crate::names::{ident, plain};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::methods::{Trait, emit_methods_of_trait};
+use super::run_time::{Name, RunTime};
 use super::types::{Types, number_token};
 
 /// `Tensors`, `Feedforward`, and, with the method `kink_distance` of a network that can be trained, `Trainable`.
@@ -20,12 +22,12 @@ pub(super) fn emit_traits(types: &Types, kink_distance: Option<TokenStream>) -> 
     traits
 }
 
-/// Expands to: `impl Tensors for Network { … Tensor { name: "w1", rows: 2, columns: 3, values: … } … }`
+/// Expands to: `impl #Tensors for Network { … Tensor { name: "w1", rows: 2, columns: 3, values: … } … }`
 fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
+    let RunTime { IntoIterator, Iterator, Tensor, TensorMut, Tensors, usize, .. } = &types.run_time;
     let network = &types.structs.network;
     let scalar = &types.scalar;
-    let list = |kind: &str, values: TokenStream| -> Vec<TokenStream> {
-        let kind = crate::names::ident(kind);
+    let list = |kind: &Name, values: TokenStream| -> Vec<TokenStream> {
         let tensor = |parameter: crate::model::Parameter| {
             let symbol = parameter.symbol;
             let (field, name) = (symbol.field(), symbol.field_name());
@@ -37,109 +39,60 @@ fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
         };
         types.model.parameters().into_iter().map(tensor).collect()
     };
-    let (tensors, tensors_mut) = (list("Tensor", quote!(as_slice)), list("TensorMut", quote!(as_mut_slice)));
+    let (tensors, tensors_mut) = (list(Tensor, quote!(as_slice)), list(TensorMut, quote!(as_mut_slice)));
     quote! {
-        impl Tensors for #name {
+        impl #Tensors for #name {
             type Scalar = #scalar;
-            const COUNT: usize = #network::PARAMETERS;
+            const COUNT: #usize = #network::PARAMETERS;
 
-            fn tensors(&self) -> impl Iterator<Item = Tensor<'_, #scalar>> {
-                IntoIterator::into_iter([#(#tensors),*])
+            fn tensors(&self) -> impl #Iterator<Item = #Tensor<'_, #scalar>> {
+                #IntoIterator::into_iter([#(#tensors),*])
             }
 
-            fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, #scalar>> {
-                IntoIterator::into_iter([#(#tensors_mut),*])
+            fn tensors_mut(&mut self) -> impl #Iterator<Item = #TensorMut<'_, #scalar>> {
+                #IntoIterator::into_iter([#(#tensors_mut),*])
             }
         }
     }
 }
 
 fn emit_feedforward(types: &Types) -> TokenStream {
-    let model = types.model;
-    let (scalar, name, workspace) = (&types.scalar, &model.name, &types.structs.workspace);
+    let RunTime { Feedforward, str, usize, .. } = &types.run_time;
+    let (model, name, workspace) = (types.model, &types.model.name, &types.structs.workspace);
     let text = plain(name);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let (x, y_hat) = (types.vector(&model.input), types.vector(model.output()));
+    let methods = emit_methods_of_trait(Trait::Feedforward, false, types);
     let batch = model.alloc.then(|| {
+        let methods = emit_methods_of_trait(Trait::Feedforward, true, types);
         quote! {
             type Workspace = #workspace;
 
-            fn workspace(capacity: usize) -> #workspace {
-                Self::workspace(capacity)
-            }
-
-            fn forward_batch<'w>(
-                &self,
-                xs: BatchView<'_, #scalar, #inputs>,
-                workspace: &'w mut #workspace,
-            ) -> BatchView<'w, #scalar, #outputs> {
-                Self::forward_batch(self, xs, workspace)
-            }
+            #methods
         }
     });
     quote! {
-        impl Feedforward<#inputs, #outputs> for #name {
-            const NAME: &'static str = #text;
-            const SUMMARY: &'static str = Self::SUMMARY;
-            const MACS: usize = Self::MACS;
+        impl #Feedforward<#inputs, #outputs> for #name {
+            const NAME: &'static #str = #text;
+            const SUMMARY: &'static #str = Self::SUMMARY;
+            const MACS: #usize = Self::MACS;
 
-            fn new(seed: u64) -> Self {
-                Self::new(seed)
-            }
-
-            #[inline]
-            fn forward(&self, x: &#x) -> #y_hat {
-                Self::forward(self, x)
-            }
-
+            #methods
             #batch
         }
     }
 }
 
 fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
-    let model = types.model;
-    let (scalar, name) = (&types.scalar, &model.name);
+    let RunTime { Trainable, .. } = &types.run_time;
+    let (model, name) = (types.model, &types.model.name);
     let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
-    let (x, y) = (types.vector(&model.input), types.vector(model.output()));
-    // Only dropout draws from the generator.
-    let (parameter, argument) = match model.has_dropout() {
-        true => (ident("generator"), Some(quote!(generator))),
-        false => (ident("_generator"), None),
-    };
     let targets = emit_target_kind(types);
+    let methods = emit_methods_of_trait(Trait::Trainable, false, types);
     let batch = model.alloc.then(|| {
+        let methods = emit_methods_of_trait(Trait::Trainable, true, types);
         quote! {
-            fn loss_batch(
-                &self,
-                xs: BatchView<'_, #scalar, #inputs>,
-                ys: Targets<'_, #scalar, #outputs>,
-                workspace: &mut #workspace,
-            ) -> #scalar {
-                Self::loss_batch(self, xs, ys, workspace)
-            }
-
-            fn backward_batch(
-                &self,
-                xs: BatchView<'_, #scalar, #inputs>,
-                ys: Targets<'_, #scalar, #outputs>,
-                workspace: &mut #workspace,
-                #parameter: &mut Generator,
-            ) -> #scalar {
-                Self::backward_batch(self, xs, ys, workspace, #argument)
-            }
-
-            fn descend_batch(
-                &mut self,
-                xs: BatchView<'_, #scalar, #inputs>,
-                ys: Targets<'_, #scalar, #outputs>,
-                rate: #scalar,
-                workspace: &mut #workspace,
-                #parameter: &mut Generator,
-            ) -> #scalar {
-                Self::descend_batch(self, xs, ys, rate, workspace, #argument)
-            }
+            #methods
 
             fn gradients(workspace: &#workspace) -> &#gradients {
                 &workspace.gradients
@@ -151,28 +104,13 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
         }
     });
     quote! {
-        impl Trainable<#inputs, #outputs> for #name {
+        impl #Trainable<#inputs, #outputs> for #name {
             #targets
 
             type Gradients = #gradients;
 
-            #[inline]
-            fn loss(&self, x: &#x, y: &#y) -> #scalar {
-                Self::loss(self, x, y)
-            }
-
-            #[inline]
-            fn backward(&self, x: &#x, y: &#y, #parameter: &mut Generator) -> (#scalar, #gradients) {
-                Self::backward(self, x, y, #argument)
-            }
-
-            #[inline]
-            fn input_gradient(&self, x: &#x, y: &#y, #parameter: &mut Generator) -> #x {
-                Self::input_gradient(self, x, y, #argument)
-            }
-
+            #methods
             #kink_distance
-
             #batch
         }
     }
@@ -182,7 +120,8 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
 ///
 /// Expands to: `const TARGETS: TargetKind = TargetKind::Probabilities;`
 fn emit_target_kind(types: &Types) -> Option<TokenStream> {
+    let RunTime { TargetKind: name, .. } = &types.run_time;
     let kind = types.model.loss.as_ref()?.targets;
     let variant = ident(&format!("{kind:?}"));
-    (kind != TargetKind::Numbers).then(|| quote!(const TARGETS: TargetKind = TargetKind::#variant;))
+    (kind != TargetKind::Numbers).then(|| quote!(const TARGETS: #name = #name::#variant;))
 }

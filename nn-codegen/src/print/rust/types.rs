@@ -1,61 +1,42 @@
 //! Types and sizes as an expansion writes them: with full paths outside the block, with imported names inside.
 
-use crate::model::{BOXED_ABOVE, Model, NamedSize, Parameter, Storage};
-use crate::names::{self, Structs, ident};
+use crate::model::{BOXED_ABOVE, Model, NamedSize, Parameter, Scalar, Storage};
+use crate::names::{self, Structs};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
 use crate::size::Size;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-/// How types are written in one place of an expansion.
+use super::run_time::{Imports, Name, RunTime};
+
+/// How types are written in one place of an expansion: with full paths, or with imported names.
 pub(super) struct Types<'a> {
     pub(super) model: &'a Model,
     pub(super) structs: Structs,
+    pub(super) run_time: RunTime<'a>,
     /// `f32` or `f64`.
-    pub(super) scalar: TokenStream,
-    /// nn-core, where nothing is imported.
-    crate_path: Option<TokenStream>,
+    pub(super) scalar: Name<'a>,
     /// The parameters that may lie on the heap.
     elsewhere: Vec<Symbol>,
-    /// What Rust's own types are found under.
-    core: TokenStream,
 }
 
 impl<'a> Types<'a> {
-    /// Among the user's own names.
-    pub(super) fn outside(model: &'a Model, crate_path: &TokenStream) -> Self {
-        Self::new(model, Some(crate_path.clone()), quote!(::core::primitive::))
-    }
-
-    /// Inside the block, where everything is imported.
-    pub(super) fn inside(model: &'a Model) -> Self {
-        Self::new(model, None, TokenStream::new())
-    }
-
-    fn new(model: &'a Model, crate_path: Option<TokenStream>, core: TokenStream) -> Self {
-        let name = ident(model.scalar.name());
+    pub(super) fn new(model: &'a Model, imports: &'a Imports) -> Self {
+        let run_time = RunTime::of(imports);
+        let scalar = match model.scalar {
+            Scalar::F32 => run_time.f32,
+            Scalar::F64 => run_time.f64,
+        };
         let is_elsewhere = |parameter: &Parameter| model.storage(&parameter.shape) != Storage::Inline;
         let parameters = model.parameters().into_iter().filter(is_elsewhere);
         let elsewhere = parameters.map(|parameter| parameter.symbol).collect();
-        Self { elsewhere, model, structs: model.structs(), scalar: quote!(#core #name), crate_path, core }
+        Self { model, structs: model.structs(), run_time, scalar, elsewhere }
     }
 
-    /// `usize`
-    pub(super) fn usize(&self) -> TokenStream {
-        let core = &self.core;
-        quote!(#core usize)
-    }
-
-    /// A name of the run time.
-    pub(super) fn run_time(&self, name: &str) -> TokenStream {
-        let ident = ident(name);
-        match (&self.crate_path, name) {
-            (None, _) => quote!(#ident),
-            (Some(path), "SMatrix" | "SVector") => quote!(#path::nalgebra::#ident),
-            (Some(path), "Batch" | "BatchView" | "IntoBatch" | "IntoTargets") => quote!(#path::#ident),
-            (Some(path), _) => quote!(#path::__private::#ident),
-        }
+    /// A function of nn-core that a row of the catalog names.
+    pub(super) fn function<'b>(&'b self, name: &'b str) -> Name<'b> {
+        self.run_time.imports.function(name)
     }
 
     /// A size as an operand of a const expression; a named one by the constant that stands for it.
@@ -102,21 +83,21 @@ impl<'a> Types<'a> {
 
     /// `SVector<f32, 3>`
     pub(super) fn vector(&self, rows: &Size) -> TokenStream {
-        let (vector, scalar, rows) = (self.run_time("SVector"), &self.scalar, self.size(rows));
-        quote!(#vector<#scalar, #rows>)
+        let (RunTime { SVector, .. }, scalar, rows) = (&self.run_time, &self.scalar, self.size(rows));
+        quote!(#SVector<#scalar, #rows>)
     }
 
     /// The type of a value: a number, or a vector of as many as the shape has.
     pub(super) fn value(&self, shape: &Shape) -> TokenStream {
-        if shape.is_scalar() { self.scalar.clone() } else { self.vector(&shape.count()) }
+        if shape.is_scalar() { self.scalar.to_token_stream() } else { self.vector(&shape.count()) }
     }
 
     /// `SMatrix<f32, 2, 3>`; `SVector<f32, 2>` for one axis.
     fn tensor(&self, shape: &Shape) -> TokenStream {
         let [rows, columns] = shape.sizes() else { return self.vector(&shape.count()) };
-        let (matrix, scalar) = (self.run_time("SMatrix"), &self.scalar);
+        let (RunTime { SMatrix, .. }, scalar) = (&self.run_time, &self.scalar);
         let (rows, columns) = (self.size(rows), self.size(columns));
-        quote!(#matrix<#scalar, #rows, #columns>)
+        quote!(#SMatrix<#scalar, #rows, #columns>)
     }
 
     /// Whether a parameter lies in the struct for certain.
@@ -126,26 +107,24 @@ impl<'a> Types<'a> {
 
     /// The type of a parameter where it is kept: in line, or in a `Box`.
     pub(super) fn parameter(&self, parameter: &Parameter) -> TokenStream {
+        let RunTime { Box, Chosen, .. } = &self.run_time;
         let tensor = self.tensor(&parameter.shape);
         match self.model.storage(&parameter.shape) {
             Storage::Inline => tensor,
-            Storage::Boxed => {
-                let boxed = self.run_time("Box");
-                quote!(#boxed<#tensor>)
-            }
+            Storage::Boxed => quote!(#Box<#tensor>),
             Storage::Chosen => {
-                let chosen = self.run_time("Chosen");
                 let count = self.size_value(&parameter.shape.count());
                 let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
-                quote!(#chosen<{ #count * #bytes > #limit }, #tensor>)
+                quote!(#Chosen<{ #count * #bytes > #limit }, #tensor>)
             }
         }
     }
 
     /// `Batch<f32, 3>`
     pub(super) fn batch(&self, shape: &Shape) -> TokenStream {
-        let (batch, scalar, rows) = (self.run_time("Batch"), &self.scalar, self.size(&shape.count()));
-        quote!(#batch<#scalar, #rows>)
+        let (RunTime { Batch, .. }, scalar) = (&self.run_time, &self.scalar);
+        let rows = self.size(&shape.count());
+        quote!(#Batch<#scalar, #rows>)
     }
 }
 

@@ -2,10 +2,9 @@
 //!
 //! The expansion implements traits of nn-core with the steps; its loops go through the batch.
 
-use crate::lower::{Kernel, Strategy, kernel};
+use crate::lower::{BatchStep, Kernel, Strategy};
 use crate::names::ident;
 use crate::network::Network;
-use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
@@ -13,38 +12,42 @@ use quote::quote;
 
 use super::super::context::Context;
 use super::super::doc::doc_lines;
-use super::super::types::number_token;
-use super::equations::equation_of_batch;
-use super::kernels::emit_activation;
+use super::super::run_time::RunTime;
+use super::super::types::{Types, number_token};
+use super::kernels::{emit_activation, parameter};
 use super::loss;
 
 /// Expands to: `lanes::forward_batch(self, x, &mut workspace.h2)`
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
+    let RunTime { lanes, .. } = &context.types.run_time;
     let output = context.network.plan.output.local();
-    quote!(lanes::forward_batch(self, x, &mut workspace.#output))
+    quote!(#lanes::forward_batch(self, x, &mut workspace.#output))
 }
 
 /// The loss of the backward pass, which is compiled in any case.
 pub(super) fn emit_loss(context: &Context) -> TokenStream {
+    let RunTime { lanes, .. } = &context.types.run_time;
     let gradients = &context.types.structs.gradients;
-    quote!(lanes::backward_batch(self, x, y, &mut #gradients::zeros()))
+    quote!(#lanes::backward_batch(self, x, y, &mut #gradients::zeros()))
 }
 
 /// Expands to: `workspace.gradients = …; lanes::backward_batch(self, x, y, &mut workspace.gradients)`
 pub(super) fn emit_backward(context: &Context) -> TokenStream {
+    let RunTime { lanes, .. } = &context.types.run_time;
     let gradients = &context.types.structs.gradients;
     quote! {
         workspace.gradients = #gradients::zeros();
-        lanes::backward_batch(self, x, y, &mut workspace.gradients)
+        #lanes::backward_batch(self, x, y, &mut workspace.gradients)
     }
 }
 
 /// A step against the mean gradients.
 pub(super) fn emit_descent(context: &Context) -> TokenStream {
+    let RunTime { lanes, .. } = &context.types.run_time;
     let gradients = &context.types.structs.gradients;
     quote! {
         workspace.gradients = #gradients::zeros();
-        let loss = lanes::backward_batch(self, x, y, &mut workspace.gradients);
+        let loss = #lanes::backward_batch(self, x, y, &mut workspace.gradients);
         self.descend(rate, &workspace.gradients);
         loss
     }
@@ -53,20 +56,21 @@ pub(super) fn emit_descent(context: &Context) -> TokenStream {
 /// The steps, as methods of nn-core's traits.
 pub(super) fn emit_traits(context: &Context) -> TokenStream {
     let (network, types) = (context.network, &context.types);
+    let RunTime { lanes, .. } = &types.run_time;
     let (model, plan) = (&network.model, &network.plan);
     let (name, scalar) = (&model.name, &types.scalar);
     let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
     let at_once = at_once(network);
-    let steps = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
+    let steps = emit_lets(&network.lowering.forward, context);
     let output = plan.output.local();
     let backward = plan.loss.as_ref().map(|_| emit_backward_trait(context));
     quote! {
-        impl lanes::InLanes<#inputs, #outputs, #at_once> for #name {
+        impl #lanes::InLanes<#inputs, #outputs, #at_once> for #name {
             #[inline(always)]
             fn forward_lanes(
                 &self,
-                x: &lanes::Lanes<#scalar, #inputs, #at_once>,
-            ) -> lanes::Lanes<#scalar, #outputs, #at_once> {
+                x: &#lanes::Lanes<#scalar, #inputs, #at_once>,
+            ) -> #lanes::Lanes<#scalar, #outputs, #at_once> {
                 #steps
                 #output
             }
@@ -78,17 +82,18 @@ pub(super) fn emit_traits(context: &Context) -> TokenStream {
 
 fn emit_backward_trait(context: &Context) -> TokenStream {
     let (network, types) = (context.network, &context.types);
+    let RunTime { lanes, .. } = &types.run_time;
     let (name, scalar, gradients) = (&network.model.name, &types.scalar, &types.structs.gradients);
     let (inputs, outputs) = (types.size(&network.model.input), types.size(network.model.output()));
     let at_once = at_once(network);
-    let steps = emit_lets(&network.plan.training_pass(), context);
+    let steps = emit_lets(&network.lowering.training, context);
     quote! {
-        impl lanes::TrainableInLanes<#inputs, #outputs, #at_once> for #name {
+        impl #lanes::TrainableInLanes<#inputs, #outputs, #at_once> for #name {
             #[inline(always)]
             fn backward_lanes(
                 &self,
-                x: &lanes::Lanes<#scalar, #inputs, #at_once>,
-                y: &lanes::Lanes<#scalar, #outputs, #at_once>,
+                x: &#lanes::Lanes<#scalar, #inputs, #at_once>,
+                y: &#lanes::Lanes<#scalar, #outputs, #at_once>,
                 share: &[#scalar; #at_once],
                 gradients: &mut #gradients,
             ) -> [#scalar; #at_once] {
@@ -100,10 +105,10 @@ fn emit_backward_trait(context: &Context) -> TokenStream {
 }
 
 /// One statement for each step, its equation above it.
-fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
-    let of_batch: Vec<Step> = steps.iter().map(|step| equation_of_batch(step)).collect();
-    let docs = doc_lines(&of_batch.iter().collect::<Vec<_>>());
-    let statements = steps.iter().map(|step| emit_step(step, context));
+fn emit_lets(steps: &[BatchStep], context: &Context) -> TokenStream {
+    let equations: Vec<Step> = steps.iter().map(BatchStep::equation).collect();
+    let docs = doc_lines(&equations.iter().collect::<Vec<_>>());
+    let statements = steps.iter().map(|step| emit_statement(step, &context.types));
     statements.zip(docs).map(|(statement, doc)| quote!(#doc #statement)).collect()
 }
 
@@ -122,66 +127,52 @@ fn argument(symbol: Symbol) -> TokenStream {
 }
 
 /// Expands to: `let a1 = lanes::affine(&self.w1, &self.b1, x);` and the like.
-fn emit_step(step: &Step, context: &Context) -> TokenStream {
-    if step.defines.belongs_to_parameter() {
-        let field = step.defines.field();
-        return match &step.operation {
-            Operation::GradientForMap { gradient, value, .. } => {
-                let (d, h) = (argument(*gradient), argument(*value));
-                quote!(lanes::add_outer(#d, #h, &mut gradients.#field);)
-            }
-            Operation::Same(d) => {
-                let d = argument(*d);
-                quote!(lanes::add_sum(#d, &mut gradients.#field);)
-            }
-            _ => unreachable!("a network with such a gradient takes no lanes"),
-        };
-    }
-    let (local, value) = (step.defines.local(), emit_value(&step.operation, context));
-    quote!(let #local = #value;)
-}
-
-/// The kernel for some examples.
-fn emit_value(operation: &Operation, context: &Context) -> TokenStream {
-    let parameter = |symbol: Symbol| {
-        let field = symbol.field();
-        quote!(&self.#field)
-    };
-    match kernel(operation) {
+fn emit_statement(step: &BatchStep, types: &Types) -> TokenStream {
+    let RunTime { lanes, .. } = &types.run_time;
+    let (field, local) = (step.step.defines.field(), step.step.defines.local());
+    let value = match &step.kernel {
+        Kernel::Outer { gradient, value, .. } => {
+            let (d, h) = (argument(*gradient), argument(*value));
+            return quote!(#lanes::add_outer(#d, #h, &mut gradients.#field););
+        }
+        Kernel::Sum(gradient) => {
+            let d = argument(*gradient);
+            return quote!(#lanes::add_sum(#d, &mut gradients.#field););
+        }
         Kernel::Same(symbol) => {
             let value = symbol.local();
             quote!(#value)
         }
         Kernel::Affine { weights, bias, value } => {
-            let (w, b, x) = (parameter(weights), parameter(bias), argument(value));
-            quote!(lanes::affine(#w, #b, #x))
+            let (w, b, x) = (parameter(*weights), parameter(*bias), argument(*value));
+            quote!(#lanes::affine(#w, #b, #x))
         }
         Kernel::Product { weights, value } => {
-            let (w, x) = (parameter(weights), argument(value));
-            quote!(lanes::product(#w, #x))
+            let (w, x) = (parameter(*weights), argument(*value));
+            quote!(#lanes::product(#w, #x))
         }
         Kernel::ProductTransposed { weights, gradient } => {
-            let (w, d) = (parameter(weights), argument(gradient));
-            quote!(lanes::product_transposed(#w, #d))
+            let (w, d) = (parameter(*weights), argument(*gradient));
+            quote!(#lanes::product_transposed(#w, #d))
         }
         Kernel::Vectors { name, of } => {
-            let (function, a) = (ident(name), argument(of));
-            quote!(lanes::#function(#a))
+            let (function, a) = (ident(name), argument(*of));
+            quote!(#lanes::#function(#a))
         }
-        Kernel::Map { activation, of } => {
-            let (activation, a) = (emit_activation(activation), argument(of));
-            quote!(lanes::map(#a, #activation))
+        Kernel::Map { name, constants, of } => {
+            let (activation, a) = (emit_activation(name, constants, types), argument(*of));
+            quote!(#lanes::map(#a, #activation))
         }
-        Kernel::Slope { activation, gradient, of } => {
-            let (activation, dh, of) = (emit_activation(activation), argument(gradient), argument(of));
-            quote!(lanes::slope(#dh, #of, #activation))
+        Kernel::Slope { name, constants, gradient, of } => {
+            let activation = emit_activation(name, constants, types);
+            let (dh, of) = (argument(*gradient), argument(*of));
+            quote!(#lanes::slope(#dh, #of, #activation))
         }
         Kernel::Difference { outputs, weighted, factor } => {
-            loss::emit_difference_in_lanes(outputs, weighted, factor, context)
+            loss::emit_difference_in_lanes(*outputs, *weighted, factor, types)
         }
-        Kernel::Loss { loss } => loss::emit_loss_in_lanes(loss),
-        Kernel::Statistic { .. } | Kernel::ScaleShift { .. } | Kernel::Columns => {
-            unreachable!("a network with such a step takes no lanes")
-        }
-    }
+        Kernel::Loss { loss, .. } => loss::emit_loss_in_lanes(loss, types),
+        kernel => unreachable!("a network with the kernel `{}` takes no lanes", kernel.name()),
+    };
+    quote!(let #local = #value;)
 }

@@ -1,22 +1,19 @@
 //! A batch layer by layer: one call of a kernel of nn-core for each step.
 
-use crate::lower::{kept_as, place};
-use crate::operation::Operation;
+use crate::lower::{BatchStep, Kernel, kept_as};
 use crate::plan::Step;
-use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::context::Context;
 use super::super::doc::doc_lines;
 use super::super::expression::{emit_function, emit_right_side, number_literal};
-use super::equations::equation_of_batch;
-use super::kernels::{emit_columns, emit_kernel};
+use super::super::run_time::RunTime;
+use super::kernels::{emit_call, emit_columns, parameter};
 use super::loss;
 
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
-    let steps: Vec<&Step> = context.network.plan.forward.iter().collect();
-    let lets = emit_lets(&steps, context);
+    let lets = emit_lets(&context.network.lowering.forward, context);
     let output = context.network.plan.output.local();
     quote! {
         #lets
@@ -25,14 +22,15 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
 }
 
 /// Expands to: `self.forward_batch(x, workspace); let a2 = workspace.a2.columns(0, n); mean_loss(n, …)`
-pub(super) fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
-    let plan = &context.network.plan;
-    let views = plan.forward_values_used_by(&[loss]).into_iter().map(|symbol| {
+pub(super) fn emit_loss(context: &Context) -> TokenStream {
+    let (plan, steps) = (&context.network.plan, &context.network.lowering.loss);
+    let Some((loss, penalties)) = steps.split_last() else { return TokenStream::new() };
+    let views = plan.forward_values_used_by(&[&loss.step]).into_iter().map(|symbol| {
         let (local, buffer) = (symbol.local(), kept_as(symbol, &plan.forward).local());
         quote!(let #local = workspace.#buffer.columns(0, n);)
     });
-    let penalties = emit_lets(&plan.penalties.iter().collect::<Vec<_>>(), context);
-    let loss = loss::emit_loss(loss, context);
+    let penalties = emit_lets(penalties, context);
+    let loss = emit_value(loss, context);
     quote! {
         self.forward_batch(x, workspace);
         #penalties
@@ -42,21 +40,20 @@ pub(super) fn emit_loss(loss: &Step, context: &Context) -> TokenStream {
 }
 
 pub(super) fn emit_backward(context: &Context) -> TokenStream {
-    emit_pass(&context.network.plan.training_pass(), context)
+    emit_pass(&context.network.lowering.training, context)
 }
 
 pub(super) fn emit_descent(context: &Context) -> TokenStream {
-    let steps = context.network.plan.descent_pass();
-    emit_pass(&steps.iter().collect::<Vec<_>>(), context)
+    emit_pass(&context.network.lowering.descent, context)
 }
 
-fn emit_pass(steps: &[&Step], context: &Context) -> TokenStream {
-    let masks = emit_masks(steps);
+fn emit_pass(steps: &[BatchStep], context: &Context) -> TokenStream {
+    let masks = emit_masks(steps, context);
     let lets = emit_lets(steps, context);
-    let scalar = &context.types.scalar;
+    let (RunTime { reciprocal, .. }, scalar) = (&context.types.run_time, &context.types.scalar);
     quote! {
         /// The loss of a batch is the mean: each example has the part 1/n in it.
-        let share: #scalar = reciprocal(n);
+        let share: #scalar = #reciprocal(n);
         #masks
         #lets
         loss
@@ -66,107 +63,110 @@ fn emit_pass(steps: &[&Step], context: &Context) -> TokenStream {
 /// All masks, example by example, as one example after the other would draw them.
 ///
 /// Expands to: `for j in 0..n { draw_mask(0.2, generator, workspace.m2.column_mut(j)); … }`
-fn emit_masks(steps: &[&Step]) -> Option<TokenStream> {
-    let draws: Vec<TokenStream> = steps
-        .iter()
-        .filter_map(|step| {
-            let Operation::Mask(rate) = step.operation else { return None };
-            let (rate, mask) = (number_literal(rate), step.defines.local());
-            Some(quote!(draw_mask(#rate, generator, workspace.#mask.column_mut(j));))
-        })
-        .collect();
+fn emit_masks(steps: &[BatchStep], context: &Context) -> Option<TokenStream> {
+    let RunTime { draw_mask, .. } = &context.types.run_time;
+    let draw = |step: &BatchStep| {
+        let Kernel::Mask(rate) = step.kernel else { return None };
+        let (rate, mask) = (number_literal(rate), step.place.local());
+        Some(quote!(#draw_mask(#rate, generator, workspace.#mask.column_mut(j));))
+    };
+    let draws: Vec<TokenStream> = steps.iter().filter_map(draw).collect();
     (!draws.is_empty()).then(|| quote!(for j in 0..n { #(#draws)* }))
 }
 
 /// One kernel call for each step, its equation above it.
-fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
-    let of_batch: Vec<Step> = steps.iter().map(|step| equation_of_batch(step)).collect();
-    let docs = doc_lines(&of_batch.iter().collect::<Vec<_>>());
-    steps.iter().zip(docs).map(|(step, doc)| emit_step(step, &doc, context)).collect()
+fn emit_lets(steps: &[BatchStep], context: &Context) -> TokenStream {
+    let equations: Vec<Step> = steps.iter().map(BatchStep::equation).collect();
+    let docs = doc_lines(&equations.iter().collect::<Vec<_>>());
+    let statement = |(step, doc): (&BatchStep, TokenStream)| {
+        let statement = emit_statement(step, context);
+        quote!(#doc #statement)
+    };
+    steps.iter().zip(docs).map(statement).collect()
 }
 
 /// Expands to: `let a1 = affine_batch(&self.w1, &self.b1, x, &mut workspace.a1);` and the like.
-fn emit_step(step: &Step, doc: &TokenStream, context: &Context) -> TokenStream {
-    if let Operation::Descend { parameter, gradient } = &step.operation {
-        let call = emit_update(*parameter, gradient);
-        return quote!(#doc #call);
+fn emit_statement(step: &BatchStep, context: &Context) -> TokenStream {
+    if step.step.defines.belongs_to_parameter() {
+        return emit_of_parameter(step, context);
     }
-    if step.defines.belongs_to_parameter() {
-        let call = emit_parameter_gradient(step, context);
-        return quote!(#doc #call);
-    }
-    let local = step.defines.local();
-    let buffer = place(step, &context.network.plan).local();
+    let (local, value) = (step.step.defines.local(), emit_value(step, context));
+    quote!(let #local = #value;)
+}
+
+/// A value, the gradient for one, or the loss.
+fn emit_value(step: &BatchStep, context: &Context) -> TokenStream {
+    let (types, buffer) = (&context.types, step.place.local());
+    let RunTime { columns_batch, numbers_batch, .. } = &types.run_time;
     let out = quote!(&mut workspace.#buffer);
-    let column = || emit_columns(step, &emit_right_side(step, &context.types));
-    let of_parameters_alone = || step.operation.symbols().iter().all(|symbol| symbol.is_parameter());
-    let value = match &step.operation {
-        _ if step.defines == Symbol::LOSS => loss::emit_loss(step, context),
-        _ if step.begins_backward() => loss::emit_loss_slope(step, &out, context),
-        Operation::Mask(_) => quote!(workspace.#buffer.columns(0, n)),
-        // One number for all examples.
-        _ if step.shape.is_scalar() && of_parameters_alone() => emit_right_side(step, &context.types),
-        operation => emit_kernel(operation, &out).unwrap_or_else(|| {
+    let column = || emit_columns(&step.step.operation, &emit_right_side(&step.step, types));
+    match &step.kernel {
+        Kernel::Same(symbol) => {
+            let value = symbol.local();
+            quote!(#value)
+        }
+        Kernel::Mask(_) => quote!(workspace.#buffer.columns(0, n)),
+        Kernel::Number => emit_right_side(&step.step, types),
+        Kernel::Loss { loss, penalties } => loss::emit_loss(loss, penalties, types),
+        Kernel::MeanOfColumns { of, penalties } => loss::emit_mean(&step.step, of, penalties, context),
+        Kernel::Difference { outputs, weighted, factor } => {
+            loss::emit_difference(*outputs, *weighted, factor, &out, types)
+        }
+        Kernel::SlopeOfColumns => loss::emit_slope_of_columns(&step.step, &out, types),
+        Kernel::Numbers => {
             let column = column();
-            match step.shape.is_scalar() {
-                true => quote!(numbers_batch(n, #out, #column)),
-                false => quote!(columns_batch(n, #out, #column)),
-            }
+            quote!(#numbers_batch(n, #out, #column))
+        }
+        kernel => emit_call(kernel, &out, types).unwrap_or_else(|| {
+            let column = column();
+            quote!(#columns_batch(n, #out, #column))
         }),
-    };
-    quote!(#doc let #local = #value;)
-}
-
-/// The kernel that adds up the gradient of a parameter over the batch.
-fn emit_parameter_gradient(step: &Step, context: &Context) -> TokenStream {
-    let field = step.defines.field();
-    let out = quote!(&mut workspace.gradients.#field);
-    let of_columns = || {
-        let column = emit_columns(step, &emit_right_side(step, &context.types));
-        quote!(sum_columns(n, #out, #column);)
-    };
-    match &step.operation {
-        Operation::GradientForMap { gradient, value, .. } => {
-            let (d, h) = (gradient.local(), value.local());
-            quote!(outer_batch(#d, #h, #out);)
-        }
-        Operation::Same(d) => {
-            let d = d.local();
-            quote!(sum_batch(#d, #out);)
-        }
-        Operation::Accumulate(parts) => match parts.as_slice() {
-            [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
-                let (d, h, slope) = (gradient.local(), value.local(), emit_function(&slope.call()));
-                quote!(outer_batch(#d, #h, #out); penalize(#out, &self.#field, #slope);)
-            }
-            _ => of_columns(),
-        },
-        Operation::Hadamard(d, z) => {
-            let (d, z) = (d.local(), z.local());
-            quote!(sum_products_batch(#d, #z, #out);)
-        }
-        _ => of_columns(),
     }
 }
 
-/// The kernel that takes a parameter a step against its gradient.
+/// The gradient for a parameter, added up over the batch, or a step against it.
 ///
-/// Expands to: `descend_outer_batch(da2, h1, rate, &mut self.w2);` and the like.
-fn emit_update(parameter: Symbol, gradient: &Operation) -> TokenStream {
-    let parameter = parameter.field();
-    match gradient {
-        Operation::GradientForMap { gradient, value, .. } => {
+/// Expands to: `outer_batch(da2, h1, &mut workspace.gradients.w2);`, `descend_outer_batch(da2, h1, rate, &mut self.w2);`
+/// and the like.
+fn emit_of_parameter(step: &BatchStep, context: &Context) -> TokenStream {
+    let names = &context.types.run_time;
+    let symbol = step.step.defines.quantity();
+    let field = symbol.field();
+    let out = quote!(&mut workspace.gradients.#field);
+    match &step.kernel {
+        Kernel::Outer { gradient, value, penalty } => {
+            let RunTime { outer_batch, penalize, .. } = names;
             let (d, h) = (gradient.local(), value.local());
-            quote!(descend_outer_batch(#d, #h, rate, &mut self.#parameter);)
+            let penalty = penalty.as_ref().map(|slope| {
+                let (weights, slope) = (parameter(symbol), emit_function(&slope.call(), &context.types));
+                quote!(#penalize(#out, #weights, #slope);)
+            });
+            quote!(#outer_batch(#d, #h, #out); #penalty)
         }
-        // The gradient that was left in the workspace.
-        Operation::Same(d) if d.belongs_to_parameter() => {
-            quote!(descend(&mut self.#parameter, rate, &workspace.gradients.#parameter);)
+        Kernel::Sum(gradient) => {
+            let (RunTime { sum_batch, .. }, d) = (names, gradient.local());
+            quote!(#sum_batch(#d, #out);)
         }
-        Operation::Same(d) => {
-            let d = d.local();
-            quote!(descend_sum_batch(#d, rate, &mut self.#parameter);)
+        Kernel::SumOfProducts(gradient, value) => {
+            let (RunTime { sum_products_batch, .. }, d, z) = (names, gradient.local(), value.local());
+            quote!(#sum_products_batch(#d, #z, #out);)
         }
-        _ => unreachable!("no plan descends along {} at once", gradient.meaning()),
+        Kernel::DescendOuter { gradient, value } => {
+            let (RunTime { descend_outer_batch, .. }, d, h) = (names, gradient.local(), value.local());
+            quote!(#descend_outer_batch(#d, #h, rate, &mut self.#field);)
+        }
+        Kernel::DescendSum(gradient) => {
+            let (RunTime { descend_sum_batch, .. }, d) = (names, gradient.local());
+            quote!(#descend_sum_batch(#d, rate, &mut self.#field);)
+        }
+        Kernel::Descend => {
+            let RunTime { descend, .. } = names;
+            quote!(#descend(&mut self.#field, rate, &workspace.gradients.#field);)
+        }
+        _ => {
+            let RunTime { sum_columns, .. } = names;
+            let column = emit_columns(&step.step.operation, &emit_right_side(&step.step, &context.types));
+            quote!(#sum_columns(n, #out, #column);)
+        }
     }
 }
