@@ -3,8 +3,8 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-pub use crate::rules::Level;
-use crate::rules::Rule;
+pub use crate::lints::Level;
+use crate::lints::Lint;
 
 /// One mistake: a sentence, where it is, and what follows from it.
 #[derive(Clone, Debug)]
@@ -15,15 +15,15 @@ pub struct Diagnostic {
     pub lines: Vec<String>,
     /// The first and the last token that it is about.
     pub span: (Span, Span),
-    /// The name of the rule about whole networks that is broken, if it is one of them.
-    pub rule: Option<&'static str>,
+    /// The name of the lint that found it, if one did.
+    pub lint: Option<&'static str>,
 }
 
 impl Diagnostic {
-    /// Names the rule that is broken.
-    pub(crate) fn of(&mut self, rule: &'static str) -> &mut Self {
-        debug_assert!(Rule::named(rule).is_some(), "`{rule}` is in no table");
-        self.rule = Some(rule);
+    /// Names the lint that found it.
+    pub(crate) fn of(&mut self, lint: &'static str) -> &mut Self {
+        debug_assert!(Lint::named(lint).is_some(), "`{lint}` is in no table");
+        self.lint = Some(lint);
         self
     }
 
@@ -116,7 +116,7 @@ impl Diagnostics {
         push(&mut self.warnings, at.span(), message.into())
     }
 
-    /// The doubts so far, which are no longer kept here.
+    /// The warnings so far, which are no longer kept here.
     pub fn take_warnings(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.warnings)
     }
@@ -138,7 +138,7 @@ impl Diagnostics {
 }
 
 fn push(to: &mut Vec<Diagnostic>, span: (Span, Span), message: String) -> &mut Diagnostic {
-    to.push(Diagnostic { message, lines: vec![], span, rule: None });
+    to.push(Diagnostic { message, lines: vec![], span, lint: None });
     to.last_mut().expect("one was just pushed")
 }
 

@@ -17,7 +17,7 @@ use std::fmt;
 
 /// The value of every symbol of one forward and backward pass.
 #[derive(Clone, Debug)]
-pub struct Evaluation {
+pub struct Values {
     values: BTreeMap<Symbol, Tensor>,
 }
 
@@ -70,7 +70,7 @@ pub fn evaluate(
     parameters: &[f64],
     x: &[f64],
     y: &[f64],
-) -> Result<Evaluation, EvaluationError> {
+) -> Result<Values, EvaluationError> {
     let mut values = bind_parameters(model, parameters)?;
     values.insert(Symbol::INPUT, vector("x", &model.input, x)?);
     if plan.loss.is_some() {
@@ -80,7 +80,7 @@ pub fn evaluate(
         let value = Environment { values: &values }.tensor(&step.meaning());
         values.insert(step.defines, value);
     }
-    Ok(Evaluation { values })
+    Ok(Values { values })
 }
 
 /// The value of a formula of the catalog: one number for each component, or one number where it is a sum.
@@ -105,7 +105,7 @@ pub fn evaluate_formula(formula: Expression, of: impl Fn(Variable) -> Vec<f64>) 
     Environment { values: &values }.tensor(&bound).values
 }
 
-impl Evaluation {
+impl Values {
     /// The value of a symbol, if the plan defines it.
     pub fn value(&self, symbol: Symbol) -> Option<&Tensor> {
         self.values.get(&symbol)

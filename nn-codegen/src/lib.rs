@@ -19,6 +19,7 @@ mod equation;
 mod evaluate;
 pub mod expression;
 mod layer_table;
+mod lints;
 pub mod lower;
 pub mod model;
 pub mod names;
@@ -29,18 +30,17 @@ mod parse;
 pub mod plan;
 mod print;
 pub mod quantity;
-mod rules;
 pub mod shape;
 mod simplify;
 pub mod size;
 
-pub use evaluate::{Evaluation, EvaluationError, Tensor, evaluate, evaluate_formula};
+pub use evaluate::{EvaluationError, Tensor, Values, evaluate, evaluate_formula};
+pub use lints::{LINTS, Lint};
 pub use network::{Network, Target};
 #[cfg(feature = "json")]
 pub use print::json::{VERSION as JSON_VERSION, json};
 pub use print::rust::stub::stub;
 pub use print::text::{explanation, summary};
-pub use rules::{RULES, Rule};
 
 use diagnostics::{Diagnostic, Diagnostics};
 use model::Model;

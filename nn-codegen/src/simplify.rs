@@ -1,10 +1,10 @@
 //! Rewrites of the plan that make it shorter or safer, each of which leaves its reason in the step.
 
-use crate::catalog::{self, Function, LossSlope};
-use crate::derive::{bind_loss, derive};
+use crate::catalog::{self, Function};
+use crate::derive::{Outputs, derive};
 use crate::expression::Expression;
 use crate::model::Model;
-use crate::operation::{Application, Operation};
+use crate::operation::Operation;
 use crate::plan::{Plan, Rule, Simplification};
 use crate::quantity::Symbol;
 
@@ -30,8 +30,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     else {
         return;
     };
-    let bind = |formula| bind_loss(formula, a, h, model.output(), &loss.arguments);
-    let call = |function, meaning| Application::new(function, vec![a.into(), Symbol::TARGET.into()], meaning);
+    let outputs = Outputs { from: a, y_hat: h, of: model.output(), arguments: &loss.arguments };
 
     if let Some(step) = &mut plan.loss {
         let because = format!(
@@ -39,7 +38,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
             a.formula()
         );
         step.simplifications.push(Simplification { before: step.meaning(), because });
-        let together = Operation::Whole(call(Function::Pairing(pairing), bind(pairing.value)));
+        let together = Operation::Whole(outputs.call(Function::Pairing(pairing), pairing.value));
         match &mut step.operation {
             Operation::Accumulate(parts) => parts[0] = together,
             of_data => *of_data = together,
@@ -54,18 +53,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     let is_dh = |part: &Expression| *part == Expression::Symbol(h.gradient());
     let before = replace(through.meaning(), &is_dh, &slope.meaning());
     through.simplifications.push(Simplification { before, because: pairing.because.into() });
-    through.operation = match pairing.slope {
-        LossSlope::Difference { factor, weighted } => {
-            Operation::Difference { outputs: h, weighted, factor: bind(factor) }
-        }
-        LossSlope::Arithmetic(slope) | LossSlope::Function { meaning: slope, .. } => {
-            Operation::Formula(bind(slope))
-        }
-        LossSlope::Whole { meaning, stable, .. } => Operation::Whole(Application {
-            stable: stable.map(&bind),
-            ..call(Function::PairingSlope(pairing), bind(meaning))
-        }),
-    };
+    through.operation = outputs.slope(&pairing.slope);
     through.rule = Rule::LossAndActivation;
 }
 

@@ -2,14 +2,14 @@
 //! must come of it. The first line of a declaration says what is shown:
 //!
 //! - `// everything`: the whole expansion;
-//! - `// forward backward`: these functions and structs of the expansion, and for `assertion` and `doubt` the
+//! - `// forward backward`: these functions and structs of the expansion, and for `assertion` and `warning` the
 //!   constants without a name that stand for one;
 //! - `// errors`, `// warnings`, `// summary`, `// explanation`.
 //!
 //! `NN_BLESS=1 cargo test -p nn-codegen` writes what comes of them now: read the difference before you commit.
 
 use nn_codegen::diagnostics::Diagnostic;
-use nn_codegen::{RULES, Target, compile, expand};
+use nn_codegen::{LINTS, Target, compile, expand};
 use proc_macro2::TokenStream;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,11 +51,11 @@ fn diagnostics(path: &Path) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn every_rule_has_a_case() {
+fn every_lint_has_a_case() {
     let shown: Vec<&str> =
-        declarations().iter().flat_map(|path| diagnostics(path)).filter_map(|found| found.rule).collect();
-    for rule in RULES {
-        assert!(shown.contains(&rule.name), "no case breaks `{}`", rule.name);
+        declarations().iter().flat_map(|path| diagnostics(path)).filter_map(|found| found.lint).collect();
+    for lint in LINTS {
+        assert!(shown.contains(&lint.name), "no case is found by `{}`", lint.name);
     }
 }
 
@@ -94,7 +94,7 @@ fn show(wanted: &str, declaration: &str) -> (String, &'static str) {
         "warnings" => {
             let warnings = network().warnings;
             let shown: Vec<String> =
-                warnings.iter().map(|doubt| show_diagnostic("warning", doubt, declaration)).collect();
+                warnings.iter().map(|warning| show_diagnostic("warning", warning, declaration)).collect();
             (shown.join("\n"), "txt")
         }
         "summary" => (nn_codegen::summary(&network()), "txt"),
@@ -145,12 +145,12 @@ fn show_items(file: &syn::File, names: &str) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![], items })
 }
 
-/// `assertion` or `doubt`, if a constant without a name is there for that.
+/// `assertion` or `warning`, if a constant without a name is there for that.
 fn kind(item: &syn::ItemConst) -> Option<&'static str> {
     match &*item.expr {
         syn::Expr::Macro(_) => Some("assertion"),
         syn::Expr::Block(block) => match block.block.stmts.first() {
-            Some(syn::Stmt::Item(syn::Item::Fn(_))) => Some("doubt"),
+            Some(syn::Stmt::Item(syn::Item::Fn(_))) => Some("warning"),
             _ => None,
         },
         _ => None,

@@ -1,4 +1,4 @@
-//! What expansions use of `nn_core::__private` is what that offers, and nothing more.
+//! What expansions use of `nn_core::__private` is what that offers, and nothing more, but for functions of the catalog.
 
 use nn_codegen::catalog::{ACTIVATIONS, LOSSES, PENALTIES};
 use nn_codegen::{Target, expand};
@@ -15,32 +15,60 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The names that a file hands on by `pub use`.
-fn offered(items: &[syn::Item], names: &mut BTreeSet<String>) {
-    for item in items {
-        match item {
-            syn::Item::Use(item) => leaves(&item.tree, "", names),
-            syn::Item::Mod(module) => offered(&module.content.as_ref().expect("a module in line").1, names),
-            _ => {}
+/// What a file hands on by `pub use`.
+#[derive(Default)]
+struct Offered {
+    /// What it names.
+    by_name: BTreeSet<String>,
+    /// The functions of modules that it hands on as a whole.
+    by_module: BTreeSet<String>,
+}
+
+impl Offered {
+    fn collect(&mut self, items: &[syn::Item]) {
+        for item in items {
+            match item {
+                syn::Item::Use(item) => self.collect_leaves(&item.tree, ""),
+                syn::Item::Mod(module) => self.collect(&module.content.as_ref().expect("a module in line").1),
+                _ => {}
+            }
         }
+    }
+
+    fn collect_leaves(&mut self, tree: &syn::UseTree, parent: &str) {
+        let name = match tree {
+            syn::UseTree::Path(path) => return self.collect_leaves(&path.tree, &path.ident.to_string()),
+            syn::UseTree::Group(group) => {
+                return group.items.iter().for_each(|tree| self.collect_leaves(tree, parent));
+            }
+            syn::UseTree::Glob(_) if parent == "with_alloc" => return, // the module in line above
+            syn::UseTree::Glob(_) => return self.by_module.extend(functions(parent)),
+            syn::UseTree::Name(name) if name.ident == "self" => parent.into(),
+            syn::UseTree::Name(name) => name.ident.to_string(),
+            syn::UseTree::Rename(name) => name.rename.to_string(),
+        };
+        self.by_name.insert(name);
     }
 }
 
-fn leaves(tree: &syn::UseTree, parent: &str, names: &mut BTreeSet<String>) {
-    match tree {
-        syn::UseTree::Path(path) => leaves(&path.tree, &path.ident.to_string(), names),
-        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, parent, names)),
-        syn::UseTree::Name(name) if name.ident == "self" => {
-            names.insert(parent.into());
+/// The public functions of a module of nn-core, and of those below it.
+fn functions(module: &str) -> Vec<String> {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../nn-core/src");
+    let directory = sources.join(module);
+    let files: Vec<_> = match fs::read_dir(&directory) {
+        Ok(entries) => entries.map(|entry| entry.expect("a file").path()).collect(),
+        Err(_) => vec![directory.with_extension("rs")],
+    };
+    let items = files.iter().flat_map(|path| {
+        syn::parse_file(&fs::read_to_string(path).expect("a readable source")).expect("Rust").items
+    });
+    let public = |item| match item {
+        syn::Item::Fn(function) if matches!(function.vis, syn::Visibility::Public(_)) => {
+            Some(function.sig.ident.to_string())
         }
-        syn::UseTree::Name(name) => {
-            names.insert(name.ident.to_string());
-        }
-        syn::UseTree::Rename(name) => {
-            names.insert(name.rename.to_string());
-        }
-        syn::UseTree::Glob(_) => {}
-    }
+        _ => None,
+    };
+    items.filter_map(public).collect()
 }
 
 /// The names behind `__private::`, one or several in braces.
@@ -100,9 +128,9 @@ fn declarations() -> Vec<String> {
 
 #[test]
 fn the_run_time_offers_what_expansions_use() {
-    let mut offered_names = BTreeSet::new();
+    let mut offered = Offered::default();
     let private = syn::parse_file(&read("../nn-core/src/private.rs")).expect("Rust");
-    offered(&private.items, &mut offered_names);
+    offered.collect(&private.items);
 
     let mut used_names: BTreeSet<String> = NEVER_NAMED.iter().map(ToString::to_string).collect();
     for declaration in declarations() {
@@ -111,8 +139,9 @@ fn the_run_time_offers_what_expansions_use() {
             used(&expand(tokens.clone(), &Target { alloc, ..Target::default() }), &mut used_names);
         }
     }
-    let missing: Vec<_> = used_names.difference(&offered_names).collect();
-    let unused: Vec<_> = offered_names.difference(&used_names).collect();
+    let is_offered = |name: &&String| offered.by_name.contains(*name) || offered.by_module.contains(*name);
+    let missing: Vec<_> = used_names.iter().filter(|name| !is_offered(name)).collect();
+    let unused: Vec<_> = offered.by_name.difference(&used_names).collect();
     assert!(missing.is_empty(), "expansions use, and __private has not: {missing:?}");
     assert!(unused.is_empty(), "__private has, and no expansion uses: {unused:?}");
 }

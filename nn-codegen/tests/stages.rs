@@ -12,7 +12,7 @@ const STAGES: &[&[&str]] = &[
     &["size", "shape", "quantity"],
     &["expression", "notation"],
     &["catalog"],
-    &["rules", "diagnostics", "names"],
+    &["lints", "diagnostics", "names"],
     &["ast", "cursor"],
     &["parse"],
     &["model"],

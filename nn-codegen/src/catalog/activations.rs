@@ -1,10 +1,12 @@
 //! The activations.
 
+use super::activation::{Action, Activation, Family, Learned, Smoothness};
+use super::places::{A, DH, H, LEARNED, argument};
 use super::range::Range;
-use super::rows::{Action, Activation, Argument, Learned, Smoothness};
+use super::rows::Argument;
 use crate::expression::{
-    A, DH, Expression, H, LEARNED, ROOT_TWO_OVER_PI, abs, argument, choose, erf, exp, largest_piece, max,
-    min, positive, softplus, square, sum, tanh, to_largest_piece,
+    Expression, ROOT_TWO_OVER_PI, abs, choose, erf, exp, largest_piece, max, min, positive, softplus, square,
+    sum, tanh, to_largest_piece,
 };
 
 const BISHOP: &str = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006";
@@ -44,84 +46,54 @@ fn smht_below() -> (Expression, Expression) {
     (exp(R * A) + exp(-(S * A)), R * exp(R * A) - S * exp(-(S * A)))
 }
 
-/// A row of an elementwise activation without arguments, whose layers begin as those of the sigmoid do.
-const fn elementwise(
-    name: &'static str,
-    action: Action,
-    range: Range,
-    smoothness: Smoothness,
-    source: &'static str,
-) -> Activation {
-    Activation {
-        name,
-        arguments: &[],
-        action,
-        learned: None,
-        range,
-        smoothness,
-        initializer: "xavier_uniform",
-        source,
-    }
-}
-
 /// All activations.
 pub const ACTIVATIONS: &[Activation] = &[
-    elementwise(
+    Activation::plain(
         "identity",
+        Family::Other,
         Action::Elementwise { slope_function: None, kernel: None, value: || A, slope: || 1.0.into() },
         Range::REAL,
         Smoothness::Smooth,
         BISHOP,
     ),
-    elementwise(
+    Activation::plain(
         "step",
-        Action::Elementwise {
-            slope_function: Some("step_slope"),
-            kernel: Some("Step"),
-            value: || 1.0 - positive(-A),
-            slope: || 0.0 * H,
-        },
+        Family::Other,
+        Action::of_each("step_slope", "Step", || 1.0 - positive(-A), || 0.0 * H),
         Range::closed(0.0, 1.0),
         Smoothness::Jumps,
         "W. S. McCulloch, W. Pitts, A Logical Calculus of the Ideas Immanent in Nervous Activity, 1943",
     ),
-    elementwise(
+    Activation::plain(
         "sigmoid",
-        Action::Elementwise {
-            slope_function: Some("sigmoid_slope"),
-            kernel: Some("Sigmoid"),
-            value: || logistic(A),
-            slope: || H * (1.0 - H),
-        },
+        Family::Saturating,
+        Action::of_each("sigmoid_slope", "Sigmoid", || logistic(A), || H * (1.0 - H)),
         Range::open(0.0, 1.0),
         Smoothness::Smooth,
         "D. E. Rumelhart, G. E. Hinton, R. J. Williams, Nature 323, 1986",
     ),
-    elementwise(
+    Activation::plain(
         "tanh",
-        Action::Elementwise {
-            slope_function: Some("tanh_slope"),
-            kernel: Some("Tanh"),
-            value: || tanh(A),
-            slope: || 1.0 - square(H),
-        },
+        Family::Saturating,
+        Action::of_each("tanh_slope", "Tanh", || tanh(A), || 1.0 - square(H)),
         Range::open(-1.0, 1.0),
         Smoothness::Smooth,
         "Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller, Efficient BackProp, 1998",
     ),
     Activation {
         arguments: &[Argument::any("p"), Argument::any("q"), Argument::any("r"), Argument::any("s")],
-        ..elementwise(
+        ..Activation::plain(
             "smht",
-            Action::Elementwise {
-                slope_function: Some("smht_slope"),
-                kernel: Some("Smht"),
-                value: || smht_above().0 / smht_below().0,
-                slope: || {
+            Family::Saturating,
+            Action::of_each(
+                "smht_slope",
+                "Smht",
+                || smht_above().0 / smht_below().0,
+                || {
                     let ((above, above_slope), (below, below_slope)) = (smht_above(), smht_below());
                     (above_slope * below.clone() - above * below_slope) / square(below)
                 },
-            },
+            ),
             Range::REAL,
             Smoothness::Smooth,
             "E. V. Soboleva, the modified hyperbolic tangent, 2008",
@@ -129,14 +101,10 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     Activation {
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "relu",
-            Action::Elementwise {
-                slope_function: Some("relu_slope"),
-                kernel: Some("Relu"),
-                value: || max(A, 0.0),
-                slope: || positive(H),
-            },
+            Family::Halving,
+            Action::of_each("relu_slope", "Relu", || max(A, 0.0), || positive(H)),
             Range::from(0.0),
             Smoothness::Kinks(&[0.0]),
             "V. Nair, G. E. Hinton, Rectified Linear Units Improve Restricted Boltzmann Machines, 2010",
@@ -145,14 +113,15 @@ pub const ACTIVATIONS: &[Activation] = &[
     Activation {
         arguments: &[Argument::in_range("α", Some(0.01), Range::from(0.0))],
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "leaky_relu",
-            Action::Elementwise {
-                slope_function: Some("leaky_relu_slope"),
-                kernel: Some("LeakyRelu"),
-                value: || choose(A, A, ALPHA * A),
-                slope: || choose(H, 1.0, ALPHA),
-            },
+            Family::Halving,
+            Action::of_each(
+                "leaky_relu_slope",
+                "LeakyRelu",
+                || choose(A, A, ALPHA * A),
+                || choose(H, 1.0, ALPHA),
+            ),
             Range::REAL,
             Smoothness::Kinks(&[0.0]),
             "A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, 2013",
@@ -162,8 +131,9 @@ pub const ACTIVATIONS: &[Activation] = &[
         arguments: &[Argument::in_range("α", Some(0.25), Range::REAL)],
         learned: Some(Learned { slope: || min(A, 0.0), function: "prelu_alpha_slope" }),
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "prelu",
+            Family::Halving,
             Action::Elementwise {
                 slope_function: Some("prelu_slope"),
                 kernel: None,
@@ -178,14 +148,15 @@ pub const ACTIVATIONS: &[Activation] = &[
     Activation {
         arguments: &[Argument::in_range("α", Some(1.0), Range::from(0.0))],
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "elu",
-            Action::Elementwise {
-                slope_function: Some("elu_slope"),
-                kernel: Some("Elu"),
-                value: || choose(A, A, ALPHA * (exp(A) - 1.0)),
-                slope: || choose(H, 1.0, H + ALPHA),
-            },
+            Family::Other,
+            Action::of_each(
+                "elu_slope",
+                "Elu",
+                || choose(A, A, ALPHA * (exp(A) - 1.0)),
+                || choose(H, 1.0, H + ALPHA),
+            ),
             Range::REAL,
             Smoothness::Kinks(&[0.0]),
             "D.-A. Clevert, T. Unterthiner, S. Hochreiter, Fast and Accurate Deep Network Learning by ELUs, 2016",
@@ -193,14 +164,15 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     Activation {
         initializer: "lecun_normal",
-        ..elementwise(
+        ..Activation::plain(
             "selu",
-            Action::Elementwise {
-                slope_function: Some("selu_slope"),
-                kernel: Some("Selu"),
-                value: || SELU_LAMBDA * choose(A, A, SELU_ALPHA * (exp(A) - 1.0)),
-                slope: || choose(H, SELU_LAMBDA, H + SELU_LAMBDA * SELU_ALPHA),
-            },
+            Family::SelfNormalizing,
+            Action::of_each(
+                "selu_slope",
+                "Selu",
+                || SELU_LAMBDA * choose(A, A, SELU_ALPHA * (exp(A) - 1.0)),
+                || choose(H, SELU_LAMBDA, H + SELU_LAMBDA * SELU_ALPHA),
+            ),
             Range::open(-1.758_099_340_847_377, f64::INFINITY),
             Smoothness::Kinks(&[0.0]),
             "G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, Self-Normalizing Neural Networks, 2017",
@@ -208,16 +180,15 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     Activation {
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "gelu",
-            Action::Elementwise {
-                slope_function: Some("gelu_slope"),
-                kernel: Some("Gelu"),
-                value: || 0.5 * A * (1.0 + erf(A / ROOT_TWO)),
-                slope: || {
-                    0.5 * (1.0 + erf(A / ROOT_TWO)) + 0.5 * ROOT_TWO_OVER_PI * (A * exp(-(square(A) / 2.0)))
-                },
-            },
+            Family::Other,
+            Action::of_each(
+                "gelu_slope",
+                "Gelu",
+                || 0.5 * A * (1.0 + erf(A / ROOT_TWO)),
+                || 0.5 * (1.0 + erf(A / ROOT_TWO)) + 0.5 * ROOT_TWO_OVER_PI * (A * exp(-(square(A) / 2.0))),
+            ),
             Range::from(-0.169_971),
             Smoothness::Smooth,
             "D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016",
@@ -225,64 +196,59 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     Activation {
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "gelu_tanh",
-            Action::Elementwise {
-                slope_function: Some("gelu_tanh_slope"),
-                kernel: Some("GeluTanh"),
-                value: || 0.5 * A * (1.0 + tanh(gelu_inner())),
-                slope: || {
+            Family::Other,
+            Action::of_each(
+                "gelu_tanh_slope",
+                "GeluTanh",
+                || 0.5 * A * (1.0 + tanh(gelu_inner())),
+                || {
                     let inner_slope = ROOT_TWO_OVER_PI * (1.0 + 3.0 * 0.044_715 * square(A));
                     0.5 * (1.0 + tanh(gelu_inner()))
                         + 0.5 * A * ((1.0 - square(tanh(gelu_inner()))) * inner_slope)
                 },
-            },
+            ),
             Range::from(-0.170_041),
             Smoothness::Smooth,
             "D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016",
         )
     },
-    elementwise(
+    Activation::plain(
         "softplus",
-        Action::Elementwise {
-            slope_function: Some("softplus_slope"),
-            kernel: Some("Softplus"),
-            value: || softplus(A),
-            slope: || 1.0 - exp(-H),
-        },
+        Family::Other,
+        Action::of_each("softplus_slope", "Softplus", || softplus(A), || 1.0 - exp(-H)),
         Range::open(0.0, f64::INFINITY),
         Smoothness::Smooth,
         "C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, NIPS 2000",
     ),
     Activation {
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "silu",
-            Action::Elementwise {
-                slope_function: Some("silu_slope"),
-                kernel: Some("Silu"),
-                value: || A / (1.0 + exp(-A)),
-                slope: || logistic(A) * (1.0 + A * (1.0 - logistic(A))),
-            },
+            Family::Other,
+            Action::of_each(
+                "silu_slope",
+                "Silu",
+                || A / (1.0 + exp(-A)),
+                || logistic(A) * (1.0 + A * (1.0 - logistic(A))),
+            ),
             Range::from(-0.278_465),
             Smoothness::Smooth,
             "S. Elfwing, E. Uchibe, K. Doya, Sigmoid-Weighted Linear Units, 2018",
         )
     },
-    elementwise(
+    Activation::plain(
         "gaussian",
-        Action::Elementwise {
-            slope_function: Some("gaussian_slope"),
-            kernel: Some("Gaussian"),
-            value: || exp(-square(A)),
-            slope: || -(2.0 * A * exp(-square(A))),
-        },
+        Family::Saturating,
+        Action::of_each("gaussian_slope", "Gaussian", || exp(-square(A)), || -(2.0 * A * exp(-square(A)))),
         Range::up_to(0.0, 1.0),
         Smoothness::Smooth,
         BISHOP,
     ),
-    elementwise(
+    Activation::plain(
         "softmax",
+        Family::Saturating,
         Action::Vector {
             value: || exp(A) / sum(exp(A)),
             pullback: || H * DH - H * sum(H * DH),
@@ -293,40 +259,38 @@ pub const ACTIVATIONS: &[Activation] = &[
         Smoothness::Smooth,
         "J. S. Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990",
     ),
-    elementwise(
+    Activation::plain(
         "hard_sigmoid",
-        Action::Elementwise {
-            slope_function: Some("hard_sigmoid_slope"),
-            kernel: Some("HardSigmoid"),
-            value: || max(0.0, min(1.0, A / 6.0 + 0.5)),
-            slope: || choose(H, choose(1.0 - H, Expression::from(1.0) / 6.0, 0.0), 0.0),
-        },
+        Family::Saturating,
+        Action::of_each(
+            "hard_sigmoid_slope",
+            "HardSigmoid",
+            || max(0.0, min(1.0, A / 6.0 + 0.5)),
+            || choose(H, choose(1.0 - H, Expression::from(1.0) / 6.0, 0.0), 0.0),
+        ),
         Range::closed(0.0, 1.0),
         Smoothness::Kinks(&[-3.0, 3.0]),
         KERAS,
     ),
-    elementwise(
+    Activation::plain(
         "hard_tanh",
-        Action::Elementwise {
-            slope_function: Some("hard_tanh_slope"),
-            kernel: Some("HardTanh"),
-            value: || max(-1.0, min(1.0, A)),
-            slope: || positive(1.0 - abs(H)),
-        },
+        Family::Saturating,
+        Action::of_each("hard_tanh_slope", "HardTanh", || max(-1.0, min(1.0, A)), || positive(1.0 - abs(H))),
         Range::closed(-1.0, 1.0),
         Smoothness::Kinks(&[-1.0, 1.0]),
         KERAS,
     ),
     Activation {
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "relu6",
-            Action::Elementwise {
-                slope_function: Some("relu6_slope"),
-                kernel: Some("Relu6"),
-                value: || max(0.0, min(6.0, A)),
-                slope: || choose(H, positive(6.0 - H), 0.0),
-            },
+            Family::Halving,
+            Action::of_each(
+                "relu6_slope",
+                "Relu6",
+                || max(0.0, min(6.0, A)),
+                || choose(H, positive(6.0 - H), 0.0),
+            ),
             Range::closed(0.0, 6.0),
             Smoothness::Kinks(&[0.0, 6.0]),
             "A. Krizhevsky, Convolutional Deep Belief Networks on CIFAR-10, 2010",
@@ -334,27 +298,24 @@ pub const ACTIVATIONS: &[Activation] = &[
     },
     Activation {
         initializer: "he_normal",
-        ..elementwise(
+        ..Activation::plain(
             "mish",
-            Action::Elementwise {
-                slope_function: Some("mish_slope"),
-                kernel: Some("Mish"),
-                value: || A * tanh(softplus(A)),
-                slope: || tanh(softplus(A)) + A * ((1.0 - square(tanh(softplus(A)))) * logistic(A)),
-            },
+            Family::Other,
+            Action::of_each(
+                "mish_slope",
+                "Mish",
+                || A * tanh(softplus(A)),
+                || tanh(softplus(A)) + A * ((1.0 - square(tanh(softplus(A)))) * logistic(A)),
+            ),
             Range::from(-0.308_844),
             Smoothness::Smooth,
             "D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, 2020",
         )
     },
-    elementwise(
+    Activation::plain(
         "softsign",
-        Action::Elementwise {
-            slope_function: Some("softsign_slope"),
-            kernel: Some("Softsign"),
-            value: || A / (1.0 + abs(A)),
-            slope: || square(1.0 - abs(H)),
-        },
+        Family::Saturating,
+        Action::of_each("softsign_slope", "Softsign", || A / (1.0 + abs(A)), || square(1.0 - abs(H))),
         Range::open(-1.0, 1.0),
         Smoothness::Kinks(&[0.0]),
         "X. Glorot, Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010",
@@ -363,8 +324,9 @@ pub const ACTIVATIONS: &[Activation] = &[
     Activation {
         arguments: &[Argument { whole: true, ..Argument::in_range("k", None, Range::closed(2.0, 65_536.0)) }],
         initializer: "lecun_normal",
-        ..elementwise(
+        ..Activation::plain(
             "maxout",
+            Family::Other,
             Action::Pieces {
                 value: || largest_piece(A, argument(0, "k")),
                 pullback: || to_largest_piece(A, DH, argument(0, "k")),

@@ -1,6 +1,7 @@
 //! The functions of nn-core that a plan calls: each belongs to a row of the catalog, whose fields say how it is called.
 
-use super::rows::{Action, Activation, Loss, LossSlope, Pairing, Penalty};
+use super::activation::{Action, Activation};
+use super::rows::{Loss, Pairing, Penalty};
 use crate::expression::Numbers;
 
 /// A function, by the row that it belongs to.
@@ -8,20 +9,20 @@ use crate::expression::Numbers;
 pub enum Function {
     /// g of an activation.
     Activation(&'static Activation),
-    /// The slope of an elementwise activation.
-    Slope(&'static Activation),
-    /// ∂L/∂a, from a and ∂L/∂h, of an activation of pieces.
-    Pullback(&'static Activation),
-    /// ∂h/∂α of an activation that learns an α.
-    SlopeForAlpha(&'static Activation),
+    /// The slope of an elementwise activation, by its name.
+    Slope(&'static Activation, &'static str),
+    /// ∂L/∂a, from a and ∂L/∂h, of an activation of pieces, by its name.
+    Pullback(&'static str),
+    /// ∂h/∂α of an activation that learns an α, by its name.
+    SlopeForAlpha(&'static str),
     /// A loss.
     Loss(&'static Loss),
-    /// The slope of a loss for one output.
-    LossSlope(&'static Loss),
     /// A loss with the activation of the output.
     Pairing(&'static Pairing),
-    /// Their slope.
-    PairingSlope(&'static Pairing),
+    /// The slope of a loss for one output, by its name.
+    LossSlope(&'static str),
+    /// The slope of a loss, or of a pairing, for all outputs, by its name.
+    LossSlopes(&'static str),
     /// A penalty on weights.
     Penalty(&'static Penalty),
     /// The slope of a penalty for one weight.
@@ -39,19 +40,13 @@ impl Function {
     pub fn name(self) -> &'static str {
         match self {
             Self::Activation(row) => row.name,
-            Self::Slope(row) => match row.action {
-                Action::Elementwise { slope_function, .. } => slope_function.unwrap_or(""),
-                _ => "",
-            },
-            Self::Pullback(row) => match row.action {
-                Action::Pieces { function, .. } => function,
-                _ => "",
-            },
-            Self::SlopeForAlpha(row) => row.learned.map_or("", |learned| learned.function),
+            Self::Slope(_, name)
+            | Self::Pullback(name)
+            | Self::SlopeForAlpha(name)
+            | Self::LossSlope(name)
+            | Self::LossSlopes(name) => name,
             Self::Loss(row) => row.name,
-            Self::LossSlope(row) => slope_name(&row.slope),
             Self::Pairing(row) => row.function,
-            Self::PairingSlope(row) => slope_name(&row.slope),
             Self::Penalty(row) => row.name,
             Self::PenaltySlope(row) => row.slope_function,
             Self::Mean => "mean",
@@ -64,12 +59,11 @@ impl Function {
     pub fn is_elementwise(self) -> bool {
         match self {
             Self::Activation(row) => matches!(row.action, Action::Elementwise { .. }),
-            Self::Slope(_) | Self::SlopeForAlpha(_) | Self::PenaltySlope(_) => true,
-            Self::LossSlope(row) => matches!(row.slope, LossSlope::Function { .. }),
+            Self::Slope(..) | Self::SlopeForAlpha(_) | Self::LossSlope(_) | Self::PenaltySlope(_) => true,
             Self::Pullback(_)
             | Self::Loss(_)
             | Self::Pairing(_)
-            | Self::PairingSlope(_)
+            | Self::LossSlopes(_)
             | Self::Penalty(_)
             | Self::Mean
             | Self::Deviation
@@ -80,7 +74,7 @@ impl Function {
     /// What nn-core calls the elementwise activation that it belongs to for whole batches, if it does.
     pub fn kernel(self) -> Option<&'static str> {
         match self {
-            Self::Activation(row) | Self::Slope(row) => match row.action {
+            Self::Activation(row) | Self::Slope(row, _) => match row.action {
                 Action::Elementwise { kernel, .. } => kernel,
                 _ => None,
             },
@@ -139,12 +133,5 @@ impl Function {
 impl PartialEq for Function {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name()
-    }
-}
-
-fn slope_name(slope: &LossSlope) -> &'static str {
-    match slope {
-        LossSlope::Function { name, .. } | LossSlope::Whole { name, .. } => name,
-        LossSlope::Difference { .. } | LossSlope::Arithmetic(_) => "",
     }
 }

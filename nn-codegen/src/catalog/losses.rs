@@ -1,10 +1,10 @@
 //! The losses, and how some are computed together with the activation of the output.
 
+use super::places::{A, H, K, Y, argument};
 use super::range::Range;
 use super::rows::{Argument, Loss, LossSlope, Pairing, TargetKind};
 use crate::expression::{
-    A, Expression, H, K, Y, abs, argument, choose, exp, ln, ln_cosh, log_sum_exp, max, sign, softplus,
-    square, sum, tanh,
+    Expression, abs, choose, exp, ln, ln_cosh, log_sum_exp, max, sign, softplus, square, sum, tanh,
 };
 
 const BISHOP: &str = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006";

@@ -7,26 +7,27 @@
 //! loss compares it), `Y` the target and `K` the number of outputs; `sum` adds up all components. Arguments are
 //! `argument(0, "α")` and so on, in the order of the row.
 
+mod activation;
 mod activations;
 mod function;
 mod initializers;
 mod losses;
 mod penalties;
+mod places;
 mod range;
 mod rows;
 mod unfitting;
 mod words;
 
+pub use activation::{Action, Activation, Family, Learned, Smoothness};
 pub use activations::ACTIVATIONS;
 pub use function::Function;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
 pub use penalties::PENALTIES;
+pub use places::{A, DH, H, K, LEARNED, W, Y, argument};
 pub use range::Range;
-pub use rows::{
-    Action, Activation, Argument, Formula, Initializer, Learned, Loss, LossSlope, Pairing, Penalty, Row,
-    Smoothness, TargetKind,
-};
+pub use rows::{Argument, Initializer, Loss, LossSlope, Pairing, Penalty, Row, TargetKind, Template};
 pub use unfitting::{UNFITTING, Unfitting};
 pub use words::{CLAUSES, LATER_CLAUSES, is_reserved, synonym};
 

@@ -1,8 +1,9 @@
 //! The penalties on weights.
 
+use super::places::{W, argument};
 use super::range::Range;
 use super::rows::{Argument, Penalty};
-use crate::expression::{Expression, W, abs, argument, sign, square, sum};
+use crate::expression::{Expression, abs, sign, square, sum};
 
 /// How much a penalty counts: not less than nothing.
 const fn share(name: &'static str) -> Argument {

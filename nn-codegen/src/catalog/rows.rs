@@ -1,7 +1,8 @@
 //! What the rows of the catalog hold.
 
+use super::places::{H, K, Y};
 use super::range::Range;
-use crate::expression::{Expression, H, K, Variable, Y, difference};
+use crate::expression::{Expression, difference};
 
 /// A row of the catalog: a word of the language that may take arguments.
 pub trait Row: Sized + 'static {
@@ -49,87 +50,8 @@ impl Argument {
     }
 }
 
-/// Where a function can be differentiated.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Smoothness {
-    /// Everywhere, at least once, with a continuous slope.
-    Smooth,
-    /// Continuous; at these points the slope jumps, and the row's slope formula decides, or its own slope jumps.
-    Kinks(&'static [f64]),
-    /// Continuous; where two pieces are equal the slope jumps, and the first of them decides.
-    Ties,
-    /// It jumps itself, and its slope is zero wherever it has one: nothing can be learned through it.
-    Jumps,
-}
-
 /// A formula of the catalog; a function because trees cannot be constants.
-pub type Formula = fn() -> Expression;
-
-/// How an activation works on the pre-activations of its layer.
-#[derive(Clone, Copy, Debug)]
-pub enum Action {
-    /// One component at a time. The slope is taken from h where it mentions no `A`.
-    Elementwise {
-        /// h from a.
-        value: Formula,
-        /// dh/da, from h or from a.
-        slope: Formula,
-        /// nn-core's function for the slope; none where it is 1.
-        slope_function: Option<&'static str>,
-        /// What nn-core calls it for whole batches, where it has such a function.
-        kernel: Option<&'static str>,
-    },
-    /// On the whole vector.
-    Vector {
-        /// hᵢ from a.
-        value: Formula,
-        /// ∂L/∂a from h and ∂L/∂h: the product with the transposed Jacobian matrix.
-        pullback: Formula,
-        /// The Jacobian matrix as the lectures write it.
-        jacobian: &'static str,
-        /// What nn-core calls it for whole batches.
-        kernel: &'static str,
-    },
-    /// On some pre-activations for each unit: as many as the first argument says.
-    Pieces {
-        /// h from a.
-        value: Formula,
-        /// ∂L/∂a from a and ∂L/∂h.
-        pullback: Formula,
-        /// nn-core's function for the pullback, of a and ∂L/∂h.
-        function: &'static str,
-    },
-}
-
-/// A parameter α that an activation learns, one for each unit; it begins as the first argument says.
-#[derive(Clone, Copy, Debug)]
-pub struct Learned {
-    /// ∂h/∂α from a.
-    pub slope: Formula,
-    /// nn-core's function for it.
-    pub function: &'static str,
-}
-
-/// An activation function h = g(a).
-#[derive(Debug)]
-pub struct Activation {
-    /// The word of the declaration, and nn-core's function.
-    pub name: &'static str,
-    /// What it takes in parentheses.
-    pub arguments: &'static [Argument],
-    /// Value and slope.
-    pub action: Action,
-    /// The parameter that it learns, if there is one.
-    pub learned: Option<Learned>,
-    /// Where h lies, for all arguments.
-    pub range: Range,
-    /// Where the slope exists.
-    pub smoothness: Smoothness,
-    /// The initializer of a layer's weights unless the declaration says otherwise.
-    pub initializer: &'static str,
-    /// Who described it, and where.
-    pub source: &'static str,
-}
+pub type Template = fn() -> Expression;
 
 /// Where the backward pass begins: the slope ∂L/∂ŷ of a loss, from ŷ and y, or ∂L/∂a of a pairing.
 #[derive(Clone, Copy, Debug)]
@@ -137,27 +59,27 @@ pub enum LossSlope {
     /// factor·(ŷ − y).
     Difference {
         /// What the difference is multiplied by: a formula of the number of outputs k.
-        factor: Formula,
+        factor: Template,
         /// Whether ŷ is weighted with the sum of the targets: factor·((Σy)·ŷ − y).
         weighted: bool,
     },
     /// Arithmetic, written out in the emitted code.
-    Arithmetic(Formula),
+    Arithmetic(Template),
     /// A function of nn-core for one component, which the loss divides by the number of outputs.
     Function {
         /// nn-core's function.
         name: &'static str,
         /// What it computes.
-        meaning: Formula,
+        meaning: Template,
     },
     /// A function of nn-core for whole vectors, of a and y, where the formula as it stands would overflow.
     Whole {
         /// nn-core's function.
         name: &'static str,
         /// What it computes.
-        meaning: Formula,
+        meaning: Template,
         /// The same, written so that no part of it overflows or vanishes, where the meaning has such parts.
-        stable: Option<Formula>,
+        stable: Option<Template>,
     },
 }
 
@@ -205,7 +127,7 @@ pub struct Loss {
     /// What it takes in parentheses.
     pub arguments: &'static [Argument],
     /// L from ŷ and y.
-    pub value: Formula,
+    pub value: Template,
     /// ∂L/∂ŷ from ŷ and y, one component.
     pub slope: LossSlope,
     /// Whether nn-core has a function for a whole batch, too.
@@ -215,7 +137,7 @@ pub struct Loss {
     /// Which y it takes.
     pub targets: TargetKind,
     /// A formula of ŷ and y, and the values of it at which the slope jumps.
-    pub kinks: Option<(Formula, &'static [f64])>,
+    pub kinks: Option<(Template, &'static [f64])>,
     /// Who described it, and where.
     pub source: &'static str,
 }
@@ -231,7 +153,7 @@ pub struct Pairing {
     /// nn-core's function for L from a and y.
     pub function: &'static str,
     /// L from a and y.
-    pub value: Formula,
+    pub value: Template,
     /// ∂L/∂a from h and y.
     pub slope: LossSlope,
     /// Whether nn-core has a function for a whole batch, too.
@@ -248,9 +170,9 @@ pub struct Penalty {
     /// What it takes in parentheses.
     pub arguments: &'static [Argument],
     /// R of one weight matrix W.
-    pub value: Formula,
+    pub value: Template,
     /// ∂R/∂W, one component.
-    pub slope: Formula,
+    pub slope: Template,
     /// nn-core's function for the slope, of one weight.
     pub slope_function: &'static str,
     /// Who described it, and where.
@@ -268,42 +190,4 @@ pub struct Initializer {
     pub needs_fan: bool,
     /// What it draws, with the numbers n of inputs and m of outputs.
     pub meaning: &'static str,
-}
-
-impl Activation {
-    /// Whether the slope is computed from h, so that a is not needed.
-    pub fn slope_from_output(&self) -> bool {
-        match self.action {
-            Action::Elementwise { slope, .. } => !slope().mentions(Variable::PreActivation),
-            Action::Vector { .. } => true,
-            Action::Pieces { .. } => false,
-        }
-    }
-
-    /// Whether it takes a power, a logarithm or the like.
-    pub fn takes_powers(&self) -> bool {
-        match self.action {
-            Action::Elementwise { value, .. }
-            | Action::Vector { value, .. }
-            | Action::Pieces { value, .. } => value().takes_powers(),
-        }
-    }
-
-    /// Whether each unit has more than one pre-activation.
-    pub fn takes_pieces(&self) -> bool {
-        matches!(self.action, Action::Pieces { .. })
-    }
-
-    /// The points where the slope jumps.
-    pub fn kinks(&self) -> &'static [f64] {
-        match self.smoothness {
-            Smoothness::Kinks(points) => points,
-            Smoothness::Smooth | Smoothness::Ties | Smoothness::Jumps => &[],
-        }
-    }
-
-    /// Whether a network with this activation can feed its output to the loss.
-    pub fn fits(&self, loss: &Loss) -> bool {
-        self.smoothness != Smoothness::Jumps && self.range.lies_in(&loss.domain)
-    }
 }

@@ -7,13 +7,15 @@
 //! for `identity`, `softplus`, `maxout`, `step`, and the smooth relatives of relu, each of the three has been used with
 //! reason.
 
+use super::activation::Family;
+
 /// Initializers that do not suit some activations.
 #[derive(Debug)]
 pub struct Unfitting {
     /// The initializers.
     pub initializers: &'static [&'static str],
     /// The activations.
-    pub activations: &'static [&'static str],
+    pub activations: Family,
     /// Why they do not suit.
     pub because: &'static str,
 }
@@ -22,40 +24,33 @@ const HE: &[&str] = &["he_uniform", "he_normal"];
 const XAVIER: &[&str] = &["xavier_uniform", "xavier_normal"];
 const LECUN: &[&str] = &["lecun_uniform", "lecun_normal"];
 
-/// What cuts off, or nearly, one half of its values.
-const RELU_FAMILY: &[&str] = &["relu", "leaky_relu", "prelu", "relu6"];
-
-/// What goes flat on both sides.
-const SATURATING: &[&str] =
-    &["sigmoid", "tanh", "smht", "softsign", "hard_sigmoid", "hard_tanh", "gaussian", "softmax"];
-
 /// All pairs that do not fit.
 pub const UNFITTING: &[Unfitting] = &[
     Unfitting {
         initializers: HE,
-        activations: SATURATING,
+        activations: Family::Saturating,
         because: "its variance 2/n makes up for the half that a relu cuts off; here nothing is cut off, and twice the \
                   variance goes where the slope is flat",
     },
     Unfitting {
         initializers: HE,
-        activations: &["selu"],
+        activations: Family::SelfNormalizing,
         because: "selu keeps mean 0 and variance 1 from layer to layer only with weights of variance 1/n, not 2/n",
     },
     Unfitting {
         initializers: XAVIER,
-        activations: RELU_FAMILY,
+        activations: Family::Halving,
         because: "its variance 2/(n + m) takes the activation for linear; one that cuts off half of its values lets \
                   signals fade from layer to layer",
     },
     Unfitting {
         initializers: XAVIER,
-        activations: &["selu"],
+        activations: Family::SelfNormalizing,
         because: "selu keeps mean 0 and variance 1 from layer to layer only with weights of variance 1/n, not 2/(n + m)",
     },
     Unfitting {
         initializers: LECUN,
-        activations: RELU_FAMILY,
+        activations: Family::Halving,
         because: "its variance 1/n is half of what an activation needs that cuts off half of its values",
     },
 ];
@@ -63,15 +58,14 @@ pub const UNFITTING: &[Unfitting] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{ACTIVATIONS, Activation, Initializer, Row};
+    use crate::catalog::{ACTIVATIONS, Initializer, Row};
 
     #[test]
     fn rows_name_what_exists_and_no_default_is_among_them() {
         for row in UNFITTING {
             assert!(row.initializers.iter().all(|name| Initializer::named(name).is_some()), "{row:?}");
-            assert!(row.activations.iter().all(|name| Activation::named(name).is_some()), "{row:?}");
             for activation in ACTIVATIONS {
-                let is_here = row.activations.contains(&activation.name);
+                let is_here = row.activations == activation.family;
                 assert!(!(is_here && row.initializers.contains(&activation.initializer)), "{activation:?}");
             }
         }

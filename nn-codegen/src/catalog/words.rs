@@ -1,6 +1,7 @@
 //! The words of the language that are no rows, and what others call ours.
 
-use super::rows::{Activation, Initializer, Loss, Penalty, Row};
+use super::activation::Activation;
+use super::rows::{Initializer, Loss, Penalty, Row};
 
 /// What other libraries and texts call a word of ours.
 pub(super) const SYNONYMS: &[(&str, &str)] = &[

@@ -1,26 +1,26 @@
-//! `allow(name)`: which doubts the user has thought of already.
+//! `allow(name)`: which lints the user has thought of already.
 
 use super::clauses::Clauses;
 use crate::diagnostics::{Diagnostics, Level, list};
-use crate::rules::Rule;
+use crate::lints::Lint;
 
-/// The rules that are not to be spoken of.
+/// The lints that are not to be spoken of.
 pub(super) fn check_allow(clauses: &Clauses, errors: &mut Diagnostics) -> Vec<&'static str> {
     let mut allowed = vec![];
     for word in clauses.allow.iter().flat_map(|(_, words)| *words) {
-        match Rule::named(&word.name) {
-            Some(rule) if rule.level == Level::Warning => allowed.push(rule.name),
-            Some(rule) => {
+        match Lint::named(&word.name) {
+            Some(lint) if lint.level == Level::Warning => allowed.push(lint.name),
+            Some(lint) => {
                 errors
-                    .error(&word.span, format!("`{}` is an error, which cannot be allowed", rule.name))
-                    .note(format!("the rule: {}", rule.sentence))
-                    .note(format!("every rule that can be allowed: {}", list(Rule::doubts())));
+                    .error(&word.span, format!("`{}` is an error, which cannot be allowed", lint.name))
+                    .note(format!("the rule: {}", lint.sentence))
+                    .note(format!("every lint that can be allowed: {}", list(Lint::allowable())));
             }
             None => {
-                let error = errors.error(&word.span, format!("there is no rule `{}`", word.name));
+                let error = errors.error(&word.span, format!("there is no lint `{}`", word.name));
                 error
-                    .similar("a rule", &word.name, Rule::doubts())
-                    .note(format!("every rule that can be allowed: {}", list(Rule::doubts())));
+                    .similar("a lint", &word.name, Lint::allowable())
+                    .note(format!("every lint that can be allowed: {}", list(Lint::allowable())));
             }
         }
     }

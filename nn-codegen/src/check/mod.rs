@@ -6,9 +6,9 @@
 mod allow;
 mod budget;
 mod clauses;
-mod doubts;
 mod header;
 mod layers;
+mod lints;
 mod network;
 mod number;
 mod sizes;
@@ -22,9 +22,9 @@ use crate::names::{DEFAULT_NETWORK, ident};
 use crate::size::Size;
 use budget::{check_budget, check_limits};
 use clauses::sort_clauses;
-use doubts::check_doubts;
 use header::{check_attributes, check_scalar};
 use layers::check_layer;
+use lints::check_lints;
 use network::{
     check_completeness, check_jumps, check_output_fits_loss, check_penalty_has_loss, check_test_has_loss,
 };
@@ -85,7 +85,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
     check_softmax_of_one(&clauses, &mut model, errors);
     assert_layer_norm_of_more(&clauses, &mut model);
     check_budget(&mut model, errors);
-    check_doubts(&clauses, &model, errors);
+    check_lints(&clauses, &model, errors);
     model
 }
 

@@ -2,7 +2,7 @@
 
 use super::backward::Node;
 use super::step::forward;
-use crate::catalog::{Action, Activation, Formula, Function};
+use crate::catalog::{Action, Activation, Function, Template};
 use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Dense, Layer};
 use crate::operation::{Application, Map, Operation};
@@ -51,7 +51,7 @@ fn derive_activation(layer: &Layer, activation: &Applied<Activation>) -> Node {
         Some(learned) => {
             let meaning = symbols.bind(learned.slope, activation);
             let slope = Application::new(
-                Function::SlopeForAlpha(activation.row),
+                Function::SlopeForAlpha(learned.function),
                 vec![pre_activation.into()],
                 meaning,
             );
@@ -62,7 +62,7 @@ fn derive_activation(layer: &Layer, activation: &Applied<Activation>) -> Node {
 
 /// g(a) as a call of nn-core's function; the identity is a itself.
 fn value(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
-    let call = |value: Formula| {
+    let call = |value: Template| {
         let arguments = symbols.arguments(symbols.pre_activation, activation);
         let meaning = symbols.bind(value, activation);
         Application::new(Function::Activation(activation.row), arguments, meaning)
@@ -81,17 +81,20 @@ fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
     let gradient = h.gradient();
     match activation.action {
         Action::Vector { pullback, .. } => Operation::Formula(symbols.bind(pullback, activation)),
-        Action::Pieces { pullback, .. } => {
+        Action::Pieces { pullback, function, .. } => {
             let meaning = symbols.bind(pullback, activation);
             let arguments = vec![a.into(), gradient.into()];
-            Operation::Whole(Application::new(Function::Pullback(activation.row), arguments, meaning))
+            Operation::Whole(Application::new(Function::Pullback(function), arguments, meaning))
         }
         Action::Elementwise { slope_function: None, .. } => Operation::ThroughIdentity(gradient),
-        Action::Elementwise { slope, .. } => {
+        Action::Elementwise { slope, slope_function: Some(name), .. } => {
             let of = if activation.slope_from_output() { h } else { a };
             let arguments = symbols.arguments(of, activation);
-            let slope =
-                Application::new(Function::Slope(activation.row), arguments, symbols.bind(slope, activation));
+            let slope = Application::new(
+                Function::Slope(activation.row, name),
+                arguments,
+                symbols.bind(slope, activation),
+            );
             Operation::Through { gradient, slope: slope.with(&constants(activation)) }
         }
     }
@@ -124,7 +127,7 @@ impl Symbols {
     }
 
     /// A formula of the layer's activation.
-    fn bind(&self, formula: Formula, activation: &Applied<Activation>) -> Expression {
+    fn bind(&self, formula: Template, activation: &Applied<Activation>) -> Expression {
         formula().bind(&|variable| match variable {
             Variable::PreActivation => self.pre_activation.into(),
             Variable::Activation => self.activation.into(),

@@ -2,7 +2,7 @@
 
 use super::backward::Node;
 use super::step::count;
-use crate::catalog::{Formula, Function, Loss, LossSlope};
+use crate::catalog::{Function, Loss, LossSlope, Template};
 use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Model};
 use crate::operation::{Application, Operation};
@@ -13,7 +13,8 @@ use crate::size::Size;
 
 /// L = loss(ŷ, y), plus the penalties; ∂L/∂ŷ is told of the loss alone.
 pub(super) fn derive_loss(loss: &Applied<Loss>, y_hat: Symbol, penalties: &[Step], model: &Model) -> Node {
-    let of_data = Operation::Whole(call(Function::Loss(loss.row), loss.value, loss, y_hat, model));
+    let outputs = Outputs { from: y_hat, y_hat, of: model.output(), arguments: &loss.arguments };
+    let of_data = Operation::Whole(outputs.call(Function::Loss(loss.row), loss.value));
     let mut parts = vec![of_data.clone()];
     parts.extend(penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
     let operation = if parts.len() == 1 { of_data } else { Operation::Accumulate(parts) };
@@ -26,51 +27,60 @@ pub(super) fn derive_loss(loss: &Applied<Loss>, y_hat: Symbol, penalties: &[Step
         differentiates: vec![],
         simplifications: vec![],
     };
-    Node::new(step).to(y_hat, slope(loss, y_hat, model), Rule::LossSlope)
+    Node::new(step).to(y_hat, outputs.slope(&loss.slope), Rule::LossSlope)
 }
 
-/// ∂L/∂ŷ
-fn slope(loss: &Applied<Loss>, y_hat: Symbol, model: &Model) -> Operation {
-    let bind = |formula| bind_loss(formula, y_hat, y_hat, model.output(), &loss.arguments);
-    match loss.slope {
-        LossSlope::Difference { factor, weighted } => {
-            Operation::Difference { outputs: y_hat, weighted, factor: bind(factor) }
-        }
-        LossSlope::Arithmetic(slope) => Operation::Formula(bind(slope)),
-        LossSlope::Function { meaning, .. } => {
-            let one = call(Function::LossSlope(loss.row), meaning, loss, y_hat, model);
-            match model.output() {
-                Size::Known(1) => Operation::Each(one),
-                outputs => Operation::EachOver(one, count(outputs)),
+/// The outputs as a loss sees them, or a pairing of it with the activation of the output.
+pub(crate) struct Outputs<'a> {
+    /// What it is computed from: ŷ, or the pre-activation a.
+    pub(crate) from: Symbol,
+    /// ŷ
+    pub(crate) y_hat: Symbol,
+    /// How many there are.
+    pub(crate) of: &'a Size,
+    /// The numbers that the loss takes.
+    pub(crate) arguments: &'a [f64],
+}
+
+impl Outputs<'_> {
+    /// A function of nn-core for what the loss is computed from, and the targets.
+    pub(crate) fn call(&self, function: Function, meaning: Template) -> Application {
+        let arguments = vec![self.from.into(), Symbol::TARGET.into()];
+        Application::new(function, arguments, self.bind(meaning)).with(self.arguments)
+    }
+
+    /// The slope for what the loss is computed from.
+    pub(crate) fn slope(&self, slope: &LossSlope) -> Operation {
+        match *slope {
+            LossSlope::Difference { factor, weighted } => {
+                Operation::Difference { outputs: self.y_hat, weighted, factor: self.bind(factor) }
             }
-        }
-        LossSlope::Whole { meaning, .. } => {
-            Operation::Whole(call(Function::LossSlope(loss.row), meaning, loss, y_hat, model))
+            LossSlope::Arithmetic(slope) => Operation::Formula(self.bind(slope)),
+            LossSlope::Function { name, meaning } => {
+                let one = self.call(Function::LossSlope(name), meaning);
+                match self.of {
+                    Size::Known(1) => Operation::Each(one),
+                    of => Operation::EachOver(one, count(of)),
+                }
+            }
+            LossSlope::Whole { name, meaning, stable } => Operation::Whole(Application {
+                stable: stable.map(|stable| self.bind(stable)),
+                ..self.call(Function::LossSlopes(name), meaning)
+            }),
         }
     }
-}
 
-fn call(
-    function: Function,
-    meaning: Formula,
-    loss: &Applied<Loss>,
-    y_hat: Symbol,
-    model: &Model,
-) -> Application {
-    let meaning = bind_loss(meaning, y_hat, y_hat, model.output(), &loss.arguments);
-    Application::new(function, vec![y_hat.into(), Symbol::TARGET.into()], meaning).with(&loss.arguments)
-}
-
-/// A formula of a loss or of a pairing, for the last layer's a and h.
-pub(crate) fn bind_loss(formula: Formula, a: Symbol, h: Symbol, of: &Size, arguments: &[f64]) -> Expression {
-    formula().bind(&|variable| match variable {
-        Variable::PreActivation => a.into(),
-        Variable::Activation => h.into(),
-        Variable::Target => Symbol::TARGET.into(),
-        Variable::Count => count(of),
-        Variable::Argument(index, _) => arguments[index].into(),
-        Variable::Upstream | Variable::Learned | Variable::Weights => {
-            unreachable!("a loss sees neither parameters nor gradients")
-        }
-    })
+    /// A formula of the loss for these outputs.
+    pub(crate) fn bind(&self, formula: Template) -> Expression {
+        formula().bind(&|variable| match variable {
+            Variable::PreActivation => self.from.into(),
+            Variable::Activation => self.y_hat.into(),
+            Variable::Target => Symbol::TARGET.into(),
+            Variable::Count => count(self.of),
+            Variable::Argument(index, _) => self.arguments[index].into(),
+            Variable::Upstream | Variable::Learned | Variable::Weights => {
+                unreachable!("a loss sees neither parameters nor gradients")
+            }
+        })
+    }
 }

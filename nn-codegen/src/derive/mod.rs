@@ -16,7 +16,7 @@ mod step;
 mod tests;
 
 pub(crate) use backward::{Node, derive_backward};
-pub(crate) use loss::bind_loss;
+pub(crate) use loss::Outputs;
 
 use crate::model::{Layer, LayerKind, Model};
 use crate::plan::{Plan, Step};

@@ -2,7 +2,7 @@
 
 use super::backward::Node;
 use super::step::forward;
-use crate::catalog::{Formula, Function, Penalty};
+use crate::catalog::{Function, Penalty, Template};
 use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Layer, Model};
 use crate::operation::{Application, Operation};
@@ -30,7 +30,7 @@ pub(super) fn join(penalty: Node, groups: &mut [Vec<Node>]) {
     }
 }
 
-fn call(function: Function, meaning: Formula, penalty: &Applied<Penalty>, weights: Symbol) -> Application {
+fn call(function: Function, meaning: Template, penalty: &Applied<Penalty>, weights: Symbol) -> Application {
     let meaning = meaning().bind(&|variable| match variable {
         Variable::Argument(index, _) => penalty.arguments[index].into(),
         _ => weights.into(),

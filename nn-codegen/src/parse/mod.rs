@@ -125,7 +125,7 @@ fn parse_clause(cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
         "penalty" => Clause::Penalty(span, parse_name(cursor, "penalty", "a penalty", "l2(0.001)", errors)),
         "init" => Clause::Init(span, parse_name(cursor, "init", "an initializer", "he_normal", errors)),
         "budget" => Clause::Budget(span, parse_budget(cursor, errors)),
-        "allow" => Clause::Allow(span, parse_names(cursor, "allow", "the names of rules", errors)),
+        "allow" => Clause::Allow(span, parse_names(cursor, "allow", "the names of lints", errors)),
         "test" => Clause::Test(span),
         _ => Clause::Storage(span, parse_name(cursor, "storage", "`inline` or `boxed`", "boxed", errors)),
     }

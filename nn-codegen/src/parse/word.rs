@@ -72,7 +72,7 @@ pub(super) fn parse_names(
                 let found =
                     if rest.is_empty() { String::new() } else { format!(", found {}", written(&rest)) };
                 let at = if rest.is_empty() { item.last.span() } else { rest.as_slice().span() };
-                errors.error(&at, format!("expected the name of a rule{found}")).help(&*example);
+                errors.error(&at, format!("expected the name of a lint{found}")).help(&*example);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The words of the catalog as functions of one number, with their arguments filled in: what is drawn and
 //! measured. The one place of the reference that knows how a row is evaluated.
 
-use nn_codegen::catalog::{Action, Activation, Argument, Formula, Loss};
+use nn_codegen::catalog::{Action, Activation, Argument, Loss, Template};
 use nn_codegen::evaluate_formula;
 use nn_codegen::expression::{Expression, Variable};
 
@@ -117,7 +117,7 @@ pub(crate) fn slope_of(row: &Loss) -> Expression {
 }
 
 /// The formula with numbers for its arguments.
-fn bind(formula: Formula, arguments: &[f64]) -> impl Fn() -> Expression + Clone + use<> {
+fn bind(formula: Template, arguments: &[f64]) -> impl Fn() -> Expression + Clone + use<> {
     let bound = bind_tree(formula(), arguments);
     move || bound.clone()
 }

@@ -17,7 +17,7 @@ mod sample;
 mod text;
 
 use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LATER_CLAUSES, LOSSES, PENALTIES, Row};
-use nn_codegen::{RULES, Target, compile};
+use nn_codegen::{LINTS, Target, compile};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ fn make(name: &str) -> Option<String> {
         "formulas that differ" => differences::formulas(),
         "squared errors" => differences::squared_errors(),
         "saturation" => differences::saturation(),
-        "rules" => rules(),
+        "lints" => lints(),
         "words for later" => words_for_later(),
         _ => match name.split_once(' ')? {
             ("activation", word) => activations::section(Row::named(word)?),
@@ -86,11 +86,11 @@ fn words_for_later() -> String {
     format!("{}\n", words.join(", "))
 }
 
-/// The rules about whole networks: the errors first.
-fn rules() -> String {
-    let rows = RULES
+/// The lints: the errors first.
+fn lints() -> String {
+    let rows = LINTS
         .iter()
-        .map(|rule| vec![rule.sentence.into(), rule.level.to_string(), format!("`{}`", rule.name)]);
+        .map(|lint| vec![lint.sentence.into(), lint.level.to_string(), format!("`{}`", lint.name)]);
     text::table(&["rule", "error or warning", "name"], &rows.collect::<Vec<_>>())
 }
 

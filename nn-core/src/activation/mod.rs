@@ -24,16 +24,13 @@ mod s_shaped;
 mod self_gated;
 mod twofold;
 
+pub use exponential::*;
 pub(crate) use exponential::{SELU_LAMBDA, SELU_LAMBDA_ALPHA};
-pub use exponential::{elu, elu_slope, gaussian, gaussian_slope, selu, selu_slope, softplus, softplus_slope};
-pub use learned::{prelu, prelu_alpha_slope, prelu_slope};
-pub use maxout::{maxout, maxout_gradient};
-pub use piecewise::{
-    hard_sigmoid, hard_sigmoid_slope, hard_tanh, hard_tanh_slope, leaky_relu, leaky_relu_slope, relu,
-    relu_slope, relu6, relu6_slope, step, step_slope,
-};
-pub use s_shaped::{sigmoid, sigmoid_slope, smht, smht_slope, softsign, softsign_slope, tanh, tanh_slope};
-pub use self_gated::{gelu, gelu_slope, gelu_tanh, gelu_tanh_slope, mish, mish_slope, silu, silu_slope};
+pub use learned::*;
+pub use maxout::*;
+pub use piecewise::*;
+pub use s_shaped::*;
+pub use self_gated::*;
 
 use crate::Real;
 use nalgebra::SVector;

@@ -19,16 +19,10 @@ mod distance;
 mod pre_activation;
 mod probability;
 
-pub use distance::{
-    half_sse, hinge, hinge_slope, huber, huber_slope, log_cosh, log_cosh_slope, mae, mae_slope, mse, sse,
-};
-pub use pre_activation::{
-    gaussian_poisson, gaussian_poisson_gradient, sigmoid_bce, sigmoid_cross_entropy, sigmoid_kl_divergence,
-    sigmoid_poisson, softmax_bce, softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence,
-    softmax_poisson, softplus_poisson, softplus_poisson_gradient,
-};
+pub use distance::*;
+pub use pre_activation::*;
 pub(crate) use pre_activation::{saturated, saturated_product};
-pub use probability::{bce, cross_entropy, kl_divergence, kl_divergence_slope, poisson, poisson_slope};
+pub use probability::*;
 
 use crate::Real;
 

@@ -1,6 +1,6 @@
 //! Formulas as nalgebra expressions on static vectors: what one example's bodies are made of.
 
-use crate::catalog::Formula;
+use crate::catalog::Template;
 use crate::expression::{Call, Expression, Variable as Place};
 use crate::names::ident;
 use crate::operation::{Map, Operation};
@@ -275,7 +275,7 @@ fn call_code(call: &Call, types: &Types) -> Code {
 }
 
 /// A formula of a loss over ŷ and y.
-pub(super) fn emit_formula(formula: Formula, y_hat: Symbol, types: &Types) -> TokenStream {
+pub(super) fn emit_formula(formula: Template, y_hat: Symbol, types: &Types) -> TokenStream {
     let bound = formula().bind(&|variable| match variable {
         Place::Target => Symbol::TARGET.into(),
         _ => y_hat.into(),

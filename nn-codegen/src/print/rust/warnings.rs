@@ -1,7 +1,7 @@
-//! Doubts about a declaration, as warnings of rustc.
+//! Warnings about a declaration, as rustc gives them.
 //!
 //! Stable Rust lets no macro warn. But it warns of the use of something deprecated, with a text and at the place of
-//! the use: so each doubt is a function that is deprecated for this reason, called once, on the user's token. (A constant of
+//! the use: so each is a function that is deprecated for this reason, called once, on the user's token. (A constant of
 //! that name would have to lift a lint of its own.)
 
 use crate::diagnostics::Diagnostic;
@@ -26,7 +26,7 @@ pub(super) fn emit_warnings(network: &Network) -> TokenStream {
     warnings.collect()
 }
 
-/// The rule as an identifier, which rustc shows and points at.
+/// The lint as an identifier, which rustc shows and points at.
 fn name(warning: &Diagnostic) -> Ident {
-    Ident::new(warning.rule.unwrap_or("doubtful"), warning.span.0)
+    Ident::new(warning.lint.unwrap_or("doubtful"), warning.span.0)
 }

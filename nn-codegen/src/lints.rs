@@ -1,6 +1,6 @@
-//! The rules about whole networks, a row each: what is an error, and what is legal but doubtful.
+//! The lints: rules about whole networks, a row each. What breaks one is an error, or legal but doubtful.
 //!
-//! The checks name their rule, the clause `allow` is read against this table, and documentation prints it.
+//! The checks name their lint, the clause `allow` is read against this table, and documentation prints it.
 
 /// Whether something is refused or only pointed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,39 +20,39 @@ impl std::fmt::Display for Level {
     }
 }
 
-/// A rule.
+/// A lint.
 #[derive(Debug)]
-pub struct Rule {
+pub struct Lint {
     /// Its name, as in `allow(name)`.
     pub name: &'static str,
-    /// Whether what breaks it is refused, or only pointed out.
+    /// Whether what it finds is refused, or only pointed out.
     pub level: Level,
-    /// The rule in one sentence.
+    /// The rule that it holds networks to, in one sentence.
     pub sentence: &'static str,
 }
 
-impl Rule {
-    /// The rule of that name.
+impl Lint {
+    /// The lint of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
-        RULES.iter().find(|rule| rule.name == name)
+        LINTS.iter().find(|lint| lint.name == name)
     }
 
-    /// The names of the rules that `allow` can switch off.
-    pub fn doubts() -> impl Iterator<Item = &'static str> {
-        RULES.iter().filter(|rule| rule.level == Level::Warning).map(|rule| rule.name)
+    /// The names of the lints that `allow` can switch off.
+    pub fn allowable() -> impl Iterator<Item = &'static str> {
+        LINTS.iter().filter(|lint| lint.level == Level::Warning).map(|lint| lint.name)
     }
 }
 
-const fn error(name: &'static str, sentence: &'static str) -> Rule {
-    Rule { name, level: Level::Error, sentence }
+const fn error(name: &'static str, sentence: &'static str) -> Lint {
+    Lint { name, level: Level::Error, sentence }
 }
 
-const fn warning(name: &'static str, sentence: &'static str) -> Rule {
-    Rule { name, level: Level::Warning, sentence }
+const fn warning(name: &'static str, sentence: &'static str) -> Lint {
+    Lint { name, level: Level::Warning, sentence }
 }
 
-/// All rules.
-pub const RULES: &[Rule] = &[
+/// All lints.
+pub const LINTS: &[Lint] = &[
     error(
         "size_mismatch",
         "a size that is stated again, by `from` or `output`, is the one that the layers give",
@@ -88,10 +88,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_has_a_name_of_its_own() {
-        for rule in RULES {
-            assert_eq!(RULES.iter().filter(|other| other.name == rule.name).count(), 1, "{rule:?}");
-            assert!(rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{rule:?}");
+    fn every_lint_has_a_name_of_its_own() {
+        for lint in LINTS {
+            assert_eq!(LINTS.iter().filter(|other| other.name == lint.name).count(), 1, "{lint:?}");
+            assert!(lint.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{lint:?}");
         }
     }
 }

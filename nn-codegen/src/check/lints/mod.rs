@@ -1,4 +1,4 @@
-//! What is legal but doubtful. Each function looks for one thing, and names its rule; what `allow` names is not
+//! What is legal but doubtful. Each function looks for one thing, and names its lint; what `allow` names is not
 //! reported.
 
 mod init;
@@ -12,11 +12,11 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Model;
 use whole::Whole;
 
-/// What a check of one rule finds.
-type Doubt = fn(&Whole, &mut Diagnostics);
+/// Looks for what one lint is about.
+type Check = fn(&Whole, &mut Diagnostics);
 
-/// The checks by the names of their rules.
-const DOUBTS: &[(&str, Doubt)] = &[
+/// The checks by the names of their lints.
+const CHECKS: &[(&str, Check)] = &[
     ("softmax_with_squared_error", loss::check_softmax_with_squared_error),
     ("bce_after_softmax", loss::check_bce_after_softmax),
     ("collapsing_layers", layers::check_collapsing_layers),
@@ -27,16 +27,16 @@ const DOUBTS: &[(&str, Doubt)] = &[
 ];
 
 /// Warns of everything doubtful that is not allowed.
-pub(super) fn check_doubts(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
+pub(super) fn check_lints(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
     let allowed = check_allow(clauses, errors);
     let whole = Whole { clauses, model };
-    for (rule, check) in DOUBTS.iter().filter(|(rule, _)| !allowed.contains(rule)) {
+    for (lint, check) in CHECKS.iter().filter(|(lint, _)| !allowed.contains(lint)) {
         let mut found = Diagnostics::default();
         check(&whole, &mut found);
         for Diagnostic { message, lines, span, .. } in found.take_warnings() {
             let warning = errors.warning(&span, message);
             warning.lines = lines;
-            warning.note(format!("`allow({rule})` in the declaration says that it is meant")).of(rule);
+            warning.note(format!("`allow({lint})` in the declaration says that it is meant")).of(lint);
         }
     }
 }
@@ -44,11 +44,11 @@ pub(super) fn check_doubts(clauses: &Clauses, model: &Model, errors: &mut Diagno
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Rule;
+    use crate::lints::Lint;
 
     #[test]
-    fn every_doubt_of_the_table_is_looked_for() {
-        let names: Vec<&str> = DOUBTS.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, Rule::doubts().collect::<Vec<_>>());
+    fn every_warning_of_the_table_is_looked_for() {
+        let names: Vec<&str> = CHECKS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, Lint::allowable().collect::<Vec<_>>());
     }
 }

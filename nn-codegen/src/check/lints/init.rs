@@ -10,7 +10,7 @@ use crate::size::Size;
 /// The row that speaks against the layer's initializer.
 fn misfit(dense: &Dense) -> Option<&'static Unfitting> {
     UNFITTING.iter().find(|row| {
-        row.initializers.contains(&dense.weights.name) && row.activations.contains(&dense.activation.name)
+        row.initializers.contains(&dense.weights.name) && row.activations == dense.activation.family
     })
 }
 
