@@ -28,22 +28,26 @@ impl Offered {
     fn collect(&mut self, items: &[syn::Item]) {
         for item in items {
             match item {
-                syn::Item::Use(item) => self.collect_leaves(&item.tree, ""),
+                syn::Item::Use(item) => self.collect_leaves(&item.tree, Path::new("")),
                 syn::Item::Mod(module) => self.collect(&module.content.as_ref().expect("a module in line").1),
                 _ => {}
             }
         }
     }
 
-    fn collect_leaves(&mut self, tree: &syn::UseTree, parent: &str) {
+    fn collect_leaves(&mut self, tree: &syn::UseTree, parent: &Path) {
         let name = match tree {
-            syn::UseTree::Path(path) => return self.collect_leaves(&path.tree, &path.ident.to_string()),
+            syn::UseTree::Path(path) => {
+                return self.collect_leaves(&path.tree, &parent.join(path.ident.to_string()));
+            }
             syn::UseTree::Group(group) => {
                 return group.items.iter().for_each(|tree| self.collect_leaves(tree, parent));
             }
-            syn::UseTree::Glob(_) if parent == "with_alloc" => return, // the module in line above
+            syn::UseTree::Glob(_) if parent == Path::new("with_alloc") => return, // the module in line above
             syn::UseTree::Glob(_) => return self.by_module.extend(functions(parent)),
-            syn::UseTree::Name(name) if name.ident == "self" => parent.into(),
+            syn::UseTree::Name(name) if name.ident == "self" => {
+                parent.file_name().expect("a module").to_string_lossy().into_owned()
+            }
             syn::UseTree::Name(name) => name.ident.to_string(),
             syn::UseTree::Rename(name) => name.rename.to_string(),
         };
@@ -52,9 +56,9 @@ impl Offered {
 }
 
 /// The public functions of a module of nn-core, and of those below it.
-fn functions(module: &str) -> Vec<String> {
+fn functions(module: &Path) -> Vec<String> {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../nn-core/src");
-    let directory = sources.join(module);
+    let directory = sources.join(module.strip_prefix("crate").expect("a module of the crate"));
     let files: Vec<_> = match fs::read_dir(&directory) {
         Ok(entries) => entries.map(|entry| entry.expect("a file").path()).collect(),
         Err(_) => vec![directory.with_extension("rs")],

@@ -34,17 +34,13 @@ mod with_alloc {
         mean_batch, normalized_batch, numbers_batch, product_batch, product_transposed_batch, reciprocal,
         scaled_batch, slope_batch, softmax_batch,
     };
-    pub use crate::kernel::batch_loss::{
-        difference_batch, half_sse_batch, mse_batch, sigmoid_bce_batch, softmax_cross_entropy_batch,
-        sse_batch, weighted_difference_batch,
-    };
+    pub use crate::kernel::batch_loss::*;
     pub use crate::kernel::batch_sums::{
         descend_outer_batch, descend_sum_batch, mean_loss, outer_batch, sum_batch, sum_columns,
         sum_gradients, sum_products_batch,
     };
     pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;
-    pub use crate::penalty::penalize;
     pub use crate::{BatchView, IntoBatch, IntoTargets, Targets};
     pub use alloc::{boxed::Box, vec::Vec};
 }

@@ -5,7 +5,8 @@ mod by_hand;
 
 use by_hand::{Lecture, Right, Variant};
 use nn_core::__private::assert_gradients;
-use nn_core::__private::{Box, SMatrix, SVector, descend, flatten, outer, product, product_transposed};
+use nn_core::__private::{Box, SVector, descend, flatten, outer, product, product_transposed};
+use nn_core::nalgebra::SMatrix;
 use nn_core::optimizer::{GradientDescent, Optimizer};
 use nn_core::{
     Batch, Feedforward, Generator, Targets, Trainable, check_gradients, gradient_check, matrix, vector,

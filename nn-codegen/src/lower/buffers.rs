@@ -1,6 +1,6 @@
 //! What a workspace keeps of a batch, a column for each example, and which values share a place.
 
-use super::kernel::kernel;
+use super::choice::kernel;
 use super::strategy::Strategy;
 use crate::operation::Operation;
 use crate::plan::{Plan, Step};

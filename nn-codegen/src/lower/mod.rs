@@ -4,6 +4,7 @@
 //! In: a model and its plan. Out: a [`Lowering`], made once, which printers print.
 
 mod buffers;
+mod choice;
 mod kernel;
 mod step;
 mod strategy;
@@ -37,7 +38,7 @@ pub struct Lowering {
 /// Decides how a network takes a batch.
 pub(crate) fn lower(model: &Model, plan: &Plan) -> Lowering {
     let of_batch = |step: &Step| BatchStep {
-        kernel: kernel::kernel(step),
+        kernel: choice::kernel(step),
         place: buffers::place(step, plan),
         step: step.clone(),
     };

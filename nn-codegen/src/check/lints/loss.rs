@@ -2,19 +2,21 @@
 
 use super::whole::Whole;
 use crate::ast::Word;
+use crate::catalog::{Loss, LossSlope};
 use crate::diagnostics::Diagnostics;
 
-/// The loss as written, if it is one of these and the last layer is a softmax.
-fn loss_after_softmax<'a>(whole: &Whole<'a>, losses: &[&str]) -> Option<&'a Word> {
+/// The loss as written, if it is such a one and the last layer is a softmax.
+fn loss_after_softmax<'a>(whole: &Whole<'a>, is_such: fn(&Loss) -> bool) -> Option<&'a Word> {
     let (_, word) = whole.clauses.loss?;
     let is_softmax = whole.model.output_activation()?.name == "softmax";
-    word.filter(|word| is_softmax && losses.contains(&word.name.as_str()))
+    word.filter(|_| is_softmax && whole.model.loss.as_ref().is_some_and(|loss| is_such(loss.row)))
 }
 
 /// Through the softmax's Jacobian the slope is at most ŷ·(1 − ŷ) times the error, for a sure and wrong ŷ next to
 /// nothing; the cross-entropy cancels that factor.
 pub(super) fn check_softmax_with_squared_error(whole: &Whole, warnings: &mut Diagnostics) {
-    let Some(word) = loss_after_softmax(whole, &["half_sse", "sse", "mse"]) else { return };
+    let is_squared = |loss: &Loss| matches!(loss.slope, LossSlope::Difference { .. });
+    let Some(word) = loss_after_softmax(whole, is_squared) else { return };
     warnings
         .warning(
             &word.span,
@@ -25,7 +27,7 @@ pub(super) fn check_softmax_with_squared_error(whole: &Whole, warnings: &mut Dia
 
 /// The classes of a softmax exclude each other.
 pub(super) fn check_bce_after_softmax(whole: &Whole, warnings: &mut Diagnostics) {
-    let Some(word) = loss_after_softmax(whole, &["bce"]) else { return };
+    let Some(word) = loss_after_softmax(whole, |loss| loss.name == "bce") else { return };
     warnings
         .warning(
             &word.span,

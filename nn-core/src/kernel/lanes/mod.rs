@@ -19,9 +19,7 @@
 mod losses;
 mod products;
 
-pub use losses::{
-    difference, half_sse, mse, sigmoid_bce, softmax, softmax_cross_entropy, sse, weighted_difference,
-};
+pub use losses::*;
 pub use products::{add_outer, add_sum, affine, map, product, product_transposed, slope};
 
 use super::elementwise::numbers::Lane;

@@ -1,0 +1,123 @@
+//! Which kernel computes a step.
+
+use super::kernel::Kernel;
+use crate::operation::{Map, Operation};
+use crate::plan::Step;
+use crate::quantity::Symbol;
+
+/// The kernel of a step.
+pub(super) fn kernel(step: &Step) -> Kernel {
+    match &step.operation {
+        Operation::Descend { gradient, .. } => of_descent(gradient),
+        operation if step.defines == Symbol::LOSS => of_loss(operation),
+        operation if step.begins_backward() => of_loss_slope(operation),
+        operation if step.defines.belongs_to_parameter() => of_parameter_gradient(operation),
+        operation => of_value(operation).unwrap_or_else(|| by_formula(step)),
+    }
+}
+
+/// The kernel that takes a parameter a step against its gradient.
+fn of_descent(gradient: &Operation) -> Kernel {
+    match gradient {
+        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Kernel::DescendOuter { gradient: *gradient, value: *value }
+        }
+        Operation::Same(gradient) if !gradient.belongs_to_parameter() => Kernel::DescendSum(*gradient),
+        _ => Kernel::Descend,
+    }
+}
+
+fn of_loss(operation: &Operation) -> Kernel {
+    let (of_data, penalties) = match operation {
+        Operation::Accumulate(parts) => (&parts[0], &parts[1..]),
+        of_data => (of_data, &[][..]),
+    };
+    let penalties = penalties.iter().flat_map(Operation::symbols).collect();
+    match of_data {
+        Operation::Whole(loss) if loss.function.is_loss_of_batches() => {
+            Kernel::Loss { loss: loss.clone(), penalties }
+        }
+        of_data => Kernel::MeanOfColumns { of: of_data.clone(), penalties },
+    }
+}
+
+fn of_loss_slope(operation: &Operation) -> Kernel {
+    match operation {
+        Operation::Difference { outputs, weighted, factor } => {
+            Kernel::Difference { outputs: *outputs, weighted: *weighted, factor: factor.clone() }
+        }
+        _ => Kernel::SlopeOfColumns,
+    }
+}
+
+/// The kernel that adds up the gradient for a parameter over the batch.
+fn of_parameter_gradient(operation: &Operation) -> Kernel {
+    match operation {
+        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Kernel::Outer { gradient: *gradient, value: *value, penalty: None }
+        }
+        Operation::Accumulate(parts) => match parts.as_slice() {
+            [Operation::GradientForMap { map: Map::Matrix, gradient, value }, Operation::Each(slope)] => {
+                Kernel::Outer { gradient: *gradient, value: *value, penalty: Some(slope.clone()) }
+            }
+            _ => Kernel::SumOfColumns,
+        },
+        Operation::Same(gradient) => Kernel::Sum(*gradient),
+        Operation::Hadamard(gradient, value) => Kernel::SumOfProducts(*gradient, *value),
+        _ => Kernel::SumOfColumns,
+    }
+}
+
+/// The kernel of a value or of the gradient for one, where there is one.
+fn of_value(operation: &Operation) -> Option<Kernel> {
+    Some(match operation {
+        Operation::Same(symbol) => Kernel::Same(*symbol),
+        Operation::Apply { map: Map::Matrix, weights, value, bias: Some(bias) } => {
+            Kernel::Affine { weights: *weights, bias: *bias, value: *value }
+        }
+        Operation::Apply { map: Map::Matrix, weights, value, bias: None } => {
+            Kernel::Product { weights: *weights, value: *value }
+        }
+        Operation::Adjoint { map: Map::Matrix, weights, gradient } => {
+            Kernel::ProductTransposed { weights: *weights, gradient: *gradient }
+        }
+        Operation::ScaleShift { gain, value, bias } => {
+            Kernel::ScaleShift { gain: *gain, value: *value, bias: *bias }
+        }
+        Operation::Whole(call) => match call.function.kernel_of_statistics() {
+            Some(name) => Kernel::Statistic { name, statistic: call.clone() },
+            None => Kernel::Vectors { name: call.function.kernel_of_vectors()?, of: call.only_argument()? },
+        },
+        Operation::Each(call) => Kernel::Map {
+            name: call.function.kernel()?,
+            constants: call.constants.clone(),
+            of: call.only_argument()?,
+        },
+        Operation::Through { gradient, slope } => Kernel::Slope {
+            name: slope.function.kernel()?,
+            constants: slope.constants.clone(),
+            gradient: *gradient,
+            of: slope.only_argument()?,
+        },
+        Operation::Mask(rate) => Kernel::Mask(*rate),
+        Operation::GradientForMap { .. }
+        | Operation::Number(_)
+        | Operation::EachOver(..)
+        | Operation::ThroughIdentity(_)
+        | Operation::Hadamard(..)
+        | Operation::Difference { .. }
+        | Operation::Reduce { .. }
+        | Operation::Accumulate(_)
+        | Operation::Descend { .. }
+        | Operation::Formula(_) => return None,
+    })
+}
+
+/// What stands for a kernel where nn-core has none.
+fn by_formula(step: &Step) -> Kernel {
+    match step.shape.is_scalar() {
+        true if step.operation.symbols().iter().all(|symbol| symbol.is_parameter()) => Kernel::Number,
+        true => Kernel::Numbers,
+        false => Kernel::Columns,
+    }
+}
