@@ -1,7 +1,8 @@
 //! Mean, deviation and normalized values of a layer norm in f64, as nn-core computes them: where the formulas would take a
 //! rounded mean for exact, or square large values, they are computed more carefully.
 
-use super::{Environment, Tensor, scalar};
+use super::formula::Environment;
+use super::tensor::Tensor;
 use crate::expression::{Call, Numbers};
 
 /// A power of two that makes the largest numbers so small that squares of them can be summed.
@@ -13,8 +14,8 @@ impl Environment<'_> {
         let number = |argument: usize| self.tensor(&call.arguments[argument]).values[0];
         let h = || self.tensor(&call.arguments[0]);
         Some(match call.numbers {
-            Numbers::Mean => scalar(mean(&h().values)),
-            Numbers::Deviation => scalar(deviation(&h().values, number(1), call.constants[0])),
+            Numbers::Mean => Tensor::scalar(mean(&h().values)),
+            Numbers::Deviation => Tensor::scalar(deviation(&h().values, number(1), call.constants[0])),
             Numbers::Normalized => {
                 let mut z = h();
                 normalize(number(1), number(2), &mut z.values);
