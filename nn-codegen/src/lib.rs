@@ -1,10 +1,10 @@
 //! The compiler behind nn-core's `network!`.
 //!
 //! ```text
-//! tokens ─parse→ ast::Declaration ─check→ model::Model ─derive→ plan::Plan ─simplify→ ─emit→ Rust
+//! tokens ─parse→ ast::Declaration ─check→ model::Model ─derive→ plan::Plan ─simplify→ ─print→ Rust
 //! ```
 //!
-//! `parse` knows no shapes, `check` emits no tokens, `emit` reports no errors. The same plan is printed as Rust
+//! `parse` knows no shapes, `check` emits no tokens, `print` reports no errors. The same plan is printed as Rust
 //! for one example and for a batch, as text, and carried out as numbers, so that none can drift from another.
 //! This crate reads and writes no files: the same declaration gives the same bytes.
 

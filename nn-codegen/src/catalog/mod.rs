@@ -1,7 +1,7 @@
 //! The vocabulary: every activation, loss and initializer, one row each.
 //!
 //! A row says what a word means; the derivation, the printers, the errors and the tests read it from here. To
-//! add an activation: one row in `activations.rs`, one pair of functions in nn-core, one line of documentation.
+//! add an activation: one row in `activations.rs`, and one pair of functions in nn-core.
 //!
 //! Formulas speak of one component: `A` is the pre-activation a, `H` the activation h = g(a) (or ŷ, where a
 //! loss compares it), `Y` the target and `K` the number of outputs; `sum` adds up all components. Arguments are

@@ -1,8 +1,8 @@
 //! Which initializers do not suit which activations.
 //!
 //! With n inputs, weights of variance v and values of second moment m give pre-activations of variance n·v·m. Signals
-//! neither fade nor grow where the activation gives back the second moment that it was given: He's 2/n for what cuts
-//! off one half, LeCun's 1/n for what passes values on, Xavier's 2/(n + m) where the way back counts as much.
+//! neither fade nor grow where an activation's values have the second moment of its layer's inputs: He's 2/n for one that cuts
+//! off half of its values, LeCun's 1/n for one that passes them on, Xavier's 2/(n + m) where gradients count as much.
 //! What is in no row here is left to the user: `zeros`, `constant`, `uniform` and `normal` say their numbers, and
 //! for `identity`, `softplus`, `maxout`, `step`, and the smooth relatives of relu, each of the three has been used with
 //! reason.

@@ -1,4 +1,4 @@
-//! The words of the language that are no rows, and what others call ours.
+//! The words of the language that have no row, and other names of those that have one.
 
 use super::activation::Activation;
 use super::rows::{Initializer, Loss, Penalty, Row};

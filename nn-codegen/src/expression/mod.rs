@@ -2,7 +2,7 @@
 //!
 //! The catalog writes value and slope of each word with them, over the [`Variable`]s of one component; the
 //! derivation replaces the variables by the [`Symbol`](crate::quantity::Symbol)s of the network at hand. Printing and
-//! evaluating are in `notation.rs` and `evaluate.rs`.
+//! evaluating are in `notation.rs` and `evaluate/`.
 
 mod build;
 mod tree;

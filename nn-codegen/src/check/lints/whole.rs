@@ -1,4 +1,4 @@
-//! What the doubts look at.
+//! What the lints look at.
 
 use crate::ast;
 use crate::check::clauses::Clauses;
