@@ -9,9 +9,9 @@ use crate::quantity::Symbol;
 use crate::size::Size;
 
 /// The right side as texts show it: a loss by its formula, all else as the plan has it.
-pub(crate) fn right_side(step: &Step) -> String {
+pub(crate) fn right_side(step: &Step) -> Expression {
     let meaning = step.meaning();
-    if step.defines == Symbol::LOSS { spelled_out(meaning).to_string() } else { meaning.to_string() }
+    if step.defines == Symbol::LOSS { spelled_out(meaning) } else { meaning }
 }
 
 /// The formula with calls replaced by what they mean.
@@ -30,38 +30,40 @@ pub(crate) fn equation(step: &Step) -> String {
 
 /// `from h2 = sigmoid(a2)`; nothing for a forward step.
 pub(crate) fn origin(step: &Step) -> String {
-    let equations = differentiated(step);
+    let equations: Vec<String> = written(step).collect();
     if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
 }
 
 /// The same in Markdown, with each equation as code.
 pub(crate) fn origin_as_code(step: &Step) -> String {
-    let equations: Vec<String> =
-        differentiated(step).iter().map(|equation| format!("`{equation}`")).collect();
+    let equations: Vec<String> = written(step).map(|equation| format!("`{equation}`")).collect();
     format!("from {}", equations.join(", "))
 }
 
-/// The forward equations that a step differentiates.
-fn differentiated(step: &Step) -> Vec<String> {
-    let equation =
-        |(left, right): &(Symbol, Operation)| format!("{} = {}", left.formula(), forward_side(right));
-    step.differentiates.iter().map(equation).collect()
+/// The forward equations that a step differentiates: left and right side.
+pub(crate) fn differentiated(step: &Step) -> Vec<(Symbol, Expression)> {
+    step.differentiates.iter().map(|(left, right)| (*left, forward_side(right))).collect()
+}
+
+fn written(step: &Step) -> impl Iterator<Item = String> {
+    differentiated(step).into_iter().map(|(left, right)| format!("{} = {right}", left.formula()))
 }
 
 /// The right side of a forward equation: the loss of the data, and a penalty, by its formula, if that is short enough to
 /// stand behind another.
-fn forward_side(operation: &Operation) -> String {
+fn forward_side(operation: &Operation) -> Expression {
     const SHORT: usize = 24;
     let right = match operation {
         Operation::Accumulate(parts) => parts.first().map_or_else(|| operation.meaning(), Operation::meaning),
         operation => operation.meaning(),
     };
-    match &right {
-        Expression::Call(call) if call.meaning.is_scalar() => {
-            let meaning = call.meaning.to_string();
-            if meaning.chars().count() <= SHORT { meaning } else { right.to_string() }
+    match right {
+        Expression::Call(call)
+            if call.meaning.is_scalar() && call.meaning.to_string().chars().count() <= SHORT =>
+        {
+            *call.meaning
         }
-        right => right.to_string(),
+        right => right,
     }
 }
 
