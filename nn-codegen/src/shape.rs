@@ -46,6 +46,14 @@ impl Shape {
         Size::product(self.0.iter().cloned())
     }
 
+    /// The rows and columns of the matrix that a parameter is stored in, column by column: a row for each along its first
+    /// axis, a column for each of all the others together.
+    pub fn rows_and_columns(&self) -> (Size, Size) {
+        let (rows, rest) =
+            self.0.split_first().map_or((Size::Known(1), &[][..]), |(rows, rest)| (rows.clone(), rest));
+        (rows, Size::product(rest.iter().cloned()))
+    }
+
     /// The sizes, with a sign between them: `2×3`.
     pub fn joined(&self, sign: &str) -> String {
         self.0.iter().map(ToString::to_string).collect::<Vec<_>>().join(sign)
@@ -55,5 +63,19 @@ impl Shape {
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_scalar() { f.write_str("(1)") } else { write!(f, "({})", self.joined("×")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_is_stored_as_a_matrix() {
+        let sizes = |sizes: &[u64]| Shape(sizes.iter().copied().map(Size::Known).collect());
+        for (shape, rows, columns) in [(&[][..], 1, 1), (&[3], 3, 1), (&[2, 3], 2, 3), (&[8, 1, 3, 5], 8, 15)]
+        {
+            assert_eq!(sizes(shape).rows_and_columns(), (Size::Known(rows), Size::Known(columns)));
+        }
     }
 }

@@ -94,9 +94,12 @@ impl<'a> Types<'a> {
 
     /// `SMatrix<f32, 2, 3>`; `SVector<f32, 2>` for one axis.
     fn tensor(&self, shape: &Shape) -> TokenStream {
-        let [rows, columns] = shape.sizes() else { return self.vector(&shape.count()) };
+        if shape.rank() < 2 {
+            return self.vector(&shape.count());
+        }
         let (RunTime { SMatrix, .. }, scalar) = (&self.run_time, &self.scalar);
-        let (rows, columns) = (self.size(rows), self.size(columns));
+        let (rows, columns) = shape.rows_and_columns();
+        let (rows, columns) = (self.size(&rows), self.size(&columns));
         quote!(#SMatrix<#scalar, #rows, #columns>)
     }
 
