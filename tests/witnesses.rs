@@ -326,7 +326,7 @@ fn compile(declared: &Declared) -> Network {
 }
 
 fn sizes_of(model: &Model) -> impl Iterator<Item = &Size> {
-    std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs))
+    model.shapes().flat_map(|shape| shape.sizes())
 }
 
 fn has_named_sizes(model: &Model) -> bool {

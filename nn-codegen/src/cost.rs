@@ -39,14 +39,14 @@ pub(crate) fn macs(model: &Model, plan: &Plan) -> Size {
 
 /// The numbers of one forward pass beside the parameters: the input and every value of the trace.
 pub(crate) fn inference_values(model: &Model, plan: &Plan) -> Size {
-    Size::sum(std::iter::once(model.input.clone()).chain(counts(&plan.forward)))
+    Size::sum(std::iter::once(model.inputs()).chain(counts(&plan.forward)))
 }
 
 /// The numbers of one backward pass beside the parameters and their gradients: the input, the target, every value
 /// of the forward pass in training, the loss, and the gradients for those values that the pass computes.
 pub(crate) fn training_values(model: &Model, plan: &Plan) -> Size {
     let backward = plan.training_steps().into_iter().filter(|step| !step.defines.belongs_to_parameter());
-    let given = [model.input.clone(), model.output().clone()];
+    let given = [model.inputs(), model.outputs()];
     let steps = plan.training_forward.iter().chain(plan.loss_steps()).chain(backward);
     Size::sum(given.into_iter().chain(counts(steps)))
 }

@@ -32,7 +32,7 @@ fn row(layer: &Layer) -> [String; 7] {
     };
     [
         format!("{} {name}", layer.number),
-        format!("{} → {}", layer.inputs, layer.outputs),
+        format!("{} → {}", layer.receives.joined("×"), layer.gives.joined("×")),
         activation,
         weights,
         bias,

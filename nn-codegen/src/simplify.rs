@@ -30,7 +30,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     else {
         return;
     };
-    let outputs = Outputs { from: a, y_hat: h, of: model.output(), arguments: &loss.arguments };
+    let outputs = Outputs { from: a, y_hat: h, of: model.outputs(), arguments: &loss.arguments };
 
     if let Some(step) = &mut plan.loss {
         let because = format!(

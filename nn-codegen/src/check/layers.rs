@@ -8,6 +8,7 @@ use crate::catalog::{Activation, Initializer, Range, Row};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Applied, Dense, Layer, LayerKind, Model, Scalar};
 use crate::quantity::Symbol;
+use crate::shape::Shape;
 use crate::size::Size;
 use proc_macro2::Span;
 
@@ -19,12 +20,12 @@ pub(super) fn check_layer(
     errors: &mut Diagnostics,
 ) -> Layer {
     let number = model.layers.len() + 1;
-    let (input, inputs) = (Symbol::activation(model.layers.len()), model.output().clone());
+    let (input, receives) = (Symbol::activation(model.layers.len()), model.output().clone());
     match written {
-        ast::Layer::Dense(dense) => check_dense(dense, number, inputs, model, init, errors),
+        ast::Layer::Dense(dense) => check_dense(dense, number, receives, model, init, errors),
         ast::Layer::LayerNorm(keyword) => {
-            check_layer_norm(*keyword, &inputs, errors);
-            Layer { number, input, outputs: inputs.clone(), inputs, kind: LayerKind::LayerNorm }
+            check_layer_norm(*keyword, &receives.count(), errors);
+            Layer { number, input, gives: receives.clone(), receives, kind: LayerKind::LayerNorm }
         }
         // What code that uses the network names is there then, and rustc has nothing to say of its sizes.
         ast::Layer::Unreadable(_) => {
@@ -33,11 +34,12 @@ pub(super) fn check_layer(
                 weights: Applied::plain(Initializer::expect("zeros")),
                 bias: Some(Applied::plain(Initializer::expect("zeros"))),
             };
-            Layer { number, input, inputs, outputs: Size::Unknown, kind: LayerKind::Dense(dense) }
+            let gives = Shape::vector(&Size::Unknown);
+            Layer { number, input, receives, gives, kind: LayerKind::Dense(dense) }
         }
         ast::Layer::Dropout(_, rate) => {
             let rate = rate.as_ref().map_or(0.0, |rate| check_rate(rate, errors));
-            Layer { number, input, outputs: inputs.clone(), inputs, kind: LayerKind::Dropout(rate) }
+            Layer { number, input, gives: receives.clone(), receives, kind: LayerKind::Dropout(rate) }
         }
     }
 }
@@ -45,14 +47,14 @@ pub(super) fn check_layer(
 fn check_dense(
     dense: &ast::Dense,
     number: usize,
-    inputs: Size,
+    receives: Shape,
     model: &mut Model,
     init: Option<&Applied<Initializer>>,
     errors: &mut Diagnostics,
 ) -> Layer {
     let outputs = check_size(dense.size.as_ref(), &format!("layer {number}"), errors);
     if let Some(from) = &dense.from {
-        check_from(from, number, &inputs, &outputs, model, errors);
+        check_from(from, number, &receives.count(), &outputs, model, errors);
     }
     let activation = dense.activation.as_ref().and_then(|word| check_word(word, model.scalar, errors));
     let activation = activation.unwrap_or_else(|| Applied::plain(Activation::expect("identity")));
@@ -68,7 +70,8 @@ fn check_dense(
     };
     let weights = weights.or(init.cloned()).unwrap_or(fitting);
     let input = Symbol::activation(number - 1);
-    Layer { number, input, inputs, outputs, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
+    let gives = Shape::vector(&outputs);
+    Layer { number, input, receives, gives, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
 }
 
 /// One value has no deviation: less its mean it is 0.

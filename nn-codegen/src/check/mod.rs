@@ -19,7 +19,7 @@ use crate::ast::{Declaration, Word};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
-use crate::size::Size;
+use crate::shape::Shape;
 use budget::{check_budget, check_limits};
 use clauses::sort_clauses;
 use header::{check_attributes, check_scalar};
@@ -52,7 +52,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
             .as_ref()
             .map_or_else(|| ident(DEFAULT_NETWORK), |header| header.name.clone()),
         scalar: check_scalar(&declaration, errors),
-        input: clauses.input.map_or(Size::Unknown, |(_, size)| check_size(size, "the input", errors)),
+        input: Shape::vector(&check_size(clauses.input.and_then(|(_, size)| size), "the input", errors)),
         layers: vec![],
         loss: None,
         penalty: None,

@@ -4,6 +4,7 @@ use super::clauses::Clauses;
 use crate::ast::SizeKind;
 use crate::diagnostics::{Diagnostics, Spanned};
 use crate::model::{Assertion, Measure, Model, NamedSize, SizeRule};
+use crate::shape::Shape;
 use crate::size::Size;
 use proc_macro2::Span;
 
@@ -60,7 +61,7 @@ pub(super) fn check_from(
 /// `output` restates the number of outputs of the last layer.
 pub(super) fn check_output(output: &crate::ast::Size, model: &mut Model, errors: &mut Diagnostics) {
     let stated = check_size(Some(output), "the output", errors);
-    let given = model.output().clone();
+    let given = model.outputs();
     if model.layers.is_empty() {
         return;
     }
@@ -94,9 +95,8 @@ fn check_equal(
 }
 
 pub(super) fn assert_positive_sizes(model: &mut Model) {
-    let sizes = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
     let mut named: Vec<(&Size, Span)> = vec![];
-    for size in sizes {
+    for size in model.shapes().flat_map(Shape::sizes) {
         if let Size::Named(text) = size
             && named.iter().all(|(known, _)| *known != size)
         {
@@ -131,7 +131,7 @@ pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &m
             let size = written.dense().and_then(|dense| dense.size.as_ref());
             let at = size.map_or(written.keyword().span(), |size| size.span);
             let number = layer.number;
-            let (outputs, inputs) = (layer.sums(), &layer.inputs);
+            let (outputs, inputs) = (layer.sums(), layer.inputs());
             let message = format!(
                 "with layer {number} of {outputs}·{inputs} weights the network has more than 2³² parameters"
             );

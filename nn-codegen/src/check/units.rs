@@ -15,7 +15,7 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
         if dense.activation.name != "softmax" {
             continue;
         }
-        match &layer.outputs {
+        match layer.outputs() {
             Size::Known(1) => {
                 errors
                     .error(&word.span, "`softmax` over one unit is always 1, whatever goes in")
@@ -25,7 +25,7 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
             Size::Named(name) => {
                 let message =
                     format!("the size `{name}` is 1, and `softmax` over one unit is always 1: use `sigmoid`");
-                assertions.push(not_one(&layer.outputs, message, word.span));
+                assertions.push(not_one(&layer.outputs(), message, word.span));
             }
             _ => {}
         }
@@ -37,9 +37,9 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
 pub(super) fn assert_layer_norm_of_more(clauses: &Clauses, model: &mut Model) {
     let mut assertions = vec![];
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
-        if let (LayerKind::LayerNorm, Size::Named(name)) = (&layer.kind, &layer.inputs) {
+        if let (LayerKind::LayerNorm, Size::Named(name)) = (&layer.kind, layer.inputs()) {
             let message = format!("the size `{name}` is 1, and `layer_norm` over one value gives its bias");
-            assertions.push(not_one(&layer.inputs, message, written.keyword()));
+            assertions.push(not_one(&layer.inputs(), message, written.keyword()));
         }
     }
     model.assertions.extend(assertions);

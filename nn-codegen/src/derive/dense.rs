@@ -44,7 +44,7 @@ fn derive_activation(layer: &Layer, activation: &Applied<Activation>) -> Node {
     let symbols = Symbols::of(layer);
     let Symbols { pre_activation, activation: h, alpha } = symbols;
     let value = value(activation, &symbols);
-    let step = forward(layer, h, Shape::vector(&layer.outputs), value, Rule::Activation);
+    let step = forward(layer, h, layer.gives.clone(), value, Rule::Activation);
     let node = Node::new(step).to(pre_activation, chain(activation, &symbols), Rule::ThroughActivation);
     match activation.learned {
         None => node,

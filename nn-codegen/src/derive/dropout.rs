@@ -10,13 +10,11 @@ use crate::model::{Layer, LayerKind};
 use crate::operation::Operation;
 use crate::plan::{Rule, Step};
 use crate::quantity::{Role, Symbol};
-use crate::shape::Shape;
 
 /// m, for a dropout layer.
 pub(super) fn derive_mask(layer: &Layer) -> Option<Step> {
     let LayerKind::Dropout(rate) = layer.kind else { return None };
-    let shape = Shape::vector(&layer.outputs);
-    Some(forward(layer, mask(layer), shape, Operation::Mask(rate), Rule::Mask))
+    Some(forward(layer, mask(layer), layer.gives.clone(), Operation::Mask(rate), Rule::Mask))
 }
 
 /// h(i) = h(i − 1) ⊙ m in training, h(i) = h(i − 1) in inference; ∂L/∂h(i − 1) = ∂L/∂h(i) ⊙ m
@@ -26,7 +24,7 @@ pub(super) fn derive_dropout(layer: &Layer, pass: Pass) -> Vec<Node> {
         Pass::Training => Operation::Hadamard(input, mask(layer)),
         Pass::Inference => Operation::Same(input),
     };
-    let step = forward(layer, output, Shape::vector(&layer.outputs), value, Rule::Dropout);
+    let step = forward(layer, output, layer.gives.clone(), value, Rule::Dropout);
     let to_input = Operation::Hadamard(output.gradient(), mask(layer));
     vec![Node::new(step).to(input, to_input, Rule::ThroughDropout)]
 }

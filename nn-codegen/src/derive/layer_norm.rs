@@ -23,7 +23,7 @@ pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
         [Role::MEAN, Role::DEVIATION, Role::NORMALIZED, Role::GAIN, Role::BIAS].map(|role| role.of(number));
     let (dh, dz) = (output.gradient(), normalized.gradient());
     let (value, single) = (Expression::Symbol, Expression::Scalar);
-    let (n, of_layer) = (|| count(&layer.outputs), Shape::vector(&layer.outputs));
+    let (n, of_layer) = (|| count(&layer.outputs()), layer.gives.clone());
     let centred = || value(input) - single(mean);
     let sum_of = |of, scale| Operation::Reduce { axes: vec![Axis::Value(0)], of, scale };
 

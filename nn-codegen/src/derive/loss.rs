@@ -13,7 +13,7 @@ use crate::size::Size;
 
 /// L = loss(ŷ, y), plus the penalties; ∂L/∂ŷ is told of the loss alone.
 pub(super) fn derive_loss(loss: &Applied<Loss>, y_hat: Symbol, penalties: &[Step], model: &Model) -> Node {
-    let outputs = Outputs { from: y_hat, y_hat, of: model.output(), arguments: &loss.arguments };
+    let outputs = Outputs { from: y_hat, y_hat, of: model.outputs(), arguments: &loss.arguments };
     let of_data = Operation::Whole(outputs.call(Function::Loss(loss.row), loss.value));
     let mut parts = vec![of_data.clone()];
     parts.extend(penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
@@ -37,7 +37,7 @@ pub(crate) struct Outputs<'a> {
     /// ŷ
     pub(crate) y_hat: Symbol,
     /// How many there are.
-    pub(crate) of: &'a Size,
+    pub(crate) of: Size,
     /// The numbers that the loss takes.
     pub(crate) arguments: &'a [f64],
 }
@@ -58,7 +58,7 @@ impl Outputs<'_> {
             LossSlope::Arithmetic(slope) => Operation::Formula(self.bind(slope)),
             LossSlope::Function { name, meaning } => {
                 let one = self.call(Function::LossSlope(name), meaning);
-                match self.of {
+                match &self.of {
                     Size::Known(1) => Operation::Each(one),
                     of => Operation::EachOver(one, count(of)),
                 }
@@ -76,7 +76,7 @@ impl Outputs<'_> {
             Variable::PreActivation => self.from.into(),
             Variable::Activation => self.y_hat.into(),
             Variable::Target => Symbol::TARGET.into(),
-            Variable::Count => count(self.of),
+            Variable::Count => count(&self.of),
             Variable::Argument(index, _) => self.arguments[index].into(),
             Variable::Upstream | Variable::Learned | Variable::Weights => {
                 unreachable!("a loss sees neither parameters nor gradients")

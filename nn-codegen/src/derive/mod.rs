@@ -80,6 +80,6 @@ fn layers(model: &Model, pass: Pass) -> Vec<Vec<Node>> {
 fn shapes(model: &Model, plan: &Plan) -> BTreeMap<Symbol, Shape> {
     let values = plan.training_forward.iter().map(|step| (step.defines, step.shape.clone()));
     let parameters = model.parameters().into_iter().map(|parameter| (parameter.symbol, parameter.shape));
-    let input = (Symbol::INPUT, Shape::vector(&model.input));
+    let input = (Symbol::INPUT, model.input.clone());
     values.chain(parameters).chain([input]).collect()
 }

@@ -31,7 +31,7 @@ fn two_readers(options: &str) -> Network {
         "struct Two<f64>; input 3, dense 4 tanh, dense 2 sigmoid, dense 2 from 2, loss half_sse{options}"
     ));
     model.layers[2].input = Symbol::activation(1);
-    model.layers[2].inputs = model.layers[0].outputs.clone();
+    model.layers[2].receives = model.layers[0].gives.clone();
     network(model, |mut groups| {
         let [h2, h3, h4] = [2, 3, 4].map(Symbol::activation);
         let shape = Shape::vector(&crate::size::Size::Known(2));
@@ -69,7 +69,7 @@ fn check_differences(network: &Network) {
     let count = cost::parameters(model).known().unwrap() as usize;
     let numbers: Vec<f64> =
         (1..=count).map(|i| 2.0 * (i as f64 * 0.618_033_988_749_895).fract() - 1.0).collect();
-    let y = [0.3, -0.2, 0.7][..model.output().known().unwrap() as usize].to_vec();
+    let y = [0.3, -0.2, 0.7][..model.outputs().known().unwrap() as usize].to_vec();
     let at = |theta: &[f64]| evaluate(model, plan, theta, &[0.7, -0.4, 0.2], &y).unwrap();
     let evaluation = at(&numbers);
     let mut place = 0;

@@ -65,9 +65,9 @@ pub fn evaluate(
     y: &[f64],
 ) -> Result<Values, EvaluationError> {
     let mut values = bind_parameters(model, parameters)?;
-    values.insert(Symbol::INPUT, vector("x", &model.input, x)?);
+    values.insert(Symbol::INPUT, vector("x", &model.inputs(), x)?);
     if plan.loss.is_some() {
-        values.insert(Symbol::TARGET, vector("y", model.output(), y)?);
+        values.insert(Symbol::TARGET, vector("y", &model.outputs(), y)?);
     }
     for step in plan.steps() {
         let value = Environment { values: &values }.tensor(&step.meaning());

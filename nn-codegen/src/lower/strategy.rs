@@ -4,6 +4,7 @@ use super::step::BatchStep;
 use crate::cost;
 use crate::model::{Model, Storage};
 use crate::plan::Plan;
+use crate::shape::Shape;
 use crate::size::Size;
 
 /// A network of at most this many multiply-accumulate operations takes some examples of a batch at once through all
@@ -61,10 +62,9 @@ fn at_once(model: &Model, plan: &Plan) -> u64 {
 /// Whether a batch may go through all layers some examples at once: that is one function with everything inlined,
 /// whose values lie on the stack.
 fn fits_lanes(model: &Model, plan: &Plan) -> bool {
-    let widths = std::iter::once(&model.input).chain(model.layers.iter().map(|layer| &layer.outputs));
     is_dense_alone(model)
         && model.layers.len() <= LANES_LAYERS
-        && Size::sum(widths.cloned()).known().is_some_and(|values| values <= LANES_VALUES)
+        && Size::sum(model.shapes().map(Shape::count)).known().is_some_and(|values| values <= LANES_VALUES)
         && cost::macs(model, plan).known().is_some_and(|macs| macs <= LANES_UP_TO)
 }
 
@@ -84,5 +84,5 @@ fn is_dense_alone(model: &Model) -> bool {
 fn powers(model: &Model) -> Size {
     let dense = model.layers.iter().filter_map(|layer| Some((layer, layer.dense()?)));
     let with_powers = dense.filter(|(_, dense)| dense.activation.takes_powers());
-    Size::sum(with_powers.map(|(layer, _)| layer.outputs.clone()))
+    Size::sum(with_powers.map(|(layer, _)| layer.outputs()))
 }

@@ -16,10 +16,10 @@ pub struct Layer {
     pub number: usize,
     /// The value that it receives: x, or the activation of a layer before it.
     pub input: Symbol,
-    /// How many values it receives.
-    pub inputs: Size,
-    /// How many it gives.
-    pub outputs: Size,
+    /// The shape of what it receives.
+    pub receives: Shape,
+    /// The shape of what it gives.
+    pub gives: Shape,
     /// What it does with them.
     pub kind: LayerKind,
 }
@@ -58,6 +58,16 @@ pub struct Parameter {
 }
 
 impl Layer {
+    /// How many values it receives.
+    pub fn inputs(&self) -> Size {
+        self.receives.count()
+    }
+
+    /// How many it gives.
+    pub fn outputs(&self) -> Size {
+        self.gives.count()
+    }
+
     /// The dense layer, if it is one.
     pub fn dense(&self) -> Option<&Dense> {
         match &self.kind {
@@ -68,33 +78,33 @@ impl Layer {
 
     /// The number of pre-activations of a dense layer: as many as outputs, or some for each.
     pub fn sums(&self) -> Size {
-        self.outputs.times(self.dense().map_or(1, Dense::pieces))
+        self.outputs().times(self.dense().map_or(1, Dense::pieces))
     }
 
     /// Its parameter tensors, in the order of the network's flat vector.
     pub fn parameters(&self) -> Vec<Parameter> {
-        let vector = |role: &'static Role, values: &Size, start: Applied<Initializer>| Parameter {
+        let vector = |role: &'static Role, values: Size, start: Applied<Initializer>| Parameter {
             symbol: role.of(self.number),
-            shape: Shape::vector(values),
+            shape: Shape::vector(&values),
             start,
         };
         match &self.kind {
             LayerKind::Dense(dense) => {
                 let weights = Parameter {
                     symbol: Role::WEIGHTS.of(self.number),
-                    shape: Shape::matrix(&self.sums(), &self.inputs),
+                    shape: Shape::matrix(&self.sums(), &self.inputs()),
                     start: dense.weights.clone(),
                 };
-                let bias = dense.bias.clone().map(|start| vector(Role::BIAS, &self.sums(), start));
+                let bias = dense.bias.clone().map(|start| vector(Role::BIAS, self.sums(), start));
                 let alpha = dense.activation.learned.is_some().then(|| {
                     let start = Applied::constant(dense.activation.arguments[0]);
-                    vector(Role::ALPHA, &self.outputs, start)
+                    vector(Role::ALPHA, self.outputs(), start)
                 });
                 [Some(weights), bias, alpha].into_iter().flatten().collect()
             }
             LayerKind::LayerNorm => vec![
-                vector(Role::GAIN, &self.outputs, Applied::constant(1.0)),
-                vector(Role::BIAS, &self.outputs, Applied::plain(Initializer::expect("zeros"))),
+                vector(Role::GAIN, self.outputs(), Applied::constant(1.0)),
+                vector(Role::BIAS, self.outputs(), Applied::plain(Initializer::expect("zeros"))),
             ],
             LayerKind::Dropout(_) => vec![],
         }

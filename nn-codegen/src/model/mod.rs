@@ -31,8 +31,8 @@ pub struct Model {
     pub name: Ident,
     /// The number type.
     pub scalar: Scalar,
-    /// The number of inputs.
-    pub input: Size,
+    /// The shape of the input.
+    pub input: Shape,
     /// The layers, from the input on.
     pub layers: Vec<Layer>,
     /// What is minimised; without a loss there is no backward pass.
@@ -59,9 +59,24 @@ impl Model {
         Structs::of(&self.name)
     }
 
+    /// The shape of the output.
+    pub fn output(&self) -> &Shape {
+        self.layers.last().map_or(&self.input, |layer| &layer.gives)
+    }
+
+    /// The number of inputs.
+    pub fn inputs(&self) -> Size {
+        self.input.count()
+    }
+
     /// The number of outputs.
-    pub fn output(&self) -> &Size {
-        self.layers.last().map_or(&self.input, |layer| &layer.outputs)
+    pub fn outputs(&self) -> Size {
+        self.output().count()
+    }
+
+    /// The shapes on the way from the input to the output.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        std::iter::once(&self.input).chain(self.layers.iter().map(|layer| &layer.gives))
     }
 
     /// All parameter tensors in declaration order.
@@ -126,8 +141,8 @@ impl Model {
     /// The running chain of sizes: `3 → 2 → 1`.
     pub fn chain(&self) -> String {
         let dense = self.layers.iter().filter(|layer| layer.dense().is_some());
-        let sizes = std::iter::once(&self.input).chain(dense.map(|layer| &layer.outputs));
-        sizes.map(ToString::to_string).collect::<Vec<_>>().join(" → ")
+        let shapes = std::iter::once(&self.input).chain(dense.map(|layer| &layer.gives));
+        shapes.map(|shape| shape.joined("×")).collect::<Vec<_>>().join(" → ")
     }
 
     /// The layer of that number.

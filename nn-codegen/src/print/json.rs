@@ -33,8 +33,8 @@ fn of_model(model: &Model, plan: &Plan) -> Value {
     json!({
         "name": plain(&model.name),
         "scalar": model.scalar.name(),
-        "inputs": model.input.to_string(),
-        "outputs": model.output().to_string(),
+        "inputs": model.inputs().to_string(),
+        "outputs": model.outputs().to_string(),
         "layers": model.layers.iter().map(of_layer).collect::<Vec<_>>(),
         "parameters": model.parameters().iter().map(of_parameter).collect::<Vec<_>>(),
         "loss": model.loss.as_ref().map(ToString::to_string),
@@ -55,8 +55,8 @@ fn of_layer(layer: &Layer) -> Value {
         "kind": kind,
         "activation": activation,
         "reads": of_symbol(layer.input),
-        "inputs": layer.inputs.to_string(),
-        "outputs": layer.outputs.to_string(),
+        "inputs": layer.inputs().to_string(),
+        "outputs": layer.outputs().to_string(),
     })
 }
 

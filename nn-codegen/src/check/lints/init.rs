@@ -79,7 +79,7 @@ pub(super) fn check_symmetric_init(whole: &Whole, warnings: &mut Diagnostics) {
                 &word.span,
                 format!(
                     "the {} units of layer {number} begin equal: they compute the same and learn alike",
-                    layer.outputs
+                    layer.outputs()
                 ),
             )
             .note(fate)
@@ -103,5 +103,5 @@ fn is_constant(dense: &Dense) -> bool {
 /// Whether a layer has more than one unit, all with the same weights and the same bias.
 fn begins_equal(layer: &Layer, dense: &Dense) -> bool {
     let same_bias = dense.bias.as_ref().is_none_or(|bias| ["zeros", "constant"].contains(&bias.name));
-    layer.outputs != Size::Known(1) && is_constant(dense) && same_bias
+    layer.outputs() != Size::Known(1) && is_constant(dense) && same_bias
 }

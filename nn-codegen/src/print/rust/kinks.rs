@@ -42,7 +42,7 @@ pub(super) fn emit_signature(uses_x: bool, uses_y: bool, types: &Types) -> Token
     let name = |name: &str, used: bool| if used { ident(name) } else { ident(&format!("_{name}")) };
     let (x, y) = (name("x", uses_x), name("y", uses_y));
     let generator = name("generator", uses_x && model.has_dropout());
-    let (x_type, y_type) = (types.vector(&model.input), types.vector(model.output()));
+    let (x_type, y_type) = (types.vector(&model.inputs()), types.vector(&model.outputs()));
     quote!(fn kink_distance(&self, #x: &#x_type, #y: &#y_type, #generator: &mut #Generator) -> #scalar)
 }
 
@@ -60,7 +60,7 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
                 distances.push((a, quote!(#kink_distance(&#local, &[#(#kinks),*]))));
             }
             Smoothness::Ties => {
-                let units = types.size_value(&layer.outputs);
+                let units = types.size_value(&layer.outputs());
                 distances.push((a, quote!(#tie_distance(&#local, #units))));
             }
             Smoothness::Smooth | Smoothness::Jumps => {}

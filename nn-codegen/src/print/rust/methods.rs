@@ -238,15 +238,15 @@ impl Parameter {
         let RunTime { u64, usize, BatchView, Generator, IntoBatch, IntoTargets, Targets, .. } =
             &types.run_time;
         let (model, scalar, structs) = (types.model, &types.scalar, &types.structs);
-        let (inputs, outputs) = (|| types.size(&model.input), || types.size(model.output()));
+        let (inputs, outputs) = (|| types.size(&model.inputs()), || types.size(&model.outputs()));
         match self {
             Self::Seed => quote!(#u64),
             Self::X => {
-                let x = types.vector(&model.input);
+                let x = types.vector(&model.inputs());
                 quote!(&#x)
             }
             Self::Y => {
-                let y = types.vector(model.output());
+                let y = types.vector(&model.outputs());
                 quote!(&#y)
             }
             Self::Xs if form == Form::OfTrait => {
@@ -293,9 +293,9 @@ impl Returns {
                 quote!(#workspace)
             }
             Self::Parameters => quote!(#Vec<#scalar>),
-            Self::Output => types.vector(model.output()),
+            Self::Output => types.vector(&model.outputs()),
             Self::Outputs => {
-                let outputs = types.size(model.output());
+                let outputs = types.size(&model.outputs());
                 quote!(#BatchView<'w, #scalar, #outputs>)
             }
             Self::Trace => {
@@ -307,7 +307,7 @@ impl Returns {
                 let gradients = &structs.gradients;
                 quote!((#scalar, #gradients))
             }
-            Self::InputGradient => types.vector(&model.input),
+            Self::InputGradient => types.vector(&model.inputs()),
         })
     }
 }

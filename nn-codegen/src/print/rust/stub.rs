@@ -24,10 +24,7 @@ use super::{items, traits};
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
     let outside = Imports::outside(&target.crate_path);
     let types = Types::new(model, &outside);
-    let has_unknown = std::iter::once(&model.input)
-        .chain(model.layers.iter().map(|layer| &layer.outputs))
-        .any(|size| *size == Size::Unknown)
-        || model.layers.is_empty();
+    let has_unknown = model.shapes().any(|shape| shape.count() == Size::Unknown) || model.layers.is_empty();
     let (rest, last) = match errors.split_last() {
         Some((last, rest)) if has_unknown => (rest, Some(last)),
         _ => (errors, None),
@@ -115,7 +112,7 @@ fn field(parameter: &Parameter, types: &Types) -> TokenStream {
 
 fn stub_constants(model: &Model, types: &Types) -> TokenStream {
     let RunTime { str, usize, .. } = &types.run_time;
-    let (inputs, outputs) = (types.size_value(&model.input), types.size_value(model.output()));
+    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&model.outputs()));
     quote! {
         pub const INPUTS: #usize = #inputs;
         pub const OUTPUTS: #usize = #outputs;

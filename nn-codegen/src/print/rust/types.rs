@@ -147,10 +147,10 @@ pub(super) fn size_constant(model: &Model, name: &str) -> Ident {
 
 /// Every constant whose value the expansion needs, once, in the order of the text.
 pub(super) fn named_sizes(model: &Model) -> Vec<&NamedSize> {
-    let of_layers = model.layers.iter().map(|layer| &layer.outputs);
+    let on_the_way = model.shapes().flat_map(Shape::sizes);
     let restated = model.assertions.iter().flat_map(|assertion| assertion.sizes());
     let mut sizes: Vec<&NamedSize> = vec![];
-    for name in std::iter::once(&model.input).chain(of_layers).chain(restated).flat_map(Size::names) {
+    for name in on_the_way.chain(restated).flat_map(Size::names) {
         let named = model.named_sizes.iter().find(|named| named.text == name);
         sizes.extend(named.filter(|named| sizes.iter().all(|known| known.text != named.text)));
     }

@@ -41,7 +41,8 @@ fn notation(model: &Model) -> String {
 fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
     text.push_str("\n## Forward\n");
     for layer in &model.layers {
-        let _ = writeln!(text, "\nLayer {}: {} values to {}.\n", layer.number, layer.inputs, layer.outputs);
+        let _ =
+            writeln!(text, "\nLayer {}: {} values to {}.\n", layer.number, layer.inputs(), layer.outputs());
         let of_layer = |step: &&Step| step.layer == layer.number;
         let steps: Vec<&Step> = plan.training_forward.iter().filter(of_layer).collect();
         push_steps(text, &steps);
@@ -86,7 +87,7 @@ fn explain_loss(text: &mut String, model: &Model, plan: &Plan, loss: &Step) {
         other => Expression::Variable(other),
     });
     let count = if formula.mentions(Variable::Count) {
-        format!(", here k = {}", model.output())
+        format!(", here k = {}", model.outputs())
     } else {
         String::new()
     };

@@ -59,7 +59,7 @@ pub(super) fn emit_traits(context: &Context) -> TokenStream {
     let RunTime { lanes, .. } = &types.run_time;
     let (model, plan) = (&network.model, &network.plan);
     let (name, scalar) = (&model.name, &types.scalar);
-    let (inputs, outputs) = (types.size(&model.input), types.size(model.output()));
+    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&model.outputs()));
     let at_once = at_once(network);
     let steps = emit_lets(&network.lowering.forward, context);
     let output = plan.output.local();
@@ -84,7 +84,7 @@ fn emit_backward_trait(context: &Context) -> TokenStream {
     let (network, types) = (context.network, &context.types);
     let RunTime { lanes, .. } = &types.run_time;
     let (name, scalar, gradients) = (&network.model.name, &types.scalar, &types.structs.gradients);
-    let (inputs, outputs) = (types.size(&network.model.input), types.size(network.model.output()));
+    let (inputs, outputs) = (types.size(&network.model.inputs()), types.size(&network.model.outputs()));
     let at_once = at_once(network);
     let steps = emit_lets(&network.lowering.training, context);
     quote! {
