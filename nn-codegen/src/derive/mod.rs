@@ -5,6 +5,7 @@
 //! computed once and used by all that need it: this reuse is what makes it *back-propagation*. Nothing is simplified
 //! here; `simplify` does that.
 
+mod activation;
 mod backward;
 mod dense;
 mod dropout;
