@@ -1,6 +1,6 @@
 //! What a network costs: sums over the shapes of its parameters and of the steps of its plan, here and nowhere else.
 
-use crate::model::{Measure, Model};
+use crate::model::{Layer, Measure, Model};
 use crate::operation::Operation;
 use crate::plan::{Plan, Step};
 use crate::size::Size;
@@ -21,12 +21,21 @@ pub(crate) fn cost(model: &Model, plan: &Plan, measure: Measure) -> Option<Size>
 
 /// The number of parameters.
 pub(crate) fn parameters(model: &Model) -> Size {
-    Size::sum(model.parameters().iter().map(|parameter| parameter.shape.count()))
+    Size::sum(model.layers.iter().map(parameters_of))
 }
 
-/// The multiply-accumulate operations of a forward pass of one example: for each value of a linear map as many as the
-/// weights that make it.
+/// Those of one layer.
+pub(crate) fn parameters_of(layer: &Layer) -> Size {
+    Size::sum(layer.parameters().iter().map(|parameter| parameter.shape.count()))
+}
+
+/// The multiply-accumulate operations of a forward pass of one example.
 pub(crate) fn macs(model: &Model, plan: &Plan) -> Size {
+    Size::sum(model.layers.iter().map(|layer| macs_of(layer, model, plan)))
+}
+
+/// Those of one layer: for each value of a linear map as many as the weights that make it.
+pub(crate) fn macs_of(layer: &Layer, model: &Model, plan: &Plan) -> Size {
     let parameters = model.parameters();
     let of_step = |step: &Step| {
         let Operation::Apply { weights, .. } = &step.operation else { return None };
@@ -34,7 +43,7 @@ pub(crate) fn macs(model: &Model, plan: &Plan) -> Size {
         let for_each = shape.sizes()[1..].iter().cloned();
         Some(Size::product(std::iter::once(step.shape.count()).chain(for_each)))
     };
-    Size::sum(plan.forward.iter().filter_map(of_step))
+    Size::sum(plan.forward.iter().filter(|step| step.layer == layer.number).filter_map(of_step))
 }
 
 /// The numbers of one forward pass beside the parameters: the input and every value of the trace.

@@ -1,18 +1,19 @@
 //! The table of layers, which summaries and errors show.
 
+use crate::cost;
 use crate::model::{Layer, LayerKind, Model};
-use crate::size::Size;
+use crate::plan::Plan;
 
 /// A row for each layer, under a head.
-pub(crate) fn layer_table(model: &Model) -> String {
+pub(crate) fn layer_table(model: &Model, plan: &Plan) -> String {
     let mut rows =
         vec![["layer", "size", "activation", "weights", "bias", "parameters", "MACs"].map(String::from)];
-    rows.extend(model.layers.iter().map(row));
+    rows.extend(model.layers.iter().map(|layer| row(layer, model, plan)));
     table(&rows)
 }
 
 /// The row of one layer.
-fn row(layer: &Layer) -> [String; 7] {
+fn row(layer: &Layer, model: &Model, plan: &Plan) -> [String; 7] {
     let (name, [activation, weights, bias]) = match &layer.kind {
         LayerKind::Dense(dense) => (
             "dense".to_string(),
@@ -25,19 +26,14 @@ fn row(layer: &Layer) -> [String; 7] {
         LayerKind::LayerNorm => ("layer_norm".to_string(), ["", "", "zeros"].map(String::from)),
         LayerKind::Dropout(rate) => (format!("dropout {rate}"), [const { String::new() }; 3]),
     };
-    let counts = |weights: bool| {
-        let parameters = layer.parameters().into_iter().map(|parameter| parameter.shape);
-        let of_interest = parameters.filter(|shape| !weights || shape.rank() > 1);
-        Size::sum(of_interest.map(|shape| shape.count())).to_string()
-    };
     [
         format!("{} {name}", layer.number),
         format!("{} → {}", layer.receives.joined("×"), layer.gives.joined("×")),
         activation,
         weights,
         bias,
-        counts(false),
-        counts(true),
+        cost::parameters_of(layer).to_string(),
+        cost::macs_of(layer, model, plan).to_string(),
     ]
 }
 

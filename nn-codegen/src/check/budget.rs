@@ -94,7 +94,7 @@ pub(super) fn check_budget(model: &mut Model, errors: &mut Diagnostics) {
             Some(cost) if cost > limit.most => {
                 let error = report(&limit, cost, errors);
                 if std::mem::take(&mut is_first) {
-                    error.note(format!("the layers are\n{}", layer_table(model).trim_end()));
+                    error.note(format!("the layers are\n{}", layer_table(model, &plan).trim_end()));
                 }
             }
             None if cost != Size::Unknown => assert_limit(limit, model),

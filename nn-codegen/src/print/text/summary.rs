@@ -22,7 +22,7 @@ pub fn summary(network: &Network) -> String {
     let penalty = model.penalty.as_ref().map_or(String::new(), |penalty| format!(", penalty {penalty}"));
     let (name, scalar) = (plain(&model.name), model.scalar.name());
     let mut text = format!("{name}<{scalar}>: {}, {loss}{penalty}\n\n", model.chain());
-    text.push_str(&layer_table(model));
+    text.push_str(&layer_table(model, plan));
     let known = |measure| cost::cost(model, plan, measure)?.known();
     if let Some(count) = known(Measure::Parameters) {
         let bytes = count * model.scalar.bytes();
