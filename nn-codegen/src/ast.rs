@@ -80,6 +80,14 @@ impl Layer {
             _ => None,
         }
     }
+
+    /// The activation, if one was written.
+    pub fn activation(&self) -> Option<&Word> {
+        match self {
+            Self::Dense(dense) => dense.activation.as_ref(),
+            Self::LayerNorm(_) | Self::Dropout(..) | Self::Unreadable(_) => None,
+        }
+    }
 }
 
 /// `dense 2 sigmoid init he_normal bias none from 3`

@@ -35,9 +35,8 @@ pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnos
         return;
     }
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
-        let Some((dense, written)) = layer.dense().zip(written.dense()) else { continue };
-        let Some(word) = &written.activation else { continue };
-        if dense.activation.smoothness == Smoothness::Jumps {
+        let Some((activation, word)) = layer.activation().zip(written.activation()) else { continue };
+        if activation.smoothness == Smoothness::Jumps {
             errors
                 .error(
                     &word.span,

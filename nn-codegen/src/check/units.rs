@@ -10,9 +10,8 @@ use proc_macro2::Span;
 pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors: &mut Diagnostics) {
     let mut assertions = vec![];
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
-        let Some((dense, written)) = layer.dense().zip(written.dense()) else { continue };
-        let Some(word) = &written.activation else { continue };
-        if dense.activation.name != "softmax" {
+        let Some((activation, word)) = layer.activation().zip(written.activation()) else { continue };
+        if activation.name != "softmax" {
             continue;
         }
         match layer.outputs() {

@@ -2,7 +2,7 @@
 
 use super::step::BatchStep;
 use crate::cost;
-use crate::model::{Model, Storage};
+use crate::model::{Layer, Model, Storage};
 use crate::plan::Plan;
 use crate::shape::Shape;
 use crate::size::Size;
@@ -82,7 +82,7 @@ fn is_dense_alone(model: &Model) -> bool {
 
 /// How many activations of one example take a power, a logarithm or the like.
 fn powers(model: &Model) -> Size {
-    let dense = model.layers.iter().filter_map(|layer| Some((layer, layer.dense()?)));
-    let with_powers = dense.filter(|(_, dense)| dense.activation.takes_powers());
-    Size::sum(with_powers.map(|(layer, _)| layer.outputs()))
+    let takes_powers =
+        |layer: &&Layer| layer.activation().is_some_and(|activation| activation.takes_powers());
+    Size::sum(model.layers.iter().filter(takes_powers).map(Layer::outputs))
 }

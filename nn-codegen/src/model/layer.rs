@@ -76,6 +76,14 @@ impl Layer {
         }
     }
 
+    /// The activation, if the layer has one.
+    pub fn activation(&self) -> Option<&Applied<Activation>> {
+        match &self.kind {
+            LayerKind::Dense(dense) => Some(&dense.activation),
+            LayerKind::LayerNorm | LayerKind::Dropout(_) => None,
+        }
+    }
+
     /// The number of pre-activations of a dense layer: as many as outputs, or some for each.
     pub fn sums(&self) -> Size {
         self.outputs().times(self.dense().map_or(1, Dense::pieces))

@@ -89,9 +89,9 @@ impl Model {
         self.parameters().iter().map(|parameter| parameter.symbol.field()).collect()
     }
 
-    /// The activation that gives the outputs, if the last layer is dense.
+    /// The activation that gives the outputs, if the last layer has one.
     pub fn output_activation(&self) -> Option<&Applied<Activation>> {
-        Some(&self.layers.last()?.dense()?.activation)
+        self.layers.last()?.activation()
     }
 
     /// Where the outputs lie.

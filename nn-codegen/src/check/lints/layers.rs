@@ -44,12 +44,11 @@ pub(super) fn check_saturating_depth(whole: &Whole, warnings: &mut Diagnostics) 
     let mut rows = vec![];
     let last = whole.model.layers.len();
     for (layer, written) in whole.layers() {
-        match (layer.dense(), &layer.kind) {
+        match (layer.activation(), &layer.kind) {
             // Together with its loss the output has no slope that vanishes.
-            (Some(dense), _) if layer.number == last && pairing(&dense.activation, loss).is_some() => {}
-            (Some(dense), _) if ["sigmoid", "tanh"].contains(&dense.activation.name) => {
-                let word = written.dense().and_then(|dense| dense.activation.as_ref());
-                row.extend(word.map(|word| (layer.number, word)));
+            (Some(activation), _) if layer.number == last && pairing(activation, loss).is_some() => {}
+            (Some(activation), _) if ["sigmoid", "tanh"].contains(&activation.name) => {
+                row.extend(written.activation().map(|word| (layer.number, word)));
             }
             (None, LayerKind::Dropout(_)) => {}
             _ => rows.push(std::mem::take(&mut row)),

@@ -51,10 +51,10 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
     let RunTime { kink_distance, tie_distance, .. } = &types.run_time;
     let mut distances = vec![];
     for layer in &types.model.layers {
-        let Some(dense) = layer.dense() else { continue };
+        let Some(activation) = layer.activation() else { continue };
         let a = Role::PRE_ACTIVATION.of(layer.number);
         let local = a.local();
-        match dense.activation.smoothness {
+        match activation.smoothness {
             Smoothness::Kinks(kinks) => {
                 let kinks = number_literals(kinks);
                 distances.push((a, quote!(#kink_distance(&#local, &[#(#kinks),*]))));

@@ -3,7 +3,7 @@
 use crate::catalog::{Action, Activation};
 use crate::equation::{equation, origin_as_code};
 use crate::expression::{Expression, Variable};
-use crate::model::{LayerKind, Model};
+use crate::model::{Layer, LayerKind, Model};
 use crate::names::plain;
 use crate::network::Network;
 use crate::plan::{Plan, Step};
@@ -57,7 +57,7 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
         }
     }
     let mut explained: Vec<&str> = vec![];
-    for activation in model.layers.iter().filter_map(|layer| Some(&layer.dense()?.activation)) {
+    for activation in model.layers.iter().filter_map(Layer::activation) {
         let Some(formula) = activation_formula(activation) else { continue };
         if !explained.contains(&activation.name) {
             explained.push(activation.name);
