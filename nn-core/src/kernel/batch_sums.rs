@@ -7,11 +7,11 @@ use super::long_sums::{self, BLOCK, GradientSum};
 use crate::{BatchView, Real, Tensors};
 use nalgebra::{SMatrix, SVector};
 
-/// `out` = the sum of `column(j)` over the columns j of n (N).
-pub fn sum_columns<T: Real, const N: usize>(
+/// `out` = the sum over the columns j of n of `column(j)`, what one example makes of its own (M×N).
+pub fn sum_columns<T: Real, const M: usize, const N: usize>(
     n: usize,
-    out: &mut SVector<T, N>,
-    mut column: impl FnMut(usize) -> SVector<T, N>,
+    out: &mut SMatrix<T, M, N>,
+    mut column: impl FnMut(usize) -> SMatrix<T, M, N>,
 ) {
     if n > BLOCK {
         return sum_blocks(n, out, column);
@@ -24,12 +24,12 @@ pub fn sum_columns<T: Real, const N: usize>(
 
 /// The same for more columns than one block.
 #[inline(never)]
-fn sum_blocks<T: Real, const N: usize>(
+fn sum_blocks<T: Real, const M: usize, const N: usize>(
     n: usize,
-    out: &mut SVector<T, N>,
-    mut column: impl FnMut(usize) -> SVector<T, N>,
+    out: &mut SMatrix<T, M, N>,
+    mut column: impl FnMut(usize) -> SMatrix<T, M, N>,
 ) {
-    let (mut sum, mut lost) = (SVector::<T, N>::zeros(), SVector::<T, N>::zeros());
+    let (mut sum, mut lost) = (SMatrix::<T, M, N>::zeros(), SMatrix::<T, M, N>::zeros());
     for first in (0..n).step_by(BLOCK) {
         out.fill(T::ZERO);
         for j in first..n.min(first + BLOCK) {
@@ -164,6 +164,9 @@ mod tests {
         let mut sum = vector![9.0, 9.0];
         sum_columns(3, &mut sum, |j| vector![j as f64, 1.0]);
         assert_eq!(sum, vector![3.0, 3.0]);
+        let mut of_matrices = matrix![9.0, 9.0; 9.0, 9.0];
+        sum_columns(3, &mut of_matrices, |j| matrix![j as f64, 1.0; 0.0, -1.0]);
+        assert_eq!(of_matrices, matrix![3.0, 3.0; 0.0, -3.0]);
         let d = Batch::<f64, 2>::from_column_slice(&[1.0, 0.0, 2.0, -1.0]);
         sum_products_batch((&d).into(), examples().columns(1, 2), &mut sum);
         assert_eq!(sum, vector![-5.0, -0.5]);
