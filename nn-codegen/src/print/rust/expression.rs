@@ -54,10 +54,10 @@ pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
     match &step.operation {
         // x is a reference, and a local of the same value is none.
         Operation::Same(symbol) if *symbol == Symbol::INPUT => quote!(*x),
-        Operation::GradientForMap { gradient, value, .. } => outer_code(*gradient, *value, inline, types),
         Operation::Accumulate(parts) => match parts.as_slice() {
-            [Operation::GradientForMap { gradient, value, .. }, Operation::Each(slope)] => {
-                penalized_code(&outer_code(*gradient, *value, inline, types), &slope.call(), inline, types)
+            [of_data @ Operation::GradientForMap { .. }, Operation::Each(slope)] => {
+                let of_data = operation_code(of_data, inline, types).tokens;
+                penalized_code(&of_data, &slope.call(), inline, types)
             }
             parts => sum_code(parts, inline, types).tokens,
         },
