@@ -195,16 +195,15 @@ impl Plan {
 
     /// The steps of a whole training pass that changes the parameters as it goes: θ ← θ − rate·∂L/∂θ.
     ///
-    /// Where the gradient for a parameter is an outer product, or another gradient as it is, it takes no step of its
-    /// own but stands in that of the parameter, so that a printer can add it up in place. A layer's parameters change
-    /// together, as soon as no step is left that reads their old values.
-    pub fn descent_pass(&self) -> Vec<Step> {
+    /// Where `adds_in_place` says so of what the gradient for a parameter is, it takes no step of its own but stands in that
+    /// of the parameter, into which it is added up straight. A layer's parameters change together, as soon as no step is
+    /// left that reads their old values.
+    pub fn descent_pass(&self, adds_in_place: impl Fn(&Operation) -> bool) -> Vec<Step> {
         let pass = self.training_pass();
         let (mut steps, mut waiting): (Vec<Step>, Vec<Step>) = (vec![], vec![]);
         for (place, step) in pass.iter().enumerate() {
             let parameter = step.defines.quantity();
-            let in_place = matches!(step.operation, Operation::GradientForMap { .. } | Operation::Same(_));
-            if parameter.is_parameter() && in_place {
+            if parameter.is_parameter() && adds_in_place(&step.operation) {
                 waiting.push(descent(step, parameter, step.operation.clone()));
             } else {
                 steps.push((*step).clone());
@@ -255,6 +254,7 @@ fn needed<'a>(steps: &[&'a Step], wanted: &dyn Fn(Symbol) -> bool) -> Vec<&'a St
 mod tests {
     use super::*;
     use crate::equation::equation;
+    use crate::lower::BatchStep;
     use crate::{Network, Target, compile};
 
     fn network(layers: &str) -> Network {
@@ -272,9 +272,9 @@ mod tests {
     #[test]
     fn descent_changes_every_parameter_once_and_reads_none_that_was_changed() {
         for layers in LAYERS {
-            let Network { model, plan, .. } = network(layers);
+            let Network { model, lowering, .. } = network(layers);
             let mut changed: Vec<Symbol> = vec![];
-            for step in plan.descent_pass() {
+            for BatchStep { step, .. } in lowering.descent {
                 let read = step.operation.symbols().into_iter().find(|symbol| changed.contains(symbol));
                 assert_eq!(read, None, "{layers}: {}", equation(&step));
                 if matches!(step.operation, Operation::Descend { .. }) {
@@ -292,9 +292,9 @@ mod tests {
     #[test]
     fn a_layer_changes_behind_the_last_step_that_reads_it() {
         let equations = |layers: &str| -> Vec<String> {
-            let pass = network(layers).plan.descent_pass();
-            let begin = pass.iter().position(|step| step.defines == Symbol::LOSS).unwrap();
-            pass[begin + 1..].iter().map(equation).collect()
+            let pass = network(layers).lowering.descent;
+            let begin = pass.iter().position(|of_batch| of_batch.step.defines == Symbol::LOSS).unwrap();
+            pass[begin + 1..].iter().map(|of_batch| equation(&of_batch.step)).collect()
         };
         assert_eq!(
             equations("dense 4 tanh, dense 2 sigmoid bias none, loss half_sse"),

@@ -50,12 +50,17 @@ fn networks() -> Vec<Network> {
     networks
 }
 
+/// Those of the plan, and those of a batch that changes the parameters as it goes.
+fn steps(network: &Network) -> Vec<Step> {
+    let of_descent = network.lowering.descent.iter().map(|of_batch| of_batch.step.clone());
+    network.plan.steps().cloned().chain(of_descent).collect()
+}
+
 #[test]
 fn every_free_formula_has_a_reason() {
     let mut found = BTreeSet::new();
     for network in networks() {
-        let steps: Vec<Step> = network.plan.steps().cloned().chain(network.plan.descent_pass()).collect();
-        for formula in steps.iter().flat_map(|step| free_formulas(&step.operation)) {
+        for formula in steps(&network).iter().flat_map(|step| free_formulas(&step.operation)) {
             found.insert(without_numbers(&formula));
         }
     }
@@ -93,7 +98,7 @@ fn no_free_formula_is_an_operation() {
 #[test]
 fn operations_read_what_they_mean() {
     for network in networks() {
-        for step in network.plan.steps().cloned().chain(network.plan.descent_pass()) {
+        for step in steps(&network) {
             assert_eq!(step.operation.symbols(), step.meaning().symbols(), "{}", step.meaning());
         }
     }

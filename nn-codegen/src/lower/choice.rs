@@ -8,7 +8,7 @@ use crate::quantity::Symbol;
 /// The kernel of a step.
 pub(super) fn kernel(step: &Step) -> Kernel {
     match &step.operation {
-        Operation::Descend { gradient, .. } => of_descent(gradient),
+        Operation::Descend { gradient, .. } => of_descent(gradient).unwrap_or(Kernel::Descend),
         operation if step.defines == Symbol::LOSS => of_loss(operation),
         operation if step.begins_backward() => of_loss_slope(operation),
         operation if step.defines.belongs_to_parameter() => of_parameter_gradient(operation),
@@ -16,14 +16,20 @@ pub(super) fn kernel(step: &Step) -> Kernel {
     }
 }
 
-/// The kernel that takes a parameter a step against its gradient.
-fn of_descent(gradient: &Operation) -> Kernel {
+/// Whether a parameter takes a step against a gradient of this form without its being made.
+pub(super) fn adds_in_place(gradient: &Operation) -> bool {
+    of_descent(gradient).is_some()
+}
+
+/// The kernel that takes a parameter a step against its gradient, and makes that on the way; nothing where it is in the
+/// workspace.
+fn of_descent(gradient: &Operation) -> Option<Kernel> {
     match gradient {
         Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
-            Kernel::DescendOuter { gradient: *gradient, value: *value }
+            Some(Kernel::DescendOuter { gradient: *gradient, value: *value })
         }
-        Operation::Same(gradient) if !gradient.belongs_to_parameter() => Kernel::DescendSum(*gradient),
-        _ => Kernel::Descend,
+        Operation::Same(gradient) if !gradient.belongs_to_parameter() => Some(Kernel::DescendSum(*gradient)),
+        _ => None,
     }
 }
 

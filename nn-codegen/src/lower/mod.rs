@@ -47,7 +47,7 @@ pub(crate) fn lower(model: &Model, plan: &Plan) -> Lowering {
     if plan.loss.is_some() {
         loss.extend(plan.loss_steps().map(of_batch));
         training.extend(plan.training_pass().into_iter().map(of_batch));
-        descent.extend(plan.descent_pass().iter().map(of_batch));
+        descent.extend(plan.descent_pass(choice::adds_in_place).iter().map(of_batch));
     }
     let strategy = strategy::choose(model, plan, forward.iter().chain(&training));
     let buffers = buffers::buffers(strategy, plan);
