@@ -15,6 +15,7 @@
 //! brain" (1958); the bound: Novikoff, "On convergence proofs on perceptrons" (1962). The unit fires at a ≥ 0, as
 //! [`step`](crate::activation::step) does.
 
+use crate::kernel::flat::axpy;
 use crate::{Feedforward, Real};
 use core::fmt;
 use nalgebra::SVector;
@@ -179,10 +180,10 @@ fn update<N, T, const IN: usize, const OUT: usize>(
         match tensor.name {
             "w1" => {
                 for (column, &x) in tensor.values.chunks_exact_mut(OUT).zip(x) {
-                    T::axpy(x, step.as_slice(), column);
+                    axpy(x, step.as_slice(), column);
                 }
             }
-            _ => T::axpy(T::ONE, step.as_slice(), tensor.values),
+            _ => axpy(T::ONE, step.as_slice(), tensor.values),
         }
     }
 }

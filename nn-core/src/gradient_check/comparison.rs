@@ -2,7 +2,7 @@
 
 use super::difference::Derivative;
 use super::norm::Norm;
-use super::{GradientCheck, Offender};
+use super::report::{GradientCheck, Offender};
 
 /// The norms of both gradients and of the excess, and the worst entry.
 #[derive(Default)]

@@ -27,15 +27,9 @@ pub use pre_activation::{
     sigmoid_poisson, softmax_bce, softmax_bce_gradient, softmax_cross_entropy, softmax_kl_divergence,
     softmax_poisson, softplus_poisson, softplus_poisson_gradient,
 };
+#[cfg(feature = "alloc")]
 pub(crate) use pre_activation::{saturated, saturated_product};
 pub use probability::{bce, cross_entropy, kl_divergence, kl_divergence_slope, poisson, poisson_slope};
-
-use crate::Real;
-
-/// y·ln p, 0 for y = 0.
-fn times_ln<T: Real>(y: T, p: T) -> T {
-    if y == T::ZERO { T::ZERO } else { y * p.ln() }
-}
 
 #[cfg(test)]
 mod tests;

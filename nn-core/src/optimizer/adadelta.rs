@@ -1,4 +1,4 @@
-//! Adadelta: RMSProp that measures its steps by its own last steps, so that they have the unit of the parameter.
+//! Adadelta: RMSprop that measures its steps by its own last steps, so that they have the unit of the parameter.
 //!
 //! - s ← ρ·s + (1 − ρ)·(∂L/∂θ)²
 //! - Δ = √(u + ε) / √(s + ε)·∂L/∂θ
@@ -9,8 +9,8 @@
 //! customary one, is that. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. ε is what the first step
 //! starts from.
 
-use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
+use super::update::{Update, held, impl_optimizer};
 use crate::Real;
 
 /// Adadelta: θ ← θ − rate·Δ with Δ = √(u + ε) / √(s + ε)·∂L/∂θ, where s and u are running means of (∂L/∂θ)² and Δ².
@@ -45,7 +45,7 @@ impl<T: Real> Adadelta<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct AdadeltaRule<T> {
+struct AdadeltaUpdate<T> {
     rate: T,
     rho: T,
     /// 1 − ρ, taken in `f64`.
@@ -53,11 +53,11 @@ pub struct AdadeltaRule<T> {
     epsilon: T,
 }
 
-impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
+impl<T: Real> Update<T, 2> for AdadeltaUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [square, step_square]: [T; 2]) -> (T, [T; 2]) {
+    fn next(self, theta: T, gradient: T, [square, step_square]: [T; 2]) -> (T, [T; 2]) {
         let square = held(self.rho * square + self.rest * gradient * gradient);
         let step = (step_square + self.epsilon).sqrt() / (square + self.epsilon).sqrt() * gradient;
         let step_square = held(self.rho * step_square + self.rest * step * step);
@@ -66,8 +66,8 @@ impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
 }
 
 impl<T: Real> Adadelta<T> {
-    fn rule(&mut self, _t: u64) -> AdadeltaRule<T> {
-        AdadeltaRule {
+    fn update(&mut self, _t: u64) -> AdadeltaUpdate<T> {
+        AdadeltaUpdate {
             rate: T::from_f64(self.rate),
             rho: T::from_f64(self.rho),
             rest: T::from_f64(1.0 - self.rho),
@@ -76,4 +76,4 @@ impl<T: Real> Adadelta<T> {
     }
 }
 
-impl_optimizer!(Adadelta, adadelta);
+impl_optimizer!(Adadelta, AdadeltaUpdate, 2);

@@ -6,9 +6,9 @@
 //! I. Loshchilov and F. Hutter, *Decoupled weight decay regularization*, 2019 (arXiv 1711.05101). Decay = 0.01 as in
 //! PyTorch; the rest as in Adam. All tensors decay, biases too, as in the paper.
 
-use super::adam::{AdamRule, Moments, Quotient};
-use super::loops::{Rule, impl_optimizer};
+use super::adam::{AdamUpdate, Moments, Quotient};
 use super::state::State;
+use super::update::{Update, impl_optimizer};
 use crate::Real;
 
 /// AdamW: θ ← θ − rate·decay·θ, then a step of Adam.
@@ -53,26 +53,26 @@ impl<T: Real> AdamW<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct AdamWRule<T> {
+struct AdamWUpdate<T> {
     /// 1 − rate·decay
     kept: T,
-    adam: AdamRule<T>,
+    adam: AdamUpdate<T>,
 }
 
-impl<T: Real> Rule<T, 2> for AdamWRule<T> {
+impl<T: Real> Update<T, 2> for AdamWUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
-        self.adam.update(self.kept * theta, gradient, state)
+    fn next(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
+        self.adam.next(self.kept * theta, gradient, state)
     }
 }
 
 impl<T: Real> AdamW<T> {
-    fn rule(&mut self, t: u64) -> AdamWRule<T> {
-        AdamWRule {
+    fn update(&mut self, t: u64) -> AdamWUpdate<T> {
+        AdamWUpdate {
             kept: T::from_f64(1.0 - self.rate * self.decay),
-            adam: AdamRule {
+            adam: AdamUpdate {
                 moments: Moments::new(self.beta1, self.beta2),
                 quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
             },
@@ -80,4 +80,4 @@ impl<T: Real> AdamW<T> {
     }
 }
 
-impl_optimizer!(AdamW, adamw);
+impl_optimizer!(AdamW, AdamWUpdate, 2);

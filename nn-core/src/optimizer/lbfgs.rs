@@ -22,6 +22,7 @@
 use super::line_search::{self, Point};
 use super::restore::impl_stateful;
 use super::state::State;
+use crate::kernel::flat::{axpy, dot, largest, scale};
 use crate::{Real, Tensors};
 use alloc::vec::Vec;
 
@@ -82,18 +83,18 @@ struct Work<T> {
 
 /// Where a closure of [`Lbfgs::step`] puts what it has found.
 #[derive(Debug)]
-pub struct Evaluation<'a, T> {
+pub struct Findings<'a, T> {
     gradient: &'a mut [T],
 }
 
-/// That a closure of [`Lbfgs::step`] has found loss and gradients: comes from [`Evaluation::set`], and nowhere else.
+/// That a closure of [`Lbfgs::step`] has found loss and gradients: comes from [`Findings::set`], and nowhere else.
 #[derive(Debug)]
 #[must_use = "the closure returns it"]
 pub struct Evaluated<T> {
     loss: T,
 }
 
-impl<T: Real> Evaluation<'_, T> {
+impl<T: Real> Findings<'_, T> {
     /// Takes the loss and the gradients at the parameters that the closure was given.
     ///
     /// # Panics
@@ -193,26 +194,26 @@ impl<T: Real> Lbfgs<T> {
     pub fn step<P, F>(&mut self, parameters: &mut P, mut evaluate: F) -> Outcome<T>
     where
         P: Tensors<Scalar = T>,
-        F: FnMut(&P, Evaluation<'_, T>) -> Evaluated<T>,
+        F: FnMut(&P, Findings<'_, T>) -> Evaluated<T>,
     {
         self.state.allocate(parameters);
         self.work.allocate(P::COUNT, self.history);
         let (state, work) = (&mut self.state, &mut self.work);
 
-        let loss = evaluate(parameters, Evaluation { gradient: &mut work.gradient }).loss;
+        let loss = evaluate(parameters, Findings { gradient: &mut work.gradient }).loss;
         let mut outcome = Outcome { loss, iterations: 0, evaluations: 1, stop: Stop::Iterations };
         if !loss.is_finite() || work.gradient.iter().any(|gradient| !gradient.is_finite()) {
             return Outcome { stop: Stop::NotFinite, ..outcome };
         }
 
-        if T::largest(&work.gradient) <= self.gradient_tolerance {
+        if largest(&work.gradient) <= self.gradient_tolerance {
             return Outcome { stop: Stop::Flat, ..outcome };
         }
 
         while outcome.iterations < self.iterations {
             work.direct(&Pairs::of(state, P::COUNT));
             let start =
-                Point { t: 0.0, loss: outcome.loss.to_f64(), slope: T::dot(&work.gradient, &work.direction) };
+                Point { t: 0.0, loss: outcome.loss.to_f64(), slope: dot(&work.gradient, &work.direction) };
             if start.slope > -self.change_tolerance || !start.slope.is_finite() {
                 return Outcome { stop: Stop::Settled, ..outcome };
             }
@@ -220,12 +221,12 @@ impl<T: Real> Lbfgs<T> {
             let first = if state.steps() == 0 { (1.0 / steepness).min(1.0) } else { 1.0 };
 
             gather(parameters, &mut work.theta);
-            let reach = T::largest(&work.direction);
+            let reach = largest(&work.direction);
             let mut at = |t| {
                 scatter_moved(&work.theta, t, &work.direction, parameters);
-                let found = evaluate(parameters, Evaluation { gradient: &mut work.new_gradient });
+                let found = evaluate(parameters, Findings { gradient: &mut work.new_gradient });
                 outcome.evaluations += 1;
-                Point { t, loss: found.loss.to_f64(), slope: T::dot(&work.new_gradient, &work.direction) }
+                Point { t, loss: found.loss.to_f64(), slope: dot(&work.new_gradient, &work.direction) }
             };
             let mut last = start;
             let found = line_search::strong_wolfe(start, first, self.change_tolerance / reach, |t| {
@@ -242,7 +243,7 @@ impl<T: Real> Lbfgs<T> {
             state.count_step();
             remember(state, found.t, work);
             work.gradient.copy_from_slice(&work.new_gradient);
-            if T::largest(&work.gradient) <= self.gradient_tolerance {
+            if largest(&work.gradient) <= self.gradient_tolerance {
                 return Outcome { stop: Stop::Flat, ..outcome };
             }
             if found.t * reach <= self.change_tolerance
@@ -326,23 +327,23 @@ impl<T: Real> Work<T> {
             *d = -*gradient;
         }
         for ((s, y), alpha) in pairs.iter().zip(&mut self.alphas) {
-            *alpha = T::dot(s, d) / T::dot(s, y);
-            T::axpy(T::from_f64(-*alpha), y, d);
+            *alpha = dot(s, d) / dot(s, y);
+            axpy(T::from_f64(-*alpha), y, d);
         }
         if let Some((s, y)) = pairs.iter().next() {
-            T::scale(T::from_f64(first_scale(s, y)), d);
+            scale(T::from_f64(first_scale(s, y)), d);
         }
         let there = pairs.iter().len();
         for ((s, y), alpha) in pairs.iter().zip(&self.alphas[..there]).rev() {
-            let beta = T::dot(y, d) / T::dot(s, y);
-            T::axpy(T::from_f64(alpha - beta), s, d);
+            let beta = dot(y, d) / dot(s, y);
+            axpy(T::from_f64(alpha - beta), s, d);
         }
     }
 }
 
 /// s·y / y·y. Where y·y is above all numbers, the quotient is not: then each term is divided before they are added up.
 fn first_scale<T: Real>(s: &[T], y: &[T]) -> f64 {
-    let (curvature, change) = (T::dot(s, y), T::dot(y, y));
+    let (curvature, change) = (dot(s, y), dot(y, y));
     if change.is_finite() {
         return curvature / change;
     }
@@ -367,6 +368,6 @@ fn scatter_moved<P: Tensors>(theta: &[P::Scalar], t: f64, d: &[P::Scalar], param
         let (direction, d_after) = d.split_at(tensor.values.len());
         (theta, d) = (theta_after, d_after);
         tensor.values.copy_from_slice(start);
-        P::Scalar::axpy(Real::from_f64(t), direction, tensor.values);
+        axpy(Real::from_f64(t), direction, tensor.values);
     }
 }

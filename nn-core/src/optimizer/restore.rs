@@ -1,6 +1,6 @@
 //! Saving the state of an optimizer, and going on from it.
 
-use super::State;
+use super::state::State;
 use crate::{Real, Tensors};
 use alloc::{
     collections::BTreeMap,

@@ -3,7 +3,7 @@
 //! The values lie in one vector, allocated at the first step: slot after slot (all means, then all variances), and
 //! within a slot tensor after tensor in the order of the parameters. From outside it is a set of named tensors.
 
-use super::check_gradients_fit;
+use super::interface::check_gradients_fit;
 use crate::{Real, Tensor, Tensors};
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};

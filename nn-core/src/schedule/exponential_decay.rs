@@ -2,7 +2,7 @@
 //!
 //! PyTorch's `ExponentialLR`. There are no defaults.
 
-use super::Schedule;
+use super::interface::Schedule;
 
 /// A part of the rate after every epoch: rate·factorᵗ at time t.
 #[derive(Clone, Copy, Debug, PartialEq)]

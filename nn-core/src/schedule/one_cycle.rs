@@ -7,7 +7,8 @@
 //! (arXiv 1708.07120), in the two phases and with the defaults of PyTorch's `OneCycleLR`, which has them from fastai. The
 //! momentum, which PyTorch can make go the other way, is left alone.
 
-use super::{Schedule, half_wave};
+use super::half_wave::half_wave;
+use super::interface::Schedule;
 
 /// Up to a maximum, and down to almost nothing. The time is in steps, if the cycle is to go within epochs too.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,7 +8,7 @@
 //! factor 0.1, patience 10, threshold 1e-4, no cool-down, minimum 0. (PyTorch's limit is best·(1 − threshold), which lies
 //! above a best loss that is negative. And it leaves a rate alone that would change by no more than 1e-8.)
 
-use super::Schedule;
+use super::interface::Schedule;
 
 /// A part of the rate whenever the validation loss has stopped falling.
 ///

@@ -5,7 +5,7 @@
 //! P. Goyal et al., *Accurate, large minibatch SGD: training ImageNet in 1 hour*, 2017 (arXiv 1706.02677); PyTorch's
 //! `SequentialLR` of a `LinearLR` and another, from which the default is: start = 1/3.
 
-use super::Schedule;
+use super::interface::Schedule;
 
 /// Up along a straight line to where another schedule begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
