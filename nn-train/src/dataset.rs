@@ -4,6 +4,7 @@
 //! counts, finite values and labels that are classes. Files are read elsewhere ([`crate::csv`], [`crate::idx`]).
 
 use crate::DataError;
+use nn_core::__workbench::first_not_finite;
 use nn_core::{Batch, BatchView, Generator, Real, TargetKind, Targets};
 use std::{borrow::Cow, fmt};
 
@@ -222,7 +223,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     #[track_caller]
     pub fn scale(&mut self, factor: T) {
         self.inputs *= factor;
-        let is_finite = T::first_not_finite(self.inputs.as_slice()).is_none();
+        let is_finite = first_not_finite(self.inputs.as_slice()).is_none();
         assert!(is_finite, "inputs times {factor} must be finite");
     }
 
@@ -274,7 +275,7 @@ impl<T: Real, const IN: usize, const OUT: usize> fmt::Debug for Dataset<T, IN, O
 }
 
 fn check_finite<T: Real, const N: usize>(part: &'static str, columns: &Batch<T, N>) -> Result<(), DataError> {
-    match T::first_not_finite(columns.as_slice()) {
+    match first_not_finite(columns.as_slice()) {
         None => Ok(()),
         Some(index) => Err(DataError::NotFinite {
             part,

@@ -1,7 +1,7 @@
 //! Training that goes on in another call of `fit`, begins anew after `reset`, or is skipped: what a trainer keeps.
 
 use nn_core::optimizer::{
-    Adam, AdamW, GradientDescent, Momentum, Nadam, Optimizer, RProp, Stateful, clip_by_norm,
+    Adam, AdamW, GradientDescent, Momentum, NAdam, Optimizer, Rprop, Stateful, clip_by_norm,
 };
 use nn_core::schedule::{Cosine, OneCycle, ReduceOnPlateau, Schedule, WarmUp};
 use nn_core::{Batch, Generator, network};
@@ -75,8 +75,8 @@ fn four_calls_for_an_epoch_are_one_call_for_four() {
     check(|| trainer(GradientDescent::new(0.1)), false);
     check(|| trainer(GradientDescent::new(0.1)), true);
     check(|| trainer(Momentum::new(0.1, 0.9)).clip_by_norm(0.1).seed(3), true);
-    check(|| trainer(Nadam::new(0.01)).batch_size(32), false);
-    check(|| trainer(RProp::new(0.01)).batch_size(1000), false);
+    check(|| trainer(NAdam::new(0.01)).batch_size(32), false);
+    check(|| trainer(Rprop::new(0.01)).batch_size(1000), false);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a text file looks like, in the user's words.
 
-use super::Column;
+use super::column::Column;
 
 /// What a CSV file looks like: whether it has a header, what separates its values, which columns are the label, the
 /// targets, or nothing to a network, how classes are written.

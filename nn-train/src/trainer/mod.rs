@@ -13,8 +13,8 @@ mod tests;
 
 pub use error::{Divergence, TrainError};
 
-use crate::evaluation::{Evaluator, check_targets};
-use crate::parallel::{Split, Threads, cores};
+use crate::evaluator::{Evaluator, check_targets};
+use crate::parallel::{Partition, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
 use course::Course;
 use nn_core::optimizer::Optimizer;
@@ -276,9 +276,9 @@ impl<O, S> Trainer<O, S> {
         self.course.begin(train.len());
 
         let threads = self.settings.threads.unwrap_or_else(cores);
-        let split = Split::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
+        let partition = Partition::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
         let targets = train.targets_as(N::TARGETS);
-        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, split);
+        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, partition);
         let validation = validation.map(|data| (data, data.targets_as(N::TARGETS)));
         let validation = validation
             .as_ref()
