@@ -151,11 +151,12 @@ fn check_layer<N, const IN: usize, const OUT: usize>(network: &N) -> Result<(), 
 where
     N: Feedforward<IN, OUT>,
 {
-    let is_known = |name, rows, columns| {
-        matches!((name, rows, columns), ("w1", m, n) if m == OUT && n == IN)
-            || matches!((name, rows, columns), ("b1", m, 1) if m == OUT)
+    let is_known = |name, shape: &[usize]| match name {
+        "w1" => shape == [OUT, IN],
+        "b1" => shape == [OUT],
+        _ => false,
     };
-    let is_layer = network.tensors().all(|tensor| is_known(tensor.name, tensor.rows, tensor.columns));
+    let is_layer = network.tensors().all(|tensor| is_known(tensor.name, tensor.shape));
     match network.tensors().count() {
         1 | 2 if is_layer => Ok(()),
         tensors => Err(LearnError::NotOneLayer { tensors }),

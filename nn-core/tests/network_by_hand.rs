@@ -155,14 +155,14 @@ fn a_wrong_gradient_is_found_and_named() {
     let check = check_gradients::<Lecture<f64, WrongWeight>, 3, 1>(1);
     let worst = check.worst.unwrap();
     assert!(!check.passes());
-    assert_eq!((worst.tensor, worst.row, worst.column), ("w1", 1, 2));
+    assert_eq!((worst.tensor, worst.shape, worst.place), ("w1", &[2, 3][..], 5));
     assert!((worst.derived - worst.numeric - 1e-5).abs() < 1e-9);
     assert!(
         check.to_string().contains("differ") && check.to_string().contains("; worst is w1[1, 2]: derived ")
     );
 
     let worst = check_gradients::<Lecture<f64, WrongInput>, 3, 1>(1).worst.unwrap();
-    assert_eq!((worst.tensor, worst.row, worst.column), ("x", 2, 0));
+    assert_eq!((worst.tensor, worst.shape, worst.place), ("x", &[3][..], 2));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn the_test_of_a_declaration_names_the_worst_parameter() {
 }
 
 #[test]
-#[should_panic(expected = "worst is x[2, 0]: derived")]
+#[should_panic(expected = "worst is x[2]: derived")]
 fn the_test_of_a_declaration_names_the_worst_input() {
     assert_gradients::<Lecture<f64, WrongInput>, 3, 1>();
 }

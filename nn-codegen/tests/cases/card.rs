@@ -435,26 +435,22 @@ const _: () = {
             IntoIterator::into_iter([
                 Tensor {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_slice(),
                 },
                 Tensor {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_slice(),
                 },
                 Tensor {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_slice(),
                 },
                 Tensor {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_slice(),
                 },
             ])
@@ -463,26 +459,22 @@ const _: () = {
             IntoIterator::into_iter([
                 TensorMut {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_mut_slice(),
                 },
             ])
@@ -518,26 +510,22 @@ const _: () = {
             IntoIterator::into_iter([
                 Tensor {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_slice(),
                 },
                 Tensor {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_slice(),
                 },
                 Tensor {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_slice(),
                 },
                 Tensor {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_slice(),
                 },
             ])
@@ -546,26 +534,22 @@ const _: () = {
             IntoIterator::into_iter([
                 TensorMut {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_mut_slice(),
                 },
             ])

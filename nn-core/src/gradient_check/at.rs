@@ -58,8 +58,7 @@ where
                 subject.loss(&changed, x)
             });
             set(&mut changed, t, i, theta);
-            let (row, column) = (i % tensor.rows, i / tensor.rows);
-            parameters.add(tensor.name, row, column, derived.to_f64(), numeric);
+            parameters.add(tensor.name, tensor.shape, i, derived.to_f64(), numeric);
         }
     }
 
@@ -73,7 +72,7 @@ where
             subject.loss(network, &changed)
         });
         changed[i] = x[i];
-        inputs.add("x", i, 0, dx[i].to_f64(), numeric);
+        inputs.add("x", const { &[IN] }, i, dx[i].to_f64(), numeric);
     }
 
     let (parameters, inputs) = (parameters.finish(precision.tolerance), inputs.finish(precision.tolerance));

@@ -21,10 +21,10 @@ pub struct GradientCheck {
 pub struct Offender {
     /// The name of the tensor: `"w1"`, `"b1"`, …, and `"x"` for the input.
     pub tensor: &'static str,
-    /// The row of the entry, from 0.
-    pub row: usize,
-    /// The column of the entry, from 0.
-    pub column: usize,
+    /// The shape of the tensor.
+    pub shape: &'static [usize],
+    /// The place of the entry among the values of the tensor, from 0: the first index runs fastest.
+    pub place: usize,
     /// Its value by the backward pass.
     pub derived: f64,
     /// Its value by differences of the loss.
@@ -52,10 +52,21 @@ impl fmt::Display for GradientCheck {
         )?;
         match worst {
             None => Ok(()),
-            Some(Offender { tensor, row, column, derived, numeric, uncertainty }) => write!(
-                f,
-                "; worst is {tensor}[{row}, {column}]: derived {derived}, numeric {numeric} ± {uncertainty:.0e}"
-            ),
+            Some(worst) => write!(f, "; worst is {worst}"),
         }
+    }
+}
+
+/// `w1[1, 2]: derived …, numeric …`, with an index for each axis.
+impl fmt::Display for Offender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { tensor, shape, place, derived, numeric, uncertainty } = self;
+        write!(f, "{tensor}[")?;
+        let mut rest = *place;
+        for (axis, size) in shape.iter().enumerate() {
+            write!(f, "{}{}", if axis == 0 { "" } else { ", " }, rest % size)?;
+            rest /= size;
+        }
+        write!(f, "]: derived {derived}, numeric {numeric} ± {uncertainty:.0e}")
     }
 }

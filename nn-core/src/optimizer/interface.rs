@@ -9,7 +9,7 @@ use crate::{Real, Tensors};
     note = "L-BFGS has a `step` of its own, which is given the loss as a function of the network"
 )]
 pub trait Optimizer<T: Real> {
-    /// Makes one step: changes the parameters θ by means of ∂L/∂θ.
+    /// Makes one step: changes the parameters θ by means of ∂L/∂θ. The [states](Tensors::states) of a network are not changed.
     ///
     /// # Panics
     ///
@@ -58,11 +58,6 @@ pub trait Optimizer<T: Real> {
 pub(super) fn check_gradients_fit<P: Tensors, G: Tensors>(parameters: &P, gradients: &G) {
     assert_eq!(P::COUNT, G::COUNT, "the gradients are not those of these parameters");
     for (theta, gradient) in parameters.tensors().zip(gradients.tensors()) {
-        assert_eq!(
-            (theta.rows, theta.columns),
-            (gradient.rows, gradient.columns),
-            "the gradient of `{}` has another size",
-            theta.name
-        );
+        assert_eq!(theta.shape, gradient.shape, "the gradient of `{}` has another size", theta.name);
     }
 }

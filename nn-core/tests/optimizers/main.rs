@@ -7,6 +7,7 @@ mod clipping;
 #[path = "../../../tests/counting/mod.rs"]
 mod counting;
 mod degenerate;
+mod kept;
 mod lbfgs;
 mod pytorch;
 #[path = "../../../tests/pytorch/recorded_optimizers.rs"]

@@ -134,11 +134,12 @@ mod tests {
 
     #[test]
     fn a_part_is_worth_a_thread() {
-        let split = Partition { parts: 4, column: 1, worth: 10, worth_if_shared: 10, largest: 0 };
-        let parts: Vec<_> = [0, 1, 10, 19, 20, 31, 39, 40, 1000].map(|columns| split.parts(columns)).into();
+        let partition = Partition { parts: 4, column: 1, worth: 10, worth_if_shared: 10, largest: 0 };
+        let parts: Vec<_> =
+            [0, 1, 10, 19, 20, 31, 39, 40, 1000].map(|columns| partition.parts(columns)).into();
         assert_eq!(parts, [1, 1, 1, 1, 2, 3, 3, 4, 4]);
         // A huge network: every column is worth one.
-        let huge = Partition { column: usize::MAX, worth: 1, ..split };
+        let huge = Partition { column: usize::MAX, worth: 1, ..partition };
         assert_eq!([0, 1, 2, 9].map(|columns| huge.parts(columns)), [1, 1, 2, 4]);
     }
 
@@ -157,26 +158,28 @@ mod tests {
         // 784-128-10 and 784-512-512-10.
         let small = Partition::of_sizes(64, 101_632, 101_770, 784 * 128);
         let large = Partition::of_sizes(64, 668_672, 669_706, 784 * 512);
-        let of =
-            |partition: Partition, columns: [usize; 4]| columns.map(|n| (split.parts(n), split.threads(n)));
+        let of = |partition: Partition, columns: [usize; 4]| {
+            columns.map(|n| (partition.parts(n), partition.threads(n)))
+        };
         assert_eq!(of(small, [16, 21, 64, 203]), [(1, 1), (1, 2), (1, 6), (2, 18)]);
         assert_eq!(of(large, [4, 6, 128, 256]), [(1, 1), (1, 2), (1, 48), (2, 98)]);
     }
 
     #[test]
     fn the_capacity_of_a_part_is_that_of_its_largest() {
-        let split = Partition { parts: 4, column: 1, worth: 10, worth_if_shared: 30, largest: SHARED / 40 };
+        let partition =
+            Partition { parts: 4, column: 1, worth: 10, worth_if_shared: 30, largest: SHARED / 40 };
         // Beyond 40 columns the products are shared: a smaller batch has more parts.
         assert_eq!(
-            (split.parts(45), [0, 19, 39, 45].map(|capacity| split.most_parts(capacity))),
+            (partition.parts(45), [0, 19, 39, 45].map(|capacity| partition.most_parts(capacity))),
             (1, [1, 1, 3, 4])
         );
         for capacity in [0, 1, 7, 20, 25, 39, 45, 100] {
             let largest = (0..=capacity)
-                .flat_map(|columns| (0..split.parts(columns)).map(move |part| (columns, part)))
-                .map(|(columns, part)| columns_of(part, split.parts(columns), columns).len())
+                .flat_map(|columns| (0..partition.parts(columns)).map(move |part| (columns, part)))
+                .map(|(columns, part)| columns_of(part, partition.parts(columns), columns).len())
                 .max();
-            assert_eq!(Some(split.capacity(capacity)), largest, "{capacity}");
+            assert_eq!(Some(partition.capacity(capacity)), largest, "{capacity}");
         }
     }
 }

@@ -107,7 +107,10 @@ where
         }
 
         // The last step of all has no batch behind it whose loss would show that it went too far.
-        let spoilt = network.tensors().find(|tensor| first_not_finite(tensor.values).is_some());
+        let spoilt = network
+            .tensors()
+            .chain(network.states())
+            .find(|tensor| first_not_finite(tensor.values).is_some());
         if let Some(tensor) = spoilt {
             return Err(Divergence::Parameter { tensor: tensor.name });
         }
