@@ -19,7 +19,7 @@
 //!
 //! # What is the same where
 //!
-//! Nothing here depends on the moment: one program gives the same bits run after run on one machine. Beyond that:
+//! One program gives the same bits run after run on one machine. Beyond that:
 //!
 //! | what | is the same bits |
 //! |---|---|

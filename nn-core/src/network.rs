@@ -87,6 +87,7 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// How far the example is from the nearest point where the loss has no derivative: the smallest distance
     /// of a pre-activation to a kink of its activation, say, in the pass that `backward` makes under the same
     /// generator. Infinite for a smooth network.
+    #[doc(hidden)]
     fn kink_distance(
         &self,
         x: &SVector<Self::Scalar, IN>,
@@ -130,8 +131,9 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before the step: up to rounding
     /// what [`backward_batch`](Self::backward_batch) and a step against its gradients do.
     ///
-    /// A declared network goes against the gradients of its weight matrices and biases without making them. So
-    /// [`gradients`](Self::gradients) has no meaning after it.
+    /// An implementation need not make the gradients for it, so that [`gradients`](Self::gradients) has no meaning after it. A
+    /// declared network that takes a batch layer by layer adds those of its weight matrices and biases straight into the
+    /// parameters; a tiny one makes them, as they are few.
     ///
     /// # Panics
     ///

@@ -23,7 +23,7 @@ use nalgebra::SVector;
 /// How a network came to make no mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Learned {
-    /// How often all examples were shown, the last time, without a mistake, included.
+    /// How often all examples were shown, counting the last time, which was without a mistake.
     pub epochs: usize,
     /// How often an example was wrong and the weights were changed.
     pub updates: usize,
@@ -90,8 +90,8 @@ impl core::error::Error for LearnError {}
 /// b ← b + η·(y − ŷ) after each example, η being the `rate`, at most `epochs` times through all of them.
 ///
 /// An example is a pair of an input x (IN values) and a target y (OUT values, each 0 or 1). The network needs one
-/// dense layer with activation `step`, with a bias or without; it starts from the weights that it has. A positive
-/// rate only scales weights that start from zero: the mistakes are the same ones for each.
+/// dense layer with activation `step`, with a bias or without; it starts from the weights that it has. If all
+/// weights start from zero, a positive rate only scales them: the mistakes on the way are the same for every rate.
 ///
 /// ```
 /// use nn_core::{network, perceptron, vector};

@@ -220,7 +220,7 @@ mod tests {
         let network = Line { w1: matrix![1.0], b1: vector![0.0] };
         let count = 2 * EVALUATION_BATCH + 88;
         let inputs = Batch::<f64, 1>::from_fn(count, |_, j| if j % 4 == 0 { 1.0 } else { 0.0 });
-        let data = Dataset::<_, 1, 1>::classes(inputs, vec![0; count]).unwrap();
+        let data = Dataset::<_, 1, 1>::from_labels(inputs, vec![0; count]).unwrap();
 
         // A quarter of the examples is wrong, each with the loss ½·1².
         let expected = Evaluation { loss: 0.125, accuracy: Some(0.75) };

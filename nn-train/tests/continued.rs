@@ -17,7 +17,7 @@ fn data(count: usize, seed: u64) -> Dataset<f64, 40, 5> {
     let inputs = Batch::<f64, 40>::from_fn(count, |_, _| generator.normal());
     let labels =
         (0..count).map(|j| usize::from(inputs[(0, j)] > 0.0) + 2 * usize::from(inputs[(1, j)] > 0.0));
-    Dataset::classes(inputs.clone(), labels.collect()).unwrap()
+    Dataset::from_labels(inputs.clone(), labels.collect()).unwrap()
 }
 
 fn trainer<O>(optimizer: O) -> Trainer<O> {

@@ -22,7 +22,7 @@ fn data<T: Real>(count: usize) -> Dataset<T, 40, 5> {
     let class =
         |j: usize| (0..5).max_by(|&a, &b| inputs[(a, j)].partial_cmp(&inputs[(b, j)]).unwrap()).unwrap();
     let labels = (0..count).map(class).collect();
-    Dataset::classes(inputs, labels).unwrap()
+    Dataset::from_labels(inputs, labels).unwrap()
 }
 
 fn values<P: Tensors>(tensors: &P) -> Vec<f64> {

@@ -5,9 +5,9 @@
 //! - u ← ρ·u + (1 − ρ)·Δ²
 //! - θ ← θ − rate·Δ
 //!
-//! M. D. Zeiler, *ADADELTA: an adaptive learning rate method*, 2012 (arXiv 1212.5701), which has no rate: 1, the
-//! customary one, is that. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. ε is what the first step
-//! starts from.
+//! M. D. Zeiler, *ADADELTA: an adaptive learning rate method*, 2012 (arXiv 1212.5701), which has no rate, as
+//! with rate 1, the customary one. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. The size of the first steps
+//! comes from ε.
 
 use super::state::State;
 use super::update::{Update, held, impl_optimizer};
@@ -23,20 +23,20 @@ pub struct Adadelta<T> {
 }
 
 impl<T: Real> Adadelta<T> {
-    /// Adadelta with the given learning rate, 1 for the rule of the paper, ρ = 0.9 and ε = 1e-6.
+    /// Adadelta with the given learning rate, 1 for the method of the paper, ρ = 0.9 and ε = 1e-6.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self { rate, rho: 0.9, epsilon: 1e-6, state: State::new(&["square", "step_square"]) }
     }
 
-    /// Changes ρ, the part of the mean squares that is kept at each step.
+    /// Changes ρ, the fraction of the mean squares that is kept at each step.
     #[must_use]
     pub fn rho(mut self, rho: f64) -> Self {
         self.rho = rho;
         self
     }
 
-    /// Changes ε, from which the first steps start.
+    /// Changes ε, which sets the size of the first steps.
     #[must_use]
     pub fn epsilon(mut self, epsilon: f64) -> Self {
         self.epsilon = epsilon;

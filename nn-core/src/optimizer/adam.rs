@@ -31,7 +31,7 @@ impl<T: Real> Adam<T> {
         Self { rate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state: State::new(&["mean", "variance"]) }
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);

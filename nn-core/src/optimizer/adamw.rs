@@ -30,14 +30,14 @@ impl<T: Real> AdamW<T> {
         Self { rate, decay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state }
     }
 
-    /// Changes the decay: the part of each parameter that a step takes away, in units of the rate.
+    /// Changes the decay: each step takes away the fraction rate·decay of a parameter.
     #[must_use]
     pub fn decay(mut self, decay: f64) -> Self {
         self.decay = decay;
         self
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);

@@ -46,8 +46,9 @@ pub trait Optimizer<T: Real> {
 
     /// The rate, if a step is θ ← θ − rate·∂L/∂θ and nothing else: no state, no count of steps.
     ///
-    /// Who has this rate may change the parameters while the gradients are made, and then not call
+    /// A training loop that knows this rate may change the parameters while the gradients are made, instead of calling
     /// [`step`](Self::step). `None`, unless an optimizer says otherwise; only [`GradientDescent`](super::GradientDescent) does.
+    #[doc(hidden)]
     fn plain_descent(&self) -> Option<f64> {
         None
     }

@@ -1,4 +1,4 @@
-//! Optimizers: how a step down the gradient is made of the gradient.
+//! Optimizers: how the parameters change by their gradients.
 //!
 //! In come the parameters of any network and their gradients, as [`Tensors`]; the parameters are changed in place.
 //!
@@ -44,7 +44,7 @@
 //! shares large tensors among the pool's threads; the result is the same, bit for bit.
 //!
 //! [`clip_by_norm`] and [`clip_by_value`] put a limit on the gradients before a step; a [`schedule`](crate::schedule)
-//! says what the rate is when.
+//! changes the learning rate in the course of a training.
 //!
 //! ```
 //! use nn_core::optimizer::{Adam, Optimizer, clip_by_norm};
@@ -77,6 +77,8 @@ mod adamw;
 #[cfg(feature = "alloc")]
 mod amsgrad;
 mod clip;
+#[cfg(feature = "alloc")]
+mod curvature;
 mod gradient_descent;
 mod interface;
 #[cfg(feature = "alloc")]

@@ -20,7 +20,7 @@ pub struct Momentum<T> {
 }
 
 impl<T: Real> Momentum<T> {
-    /// Momentum with the given learning rate and part of the velocity that is kept, such as 0.9.
+    /// Momentum with the given learning rate and fraction of the velocity that is kept, such as 0.9.
     #[must_use]
     pub const fn new(rate: f64, momentum: f64) -> Self {
         Self { rate, momentum, state: State::new(&["velocity"]) }

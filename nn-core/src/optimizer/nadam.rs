@@ -59,7 +59,7 @@ impl<T: Real> NAdam<T> {
         }
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);

@@ -22,7 +22,7 @@ pub struct Nesterov<T> {
 }
 
 impl<T: Real> Nesterov<T> {
-    /// Nesterov's momentum with the given learning rate and part of the velocity that is kept, such as 0.9.
+    /// Nesterov's momentum with the given learning rate and fraction of the velocity that is kept, such as 0.9.
     #[must_use]
     pub const fn new(rate: f64, momentum: f64) -> Self {
         Self { rate, momentum, state: State::new(&["velocity"]) }

@@ -27,7 +27,7 @@ impl<T: Real> Rmsprop<T> {
         Self { rate, rho: 0.9, epsilon: 1e-8, state: State::new(&["square"]) }
     }
 
-    /// Changes ρ, the part of the mean square that is kept at each step.
+    /// Changes ρ, the fraction of the mean square that is kept at each step.
     #[must_use]
     pub fn rho(mut self, rho: f64) -> Self {
         self.rho = rho;

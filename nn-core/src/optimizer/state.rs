@@ -12,7 +12,7 @@ use core::fmt::{self, Display, Formatter};
 ///
 /// For each tensor of the parameters there is one of the same size in every slot of the optimizer: `velocity/w1`,
 /// `velocity/b1`, … Before the first step there are no tensors. A tensor of the parameters that was
-/// [skipped](super::Optimizer::skipped) in some step has one of a single value beside them, `skipped/w1`: in how many.
+/// [skipped](super::Optimizer::skipped) in some step has another tensor beside them, `skipped/w1`, whose only value is the number of these steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State<T> {
     slots: &'static [&'static str],

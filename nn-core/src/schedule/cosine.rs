@@ -8,7 +8,7 @@
 use super::half_wave::half_wave;
 use super::interface::Schedule;
 
-/// From the rate down to a minimum, along half a wave of the cosine.
+/// The rate falls to a minimum along half a wave of the cosine.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cosine {
     rate: f64,

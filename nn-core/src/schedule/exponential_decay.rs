@@ -4,7 +4,7 @@
 
 use super::interface::Schedule;
 
-/// A part of the rate after every epoch: rate·factorᵗ at time t.
+/// The rate is multiplied by a factor after every epoch: rate·factorᵗ at time t.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ExponentialDecay {
     rate: f64,

@@ -4,7 +4,7 @@
 
 use super::interface::Schedule;
 
-/// A part of the rate after every so many epochs: rate·factor^⌊time / every⌋.
+/// The rate is multiplied by a factor every few epochs: rate·factor^⌊time / every⌋.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepDecay {
     rate: f64,

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A column of a table: by its name in the header, or by its number.
 ///
-/// Whoever takes a column takes what it is made of: `"species"` is the column of that name, and 3 is the third.
+/// Methods that take a column take a name or a number as it is: `"species"` is the column of that name, and 3 the third.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Column {
     /// Its number, counted from 1, as editors and the messages of [`DataError`](crate::DataError) count.

@@ -60,7 +60,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
         if table.layout.label.is_none() {
             return Self::new(inputs, Batch::<T, OUT>::from_column_slice(&targets));
         }
-        let data = Self::classes(inputs, labels)?;
+        let data = Self::from_labels(inputs, labels)?;
         match &format.classes {
             Some(names) => data.with_class_names(names),
             None => Ok(data),

@@ -2,7 +2,7 @@
 //! stays whole, and the threads share its products.
 //!
 //! In go a network and a batch, as to the network's own batch methods; out come the same loss and the same gradients,
-//! up to rounding. [`Trainer`](crate::Trainer) does this by itself; here it is for training loops of one's own.
+//! up to rounding. [`Trainer`](crate::Trainer) does this by itself; here it is for a training loop that you write.
 //! `partition` decides what the parts are, `parts` computes them, and `threads` has the pool that carries them out.
 
 mod partition;

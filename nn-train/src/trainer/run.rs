@@ -3,7 +3,7 @@
 use super::course::Course;
 use super::error::Divergence;
 use super::settings::{Clipping, Settings};
-use crate::dataset::copy_columns;
+use crate::dataset::order::copy_columns;
 use crate::parallel::{Examples, Partition, Parts};
 use crate::{Dataset, Evaluation, evaluator::count_right, progress::Report};
 use nn_core::__workbench::first_not_finite;

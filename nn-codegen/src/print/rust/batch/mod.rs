@@ -122,8 +122,7 @@ fn emit_passes(loss: &Step, context: &Context) -> TokenStream {
             doc: quote! {
                 /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
                 ///
-                /// Up to rounding what `backward_batch` and `descend` do, but most gradients are not made:
-                /// `workspace.gradients` has no meaning after it.
+                /// Up to rounding what `backward_batch` and `descend` do. `workspace.gradients` has no meaning after it.
             },
             receiver: quote!(&mut self),
             rate: Some(quote!(rate: #scalar,)),
