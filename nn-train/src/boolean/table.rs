@@ -10,9 +10,9 @@ pub const MOST_INPUTS: usize = 4;
 /// The rows are in counting order, x1 the most significant bit: row 1 of two inputs is x1 = 0, x2 = 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TruthTable {
-    inputs: usize,
+    pub(super) inputs: usize,
     /// Bit r is the output in row r.
-    outputs: u16,
+    pub(super) outputs: u16,
 }
 
 /// Why a text is no truth table.
