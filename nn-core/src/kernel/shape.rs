@@ -13,20 +13,24 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    // Crossovers, in GFLOP/s of W·X, Wᵀ·D and D·Xᵀ for `f32`, on an AMD EPYC with AVX2, by `cargo bench --bench kernels`
-    // (products with one column are bound by reading W once, those of ten rows by what a tile of sixteen wastes):
+    // Crossovers, in GFLOP/s of W·X, Wᵀ·D and D·Xᵀ for `f32`, on an AMD EPYC of two cores with AVX2: `cargo bench --bench kernels`
+    // three times, with the two functions below made to choose one way for all shapes. Column by column there is no D·Xᵀ.
+    // (Products with one column are bound by reading W once, those of ten rows by what a tile of sixteen wastes.)
     //
-    // | W | columns | one by one | in blocks |
-    // |---|---|---|---|
-    // | 128×784 | 4 | 45, 39 | 39, 25, 26 |
-    // | 128×784 | 7 | 44, 39 | 36, 25, 36 |
-    // | 128×784 | 8 | 45, 39 | 46, 29, 40 |
-    // | 128×784 | 16 | 45, 39 | 66, 46, 57 |
-    // | 128×784 | 64 | 45, 39 | 85, 73, 82 |
-    // | 10×128 | 4 | 4, 8 | 11, 8, 12 |
-    // | 10×128 | 16 | 4, 8 | 24, 20, 30 |
-    // | 64×32 | 7 | 58, 40 | 16, 14, 27 |
-    // | 64×32 | 16 | 58, 40 | 44, 38, 45 |
+    // | W | columns | plain loops | column by column | in blocks |
+    // |---|---|---|---|---|
+    // | 128×784 | 1 | 36, 13, 12 | 48, 39 | 11, 5, 10 |
+    // | 128×784 | 4 | 37, 13, 33 | 48, 39 | 40, 19, 32 |
+    // | 128×784 | 7 | 37, 13, 33 | 48, 39 | 45, 26, 48 |
+    // | 128×784 | 8 | 34, 13, 40 | 47, 39 | 51, 29, 51 |
+    // | 128×784 | 16 | 33, 13, 44 | 48, 38 | 72, 47, 68 |
+    // | 128×784 | 64 | 34, 13, 42 | 49, 38 | 87, 75, 86 |
+    // | 10×128 | 4 | 10, 6, 6 | 4, 8 | 14, 8, 7 |
+    // | 10×128 | 16 | 11, 6, 8 | 4, 8 | 31, 22, 22 |
+    // | 64×32 | 7 | 44, 9, 21 | 61, 41 | 43, 24, 33 |
+    // | 64×32 | 16 | 40, 9, 31 | 58, 42 | 60, 43, 57 |
+    // | 32×4 | 4 | 14, 4, 12 | 18, 11 | 11, 6, 7 |
+    // | 32×4 | 16 | 19, 5, 21 | 21, 13 | 29, 16, 23 |
 
     /// Whether the blocked kernels are faster than plain loops. With the feature `libm`, which promises the same bits
     /// everywhere, sums are always those of the loops.

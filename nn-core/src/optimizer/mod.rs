@@ -1,6 +1,6 @@
 //! Optimizers: how the parameters change by their gradients.
 //!
-//! In come the parameters of any network and their gradients, as [`Tensors`]; the parameters are changed in place.
+//! In come the parameters of any network and their gradients, as [`Tensors`](crate::Tensors); the parameters are changed in place.
 //!
 //! | optimizer | what it keeps for each parameter | customary rate |
 //! |---|---|---|
