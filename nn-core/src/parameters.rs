@@ -15,7 +15,7 @@ pub fn flatten<N: Tensors>(network: &N) -> Vec<N::Scalar> {
     values
 }
 
-/// Sets all values of the tensors and of the states from one vector, as [`flatten`] gives it.
+/// Sets all values of the tensors and of the states from one vector, as `flatten` gives it.
 ///
 /// # Panics
 ///
