@@ -1,7 +1,7 @@
 //! What a second thread gives: one step of a batch on one thread and on two, side by side. Read the ratios.
 //!
 //! `cargo bench --bench cores` shows what a user gets: where both columns are alike, the batch was not split. With
-//! `HANDING_OVER` at 1 and `MERGING` at 0 in `nn-train/src/parallel/split.rs` all batches are split, and the ratio crosses
+//! `HANDING_OVER` at 1 and `MERGING` at 0 in `nn-train/src/parallel/partition.rs` all batches are split, and the ratio crosses
 //! 1 where the constants are to lie. Each number is the least of many, for other programs only make a step longer.
 
 use nn_core::optimizer::{Adam, Optimizer};

@@ -25,9 +25,7 @@ fn numbers<T: Real>() -> Vec<T> {
 
 fn by_slices<T: Real>(bencher: Bencher, function: impl Elementwise) {
     let (a, mut out) = (numbers::<T>(), vec![T::ZERO; COUNT]);
-    bencher
-        .counter(ItemsCount::new(COUNT))
-        .bench_local(|| T::activate(function, black_box(&a), black_box(&mut out)));
+    bencher.counter(ItemsCount::new(COUNT)).bench_local(|| function.map(black_box(&a), black_box(&mut out)));
 }
 
 fn by_numbers<T: Real>(bencher: Bencher, function: impl Fn(T) -> T) {
@@ -43,7 +41,7 @@ fn slopes_by_slices<T: Real>(bencher: Bencher, function: impl Elementwise) {
     let (a, dh, mut out) = (numbers::<T>(), numbers::<T>(), vec![T::ZERO; COUNT]);
     bencher
         .counter(ItemsCount::new(COUNT))
-        .bench_local(|| T::pull_back(function, black_box(&dh), black_box(&a), black_box(&mut out)));
+        .bench_local(|| function.pull_back(black_box(&dh), black_box(&a), black_box(&mut out)));
 }
 
 fn slopes_by_numbers<T: Real>(bencher: Bencher, slope: impl Fn(T) -> T) {

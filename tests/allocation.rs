@@ -171,7 +171,7 @@ fn the_works_that_are_measured_allocate_nothing() {
 #[test]
 fn steps_of_the_trainer_allocate_nothing() {
     let (xs, classes) = works::w3_data(works::W3_EXAMPLES);
-    let data = Dataset::<f32, 4, 3>::classes(xs, classes).unwrap();
+    let data = Dataset::<f32, 4, 3>::from_labels(xs, classes).unwrap();
     let in_batches_of = |size| {
         let mut network = W3::new(0);
         let mut trainer = Trainer::new(Adam::new(0.01)).epochs(1).batch_size(size).progress(Progress::Off);

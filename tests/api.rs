@@ -92,9 +92,8 @@ fn parameters_come_tensor_by_tensor_and_column_by_column() {
     net.set_parameters(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0]);
     assert_eq!(net.w1, matrix![1.0, 3.0, 5.0; 2.0, 4.0, 6.0]);
     assert_eq!((net.b1, net.w2, net.b2), (vector![7.0, 8.0], matrix![9.0, 10.0], vector![11.0]));
-    let named: Vec<_> =
-        net.tensors().map(|tensor: Tensor<f64>| (tensor.name, tensor.rows, tensor.columns)).collect();
-    assert_eq!(named, [("w1", 2, 3), ("b1", 2, 1), ("w2", 1, 2), ("b2", 1, 1)]);
+    let named: Vec<_> = net.tensors().map(|tensor: Tensor<f64>| (tensor.name, tensor.shape)).collect();
+    assert_eq!(named, [("w1", &[2, 3][..]), ("b1", &[2]), ("w2", &[1, 2]), ("b2", &[1])]);
     let values: Vec<f64> = net.tensors().flat_map(|tensor| tensor.values.to_vec()).collect();
     assert_eq!(values, net.parameters());
 }

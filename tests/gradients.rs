@@ -31,7 +31,7 @@ fn gradients_match_central_differences() {
             let point = point(&declared, 1, seed);
             let network = declared.with(&point.theta);
             let (x, y) = (&point.xs[0], &point.ys[0]);
-            check(&declared, &network.gradient_check(x, y));
+            check(&declared, &network.check_gradients_at(x, y));
             assert!(norm(&network.backward(x, y).1) > 1e-3, "{}", declared.declaration);
             assert!(norm(&network.input_gradient(x, y)) > 5e-4, "{}", declared.declaration);
         }

@@ -86,7 +86,7 @@ fn mnist() {
 
 /// By the trainer, which is generic and so compiled here.
 fn training() {
-    let data = Dataset::<_, 784, 10>::classes(numbers(640), classes::<10>(640)).unwrap();
+    let data = Dataset::<_, 784, 10>::from_labels(numbers(640), classes::<10>(640)).unwrap();
     let mut network = Mnist::new(1);
     let mut trainer =
         Trainer::new(GradientDescent::new(0.01)).epochs(1).batch_size(64).progress(Progress::Off);
@@ -99,7 +99,7 @@ fn training() {
     });
     measure("784-128-10, 640 examples: evaluate", || evaluate(&network, &data).unwrap());
 
-    let data = Dataset::<_, 4, 3>::classes(numbers(160), classes::<3>(160)).unwrap();
+    let data = Dataset::<_, 4, 3>::from_labels(numbers(160), classes::<3>(160)).unwrap();
     let mut network = Iris::new(1);
     let mut trainer =
         Trainer::new(GradientDescent::new(0.01)).epochs(1).batch_size(16).progress(Progress::Off);

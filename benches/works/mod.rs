@@ -74,10 +74,9 @@ pub fn signed(stream: u32, index: usize) -> f32 {
 /// from 0) is [`signed`]`(t, i)`/√inputs in a weight matrix, column by column, and 0 in a bias.
 pub fn start<N: Tensors<Scalar = f32>>(network: &mut N) {
     for (t, tensor) in network.tensors_mut().enumerate() {
-        let bias = tensor.name.starts_with('b');
-        let root = (tensor.columns as f32).sqrt();
+        let inputs = if let [_, inputs] = tensor.shape { Some(*inputs as f32) } else { None };
         for (i, value) in tensor.values.iter_mut().enumerate() {
-            *value = if bias { 0.0 } else { signed(t as u32, i) / root };
+            *value = inputs.map_or(0.0, |inputs| signed(t as u32, i) / inputs.sqrt());
         }
     }
 }

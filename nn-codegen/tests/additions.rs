@@ -30,7 +30,7 @@ const NOT_NEEDED: &[&str] = &[
 /// The kernels of losses for batches and for lanes; a loss without them is computed column by column.
 const KERNELS_OF_LOSSES: &[&str] = &[
     "nn-core/src/kernel/batch_loss.rs",
-    "nn-core/src/kernel/columns.rs",
+    "nn-core/src/kernel/losses.rs",
     "nn-core/src/kernel/lanes/losses.rs",
 ];
 

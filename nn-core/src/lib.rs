@@ -19,7 +19,7 @@
 //!
 //! # What is the same where
 //!
-//! Nothing here depends on the moment: one program gives the same bits run after run on one machine. Beyond that:
+//! One program gives the same bits run after run on one machine. Beyond that:
 //!
 //! | what | is the same bits |
 //! |---|---|
@@ -56,14 +56,20 @@ compile_error!(
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[doc(hidden)]
+#[path = "workbench.rs"]
+pub mod __workbench;
 pub mod activation;
 #[cfg(feature = "alloc")]
 mod batch;
+mod compiled;
 mod dropout;
 mod generator;
 mod gradient_check;
 mod gradient_test;
 pub mod init;
+#[cfg(feature = "alloc")]
+mod into_batch;
 mod kernel;
 mod layer_norm;
 pub mod loss;
@@ -76,21 +82,23 @@ mod real;
 pub mod schedule;
 mod storage;
 mod targets;
+mod tensors;
 
 #[cfg(feature = "alloc")]
-pub use batch::{IntoBatch, IntoTargets};
+pub use batch::{Batch, BatchView};
 pub use generator::Generator;
-pub use gradient_check::{GradientCheck, Offender, check_gradients, gradient_check};
-pub use nalgebra;
+pub use gradient_check::{GradientCheck, Offender, check_gradients, check_gradients_at};
 #[cfg(feature = "alloc")]
-pub use network::{Batch, BatchView};
-pub use network::{Feedforward, Tensor, TensorMut, Tensors, Trainable};
+pub use into_batch::{IntoBatch, IntoTargets};
+pub use nalgebra;
+pub use network::{Feedforward, Trainable};
 #[doc(hidden)]
 pub use nn_macros::__network;
 pub use real::Real;
 pub use targets::TargetKind;
 #[cfg(feature = "alloc")]
 pub use targets::Targets;
+pub use tensors::{Tensor, TensorMut, Tensors};
 
 /// The size in bytes above which a parameter is stored in a `Box`: 4096.
 ///

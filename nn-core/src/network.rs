@@ -1,65 +1,12 @@
-//! What a declared network is to the rest of the world: the traits through which optimizers, the trainer,
-//! files and the gradient check see any network, and the types of batches. Targets have a file of their own.
+//! What a declared network is to the rest of the world: the traits through which the trainer and the gradient check see
+//! any network. Its parameters are [`Tensors`].
 //!
 //! `network!` implements the traits; nothing here knows a layer.
 
 #[cfg(feature = "alloc")]
-use crate::Targets;
-use crate::{Generator, Real, TargetKind};
+use crate::{BatchView, Targets, kernel::flat::axpy};
+use crate::{Generator, TargetKind, Tensors};
 use nalgebra::SVector;
-#[cfg(feature = "alloc")]
-use nalgebra::{Const, Dyn, MatrixView, OMatrix, U1};
-
-/// A batch of examples: one example a column, `N` values each.
-#[cfg(feature = "alloc")]
-pub type Batch<T, const N: usize> = OMatrix<T, Const<N>, Dyn>;
-
-/// A view of consecutive examples of a [`Batch`]: `&batch` and `batch.columns(first, count)` both convert into it.
-#[cfg(feature = "alloc")]
-pub type BatchView<'a, T, const N: usize> = MatrixView<'a, T, Const<N>, Dyn, U1, Const<N>>;
-
-/// One named tensor of a network or of its gradients: a weight matrix or a bias vector.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tensor<'a, T> {
-    /// The name of the field: `"w1"`, `"b1"`, …
-    pub name: &'static str,
-    /// Number of rows.
-    pub rows: usize,
-    /// Number of columns; 1 for a vector.
-    pub columns: usize,
-    /// The values, column by column.
-    pub values: &'a [T],
-}
-
-/// One named tensor whose values may be changed.
-#[derive(Debug, PartialEq)]
-pub struct TensorMut<'a, T> {
-    /// The name of the field: `"w1"`, `"b1"`, …
-    pub name: &'static str,
-    /// Number of rows.
-    pub rows: usize,
-    /// Number of columns; 1 for a vector.
-    pub columns: usize,
-    /// The values, column by column.
-    pub values: &'a mut [T],
-}
-
-/// A set of named tensors: the parameters of a network, or their gradients.
-///
-/// The order is that of the declaration, `w1 b1 w2 b2 …`, and the same for a network and for its gradients.
-pub trait Tensors {
-    /// The number type of the values.
-    type Scalar: Real;
-
-    /// How many numbers the tensors hold together.
-    const COUNT: usize;
-
-    /// The tensors in declaration order.
-    fn tensors(&self) -> impl Iterator<Item = Tensor<'_, Self::Scalar>>;
-
-    /// The tensors in declaration order, to be changed.
-    fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, Self::Scalar>>;
-}
 
 /// A network from `IN` values to `OUT` values.
 #[diagnostic::on_unimplemented(
@@ -140,6 +87,7 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// How far the example is from the nearest point where the loss has no derivative: the smallest distance
     /// of a pre-activation to a kink of its activation, say, in the pass that `backward` makes under the same
     /// generator. Infinite for a smooth network.
+    #[doc(hidden)]
     fn kink_distance(
         &self,
         x: &SVector<Self::Scalar, IN>,
@@ -183,8 +131,9 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before the step: up to rounding
     /// what [`backward_batch`](Self::backward_batch) and a step against its gradients do.
     ///
-    /// A declared network goes against the gradients of its weight matrices and biases without making them. So
-    /// [`gradients`](Self::gradients) has no meaning after it.
+    /// An implementation need not make the gradients for it, so that [`gradients`](Self::gradients) has no meaning after it. A
+    /// declared network that takes a batch layer by layer adds those of its weight matrices and biases straight into the
+    /// parameters; a tiny one makes them, as they are few.
     ///
     /// # Panics
     ///
@@ -200,7 +149,7 @@ pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     ) -> Self::Scalar {
         let loss = self.backward_batch(xs, ys, workspace, generator);
         for (tensor, gradient) in self.tensors_mut().zip(Self::gradients(workspace).tensors()) {
-            Self::Scalar::axpy(-rate, gradient.values, tensor.values);
+            axpy(-rate, gradient.values, tensor.values);
         }
         loss
     }

@@ -15,6 +15,7 @@
 //! brain" (1958); the bound: Novikoff, "On convergence proofs on perceptrons" (1962). The unit fires at a ≥ 0, as
 //! [`step`](crate::activation::step) does.
 
+use crate::kernel::flat::axpy;
 use crate::{Feedforward, Real};
 use core::fmt;
 use nalgebra::SVector;
@@ -22,7 +23,7 @@ use nalgebra::SVector;
 /// How a network came to make no mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Learned {
-    /// How often all examples were shown, the last time, without a mistake, included.
+    /// How often all examples were shown, counting the last time, which was without a mistake.
     pub epochs: usize,
     /// How often an example was wrong and the weights were changed.
     pub updates: usize,
@@ -89,8 +90,8 @@ impl core::error::Error for LearnError {}
 /// b ← b + η·(y − ŷ) after each example, η being the `rate`, at most `epochs` times through all of them.
 ///
 /// An example is a pair of an input x (IN values) and a target y (OUT values, each 0 or 1). The network needs one
-/// dense layer with activation `step`, with a bias or without; it starts from the weights that it has. A positive
-/// rate only scales weights that start from zero: the mistakes are the same ones for each.
+/// dense layer with activation `step`, with a bias or without; it starts from the weights that it has. If all
+/// weights start from zero, a positive rate only scales them: the mistakes on the way are the same for every rate.
 ///
 /// ```
 /// use nn_core::{network, perceptron, vector};
@@ -150,11 +151,12 @@ fn check_layer<N, const IN: usize, const OUT: usize>(network: &N) -> Result<(), 
 where
     N: Feedforward<IN, OUT>,
 {
-    let is_known = |name, rows, columns| {
-        matches!((name, rows, columns), ("w1", m, n) if m == OUT && n == IN)
-            || matches!((name, rows, columns), ("b1", m, 1) if m == OUT)
+    let is_known = |name, shape: &[usize]| match name {
+        "w1" => shape == [OUT, IN],
+        "b1" => shape == [OUT],
+        _ => false,
     };
-    let is_layer = network.tensors().all(|tensor| is_known(tensor.name, tensor.rows, tensor.columns));
+    let is_layer = network.tensors().all(|tensor| is_known(tensor.name, tensor.shape));
     match network.tensors().count() {
         1 | 2 if is_layer => Ok(()),
         tensors => Err(LearnError::NotOneLayer { tensors }),
@@ -179,10 +181,10 @@ fn update<N, T, const IN: usize, const OUT: usize>(
         match tensor.name {
             "w1" => {
                 for (column, &x) in tensor.values.chunks_exact_mut(OUT).zip(x) {
-                    T::axpy(x, step.as_slice(), column);
+                    axpy(x, step.as_slice(), column);
                 }
             }
-            _ => T::axpy(T::ONE, step.as_slice(), tensor.values),
+            _ => axpy(T::ONE, step.as_slice(), tensor.values),
         }
     }
 }

@@ -27,8 +27,8 @@ pub use nalgebra::SVector;
 
 #[cfg(feature = "alloc")]
 mod with_alloc {
-    pub use crate::batch::{InputRows, SameNumber, TargetRows};
     pub use crate::dropout::draw_mask;
+    pub use crate::into_batch::{InputRows, SameNumber, TargetRows};
     pub use crate::kernel::batch::{
         affine_batch, batch, check_columns, check_targets, columns_batch, deviation_batch, map_batch,
         mean_batch, normalized_batch, numbers_batch, product_batch, product_transposed_batch, reciprocal,

@@ -1,11 +1,9 @@
 //! The number types that a network may be made of, `f32` and `f64`, and all that the rest of the crate asks of
-//! them: constants, conversions, elementary functions, and the heavy loops.
+//! them: constants, conversions, elementary functions, and which of two functions is theirs.
 //!
 //! Elementary functions come from the standard library or, when the feature `libm` is on, from the libm crate,
 //! also beside `std`: then they give the same bits on every target.
 
-use crate::kernel::elementwise::{Elementwise, Loops};
-use crate::kernel::{self, Shape};
 use core::fmt::{Display, LowerExp};
 use core::iter::Sum;
 use core::str::FromStr;
@@ -23,8 +21,6 @@ mod sealed {
 /// [`str::parse`], which rounds it once; through `f64` an `f32` would be rounded twice.
 pub trait Real:
     sealed::Sealed
-    + crate::optimizer::Loops
-    + crate::kernel::columns::Columns
     + Scalar
     + Field
     + Copy
@@ -89,45 +85,20 @@ pub trait Real:
     /// Whether this is NaN.
     fn is_nan(self) -> bool;
 
-    // The heavy loops, compiled once in this crate. Matrices are slices, column by column; their sizes are in
-    // the `Shape` of the layer. They panic when a slice has another length than the shape says.
+    /// The one of two functions that is for this type: how generic code calls what [`compiled`](crate::compiled) wrote.
+    #[doc(hidden)]
+    fn choose<P: Pair>() -> P::Of<Self>;
+}
 
-    /// `out = W·X`, plus `b` in each column if there is one.
-    #[doc(hidden)]
-    fn product(shape: Shape, w: &[Self], x: &[Self], b: Option<&[Self]>, out: &mut [Self]);
-    /// `out = Wᵀ·D`.
-    #[doc(hidden)]
-    fn product_transposed(shape: Shape, w: &[Self], d: &[Self], out: &mut [Self]);
-    /// `out = D·Xᵀ`: the sum over the examples of their outer products.
-    #[doc(hidden)]
-    fn outer_sum(shape: Shape, d: &[Self], x: &[Self], out: &mut [Self]);
-    /// `out += factor·D·Xᵀ`.
-    #[doc(hidden)]
-    fn add_outer(shape: Shape, factor: Self, d: &[Self], x: &[Self], out: &mut [Self]);
-    /// `out` = the sum of the columns of `D`, each as long as `out`.
-    #[doc(hidden)]
-    fn column_sum(d: &[Self], out: &mut [Self]);
-    /// `out` = the sum of the columns of `D ⊙ Z`, each as long as `out`.
-    #[doc(hidden)]
-    fn product_sum(d: &[Self], z: &[Self], out: &mut [Self]);
-    /// `sum += block`, and `lost` grows by what rounding takes.
-    #[doc(hidden)]
-    fn add_block(block: &[Self], sum: &mut [Self], lost: &mut [Self]);
-    /// `y += factor·x`.
-    #[doc(hidden)]
-    fn axpy(factor: Self, x: &[Self], y: &mut [Self]);
-    /// `y = own·y + factor·x`.
-    #[doc(hidden)]
-    fn mix(own: Self, y: &mut [Self], factor: Self, x: &[Self]);
-    /// The index of the first value that is infinite or NaN.
-    #[doc(hidden)]
-    fn first_not_finite(values: &[Self]) -> Option<usize>;
-    /// `out` = the activation of each value of `a`.
-    #[doc(hidden)]
-    fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]);
-    /// `out = dh ⊙ slope(of)`.
-    #[doc(hidden)]
-    fn pull_back(activation: impl Elementwise, dh: &[Self], of: &[Self], out: &mut [Self]);
+/// A function for `f32`, and the same for `f64`.
+#[doc(hidden)]
+pub trait Pair {
+    /// The function of a number type, as a pointer to it.
+    type Of<T>;
+    /// The one for `f32`.
+    const F32: Self::Of<f32>;
+    /// The one for `f64`.
+    const F64: Self::Of<f64>;
 }
 
 /// 1, −1, or zero; NaN of NaN.
@@ -142,9 +113,9 @@ pub(crate) fn sign<T: Real>(x: T) -> T {
     }
 }
 
-/// Implements [`Real`] for one type, given the names of its functions in the libm crate.
+/// Implements [`Real`] for one type, given its function in a [`Pair`] and the names of its functions in the libm crate.
 macro_rules! impl_real {
-    ($real:ident: erfc = $erfc:ident, mul_add = $fma:ident, $($function:ident = $libm:ident),+) => {
+    ($real:ident: $own:ident, erfc = $erfc:ident, mul_add = $fma:ident, $($function:ident = $libm:ident),+) => {
         impl Real for $real {
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
@@ -206,53 +177,20 @@ macro_rules! impl_real {
             fn is_nan(self) -> bool {
                 $real::is_nan(self)
             }
-
-            fn product(shape: Shape, w: &[Self], x: &[Self], b: Option<&[Self]>, out: &mut [Self]) {
-                kernel::$real::product(shape, w, x, b, out);
-            }
-            fn product_transposed(shape: Shape, w: &[Self], d: &[Self], out: &mut [Self]) {
-                kernel::$real::product_transposed(shape, w, d, out);
-            }
-            fn outer_sum(shape: Shape, d: &[Self], x: &[Self], out: &mut [Self]) {
-                kernel::$real::outer_sum(shape, d, x, out);
-            }
-            fn add_outer(shape: Shape, factor: Self, d: &[Self], x: &[Self], out: &mut [Self]) {
-                kernel::$real::add_outer(shape, factor, d, x, out);
-            }
-            fn column_sum(d: &[Self], out: &mut [Self]) {
-                kernel::$real::column_sum(d, out);
-            }
-            fn product_sum(d: &[Self], z: &[Self], out: &mut [Self]) {
-                kernel::$real::product_sum(d, z, out);
-            }
-            fn add_block(block: &[Self], sum: &mut [Self], lost: &mut [Self]) {
-                kernel::$real::add_block(block, sum, lost);
-            }
-            fn axpy(factor: Self, x: &[Self], y: &mut [Self]) {
-                kernel::$real::axpy(factor, x, y);
-            }
-            fn mix(own: Self, y: &mut [Self], factor: Self, x: &[Self]) {
-                kernel::$real::mix(own, y, factor, x);
-            }
-            fn first_not_finite(values: &[Self]) -> Option<usize> {
-                values.iter().position(|value| !value.is_finite())
-            }
-            fn activate(activation: impl Elementwise, a: &[Self], out: &mut [Self]) {
-                Loops::<$real>::map(activation, a, out);
-            }
-            fn pull_back(activation: impl Elementwise, dh: &[Self], of: &[Self], out: &mut [Self]) {
-                Loops::<$real>::pull_back(activation, dh, of, out);
+            #[inline]
+            fn choose<P: Pair>() -> P::Of<Self> {
+                P::$own
             }
         }
     };
 }
 
 impl_real!(
-    f32: erfc = erfcf, mul_add = fmaf,
+    f32: F32, erfc = erfcf, mul_add = fmaf,
     exp = expf, exp_m1 = expm1f, ln = logf, ln_1p = log1pf, tanh = tanhf, sqrt = sqrtf
 );
 impl_real!(
-    f64: erfc = erfc, mul_add = fma,
+    f64: F64, erfc = erfc, mul_add = fma,
     exp = exp, exp_m1 = expm1, ln = log, ln_1p = log1p, tanh = tanh, sqrt = sqrt
 );
 

@@ -81,6 +81,7 @@ impl fmt::Display for TargetKind {
 /// The row that is 1 in the target of a class, among so many: that of the class itself. A single output tells two
 /// classes apart, and its target is the class: for class 0 no row is 1.
 #[inline(always)]
+#[cfg(feature = "alloc")]
 pub(crate) const fn row_of_class(rows: usize, class: usize) -> Option<usize> {
     match (rows, class) {
         (1, 0) => None,

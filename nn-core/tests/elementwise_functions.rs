@@ -10,7 +10,6 @@ mod recorded;
 use nn_core::__private::elementwise::arithmetic::{Fused, MultiplyAdd, Plain};
 use nn_core::__private::elementwise::numbers::Lane;
 use nn_core::__private::elementwise::*;
-use nn_core::Real;
 use nn_core::activation::*;
 use recorded::Row;
 use std::marker::PhantomData;
@@ -196,9 +195,9 @@ impl<T: Lane> Visit<T> for Dense {
     fn visit<F: Elementwise>(&mut self, subject: Subject<T, F>) {
         let a: Vec<T> = numbers_of_every_size().chain(numbers_of_ordinary_size()).collect();
         let (mut h, mut slopes) = (vec![T::ZERO; a.len()], vec![T::ZERO; a.len()]);
-        T::activate(subject.batch, &a, &mut h);
+        subject.batch.map(&a, &mut h);
         let of = if subject.largest_slope.is_some() { &h } else { &a };
-        T::pull_back(subject.batch, &vec![T::ONE; a.len()], of, &mut slopes);
+        subject.batch.pull_back(&vec![T::ONE; a.len()], of, &mut slopes);
 
         let (mut of_value, mut of_slope) = (Worst::default(), Worst::default());
         for (((&a, &h), &of), &slope) in a.iter().zip(&h).zip(of).zip(&slopes) {
@@ -264,19 +263,19 @@ impl<T: Lane> Visit<T> for Lengths {
         let bits = |x: T| x.to_f64().to_bits();
 
         let mut whole = vec![T::ZERO; a.len()];
-        T::activate(subject.batch, &a, &mut whole);
+        subject.batch.map(&a, &mut whole);
         for (&a, &h) in a.iter().zip(&whole) {
             let portable = subject.batch.value::<Plain, T>(a);
             assert!(near(h, portable), "{} of {a:e} is {h:e}, and {portable:e} with Plain", subject.name);
         }
         let factor = T::from_f64(-0.75);
         let mut slopes = vec![T::ZERO; a.len()];
-        T::pull_back(subject.batch, &vec![factor; a.len()], &a, &mut slopes);
+        subject.batch.pull_back(&vec![factor; a.len()], &a, &mut slopes);
         for length in 0..=a.len() {
             let start = a.len() - length; // not at the place in memory where the whole slice begins
             let (mut h, mut dh) = (vec![T::ONE; length], vec![T::ONE; length]);
-            T::activate(subject.batch, &a[start..], &mut h);
-            T::pull_back(subject.batch, &vec![factor; length], &a[start..], &mut dh);
+            subject.batch.map(&a[start..], &mut h);
+            subject.batch.pull_back(&vec![factor; length], &a[start..], &mut dh);
             let all_same =
                 |x: &[T], y: &[T]| x.iter().zip(y).all(|(&x, &y)| bits(x) == bits(y) || same(x, y));
             assert!(all_same(&h, &whole[start..]), "{}: {length} values", subject.name);
@@ -299,18 +298,18 @@ fn limits_are_reached() {
         h[0]
     };
     let infinity = f64::INFINITY;
-    assert_eq!(at(|a, h| f64::activate(Sigmoid, a, h), -infinity), 0.0);
-    assert_eq!(at(|a, h| f64::activate(Sigmoid, a, h), -745.0), 5e-324);
-    assert_eq!(at(|a, h| f64::activate(Tanh, a, h), -infinity), -1.0);
-    assert_eq!(at(|a, h| f64::activate(Tanh, a, h), -0.0).to_bits(), (-0.0_f64).to_bits());
-    assert_eq!(at(|a, h| f64::activate(Tanh, a, h), -5e-324), -5e-324);
-    assert_eq!(at(|a, h| f64::activate(Elu(2.0), a, h), -infinity), -2.0);
-    assert_eq!(at(|a, h| f64::activate(Softplus, a, h), infinity), infinity);
+    assert_eq!(at(|a, h| Sigmoid.map(a, h), -infinity), 0.0);
+    assert_eq!(at(|a, h| Sigmoid.map(a, h), -745.0), 5e-324);
+    assert_eq!(at(|a, h| Tanh.map(a, h), -infinity), -1.0);
+    assert_eq!(at(|a, h| Tanh.map(a, h), -0.0).to_bits(), (-0.0_f64).to_bits());
+    assert_eq!(at(|a, h| Tanh.map(a, h), -5e-324), -5e-324);
+    assert_eq!(at(|a, h| Elu(2.0).map(a, h), -infinity), -2.0);
+    assert_eq!(at(|a, h| Softplus.map(a, h), infinity), infinity);
     for silu_like in [
-        |a: &[f64], h: &mut [f64]| f64::activate(Silu, a, h),
-        |a: &[f64], h: &mut [f64]| f64::activate(Mish, a, h),
-        |a: &[f64], h: &mut [f64]| f64::activate(Gelu, a, h),
-        |a: &[f64], h: &mut [f64]| f64::activate(GeluTanh, a, h),
+        |a: &[f64], h: &mut [f64]| Silu.map(a, h),
+        |a: &[f64], h: &mut [f64]| Mish.map(a, h),
+        |a: &[f64], h: &mut [f64]| Gelu.map(a, h),
+        |a: &[f64], h: &mut [f64]| GeluTanh.map(a, h),
     ] {
         assert_eq!([at(silu_like, f64::MIN), at(silu_like, -infinity)], [0.0, 0.0]);
         assert_eq!([at(silu_like, f64::MAX), at(silu_like, infinity)], [f64::MAX, infinity]);

@@ -38,14 +38,14 @@ macro_rules! rows {
             let loops: [fn($real) -> $real; 2] = [
                 |a| {
                     let mut h = [7.0; 19];
-                    $real::activate($batch, &[a; 19], &mut h);
+                    $batch.map(&[a; 19], &mut h);
                     assert!(h.iter().all(|h_i| *h_i == h[0] || h_i.is_nan() && h[0].is_nan()));
                     h[0]
                 },
                 |a| {
                     let (mut h, mut dh) = ([7.0; 19], [7.0; 19]);
-                    $real::activate($batch, &[a; 19], &mut h);
-                    $real::pull_back($batch, &[1.0; 19], &rows!(@ $at [a; 19] h), &mut dh);
+                    $batch.map(&[a; 19], &mut h);
+                    $batch.pull_back(&[1.0; 19], &rows!(@ $at [a; 19] h), &mut dh);
                     dh[0]
                 },
             ];

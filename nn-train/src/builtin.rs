@@ -63,7 +63,7 @@ fn labelled_lines<'a, T: Real, const IN: usize, const OUT: usize>(
         values.extend(example.split(',').map(|value| value.parse::<T>().ok().expect(EMBEDDED)));
         labels.push(label.trim().parse().expect(EMBEDDED));
     }
-    Dataset::classes(Batch::<T, IN>::from_column_slice(&values), labels).expect(EMBEDDED)
+    Dataset::from_labels(Batch::<T, IN>::from_column_slice(&values), labels).expect(EMBEDDED)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub struct Epoch {
 ///     2    0.8707    0.6833    0.7873        0.7333
 /// ```
 ///
-/// with the learning rate as another column if it changes, and `skipped` if [a tensor was](Epoch::skipped).
+/// with a column for the learning rate if it changes, and one for [`skipped`](Epoch::skipped) if it is ever above 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     epochs: Vec<Epoch>,

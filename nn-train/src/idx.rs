@@ -90,7 +90,7 @@ fn mnist_part<T: Real>(directory: &Path, part: &str) -> Result<Dataset<T, 784, 1
 
     let pixels = images.pixels.iter().map(|&pixel| T::from_f64(f64::from(pixel) / 255.0));
     let inputs = Batch::<T, 784>::from_iterator(images.count, pixels);
-    Dataset::classes(inputs, labels.into_iter().map(usize::from).collect())?
+    Dataset::from_labels(inputs, labels.into_iter().map(usize::from).collect())?
         .with_class_names((0..10).map(|digit: usize| digit.to_string()))
 }
 

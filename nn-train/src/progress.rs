@@ -5,7 +5,7 @@ use crate::Epoch;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{ops::Range, time::Instant};
 
-/// How a training run tells how far it is: always on stderr.
+/// What a training run prints of its progress, always to stderr.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Progress {
     /// A progress bar with the values of the last epoch if stderr is a terminal, and nothing otherwise. Without the
@@ -14,7 +14,7 @@ pub enum Progress {
     Auto,
     /// Nothing.
     Off,
-    /// A line for every so many epochs, and for the first and the last one: `Progress::Lines(1)` is Keras'
+    /// A line every few epochs, and for the first and the last one: `Progress::Lines(1)` is Keras'
     /// `verbose=2`. 0 counts as 1.
     Lines(usize),
 }

@@ -81,7 +81,7 @@ mod tests {
     /// As many examples of each class as `counts` says; the input is the index of the example.
     fn classes(counts: [usize; 3]) -> Dataset<f64, 1, 3> {
         let labels: Vec<_> = (0..3).flat_map(|class| vec![class; counts[class]]).collect();
-        Dataset::classes(Batch::<f64, 1>::from_fn(labels.len(), |_, j| j as f64), labels).unwrap()
+        Dataset::from_labels(Batch::<f64, 1>::from_fn(labels.len(), |_, j| j as f64), labels).unwrap()
     }
 
     fn count(data: &Dataset<f64, 1, 3>) -> [usize; 3] {

@@ -35,7 +35,7 @@ use nn_core::{Real, nalgebra::SVector};
 /// A value may be so far from the mean, in deviations, that its type cannot hold the quotient. It becomes the largest number
 /// of the type, or the smallest: scaled values are finite.
 ///
-/// The statistics lie on the heap: rows may be many.
+/// The statistics are on the heap, so that there may be many rows.
 #[derive(Debug, PartialEq)]
 pub struct Standardizer<const IN: usize> {
     mean: Box<SVector<f64, IN>>,
@@ -77,7 +77,7 @@ impl<const IN: usize> Standardizer<IN> {
         }
     }
 
-    /// One input, scaled: what a network that was trained on scaled data is to be given.
+    /// One input, scaled as the data that the network was trained on.
     #[must_use]
     pub fn apply_to<T: Real>(&self, x: &SVector<T, IN>) -> SVector<T, IN> {
         let mut scaled = *x;
@@ -212,7 +212,7 @@ mod tests {
     /// One row of these values, scaled by its own statistics, and σ.
     fn standardized<T: Real>(values: &[T]) -> (Vec<T>, f64) {
         let inputs = Batch::<T, 1>::from_column_slice(values);
-        let mut data = Dataset::<T, 1, 1>::classes(inputs, vec![0; values.len()]).unwrap();
+        let mut data = Dataset::<T, 1, 1>::from_labels(inputs, vec![0; values.len()]).unwrap();
         let standardizer = Standardizer::fit(&data).unwrap();
         standardizer.apply(&mut data);
         (data.inputs().as_slice().to_vec(), standardizer.deviation()[0])

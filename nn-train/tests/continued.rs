@@ -1,7 +1,7 @@
 //! Training that goes on in another call of `fit`, begins anew after `reset`, or is skipped: what a trainer keeps.
 
 use nn_core::optimizer::{
-    Adam, AdamW, GradientDescent, Momentum, Nadam, Optimizer, RProp, Stateful, clip_by_norm,
+    Adam, AdamW, GradientDescent, Momentum, NAdam, Optimizer, Rprop, Stateful, clip_by_norm,
 };
 use nn_core::schedule::{Cosine, OneCycle, ReduceOnPlateau, Schedule, WarmUp};
 use nn_core::{Batch, Generator, network};
@@ -17,7 +17,7 @@ fn data(count: usize, seed: u64) -> Dataset<f64, 40, 5> {
     let inputs = Batch::<f64, 40>::from_fn(count, |_, _| generator.normal());
     let labels =
         (0..count).map(|j| usize::from(inputs[(0, j)] > 0.0) + 2 * usize::from(inputs[(1, j)] > 0.0));
-    Dataset::classes(inputs.clone(), labels.collect()).unwrap()
+    Dataset::from_labels(inputs.clone(), labels.collect()).unwrap()
 }
 
 fn trainer<O>(optimizer: O) -> Trainer<O> {
@@ -75,8 +75,8 @@ fn four_calls_for_an_epoch_are_one_call_for_four() {
     check(|| trainer(GradientDescent::new(0.1)), false);
     check(|| trainer(GradientDescent::new(0.1)), true);
     check(|| trainer(Momentum::new(0.1, 0.9)).clip_by_norm(0.1).seed(3), true);
-    check(|| trainer(Nadam::new(0.01)).batch_size(32), false);
-    check(|| trainer(RProp::new(0.01)).batch_size(1000), false);
+    check(|| trainer(NAdam::new(0.01)).batch_size(32), false);
+    check(|| trainer(Rprop::new(0.01)).batch_size(1000), false);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #[path = "../../tests/counting/mod.rs"]
 mod counting;
 
-use nn_core::optimizer::{Adam, GradientDescent, Momentum, Optimizer, RProp, Stateful};
+use nn_core::optimizer::{Adam, GradientDescent, Momentum, Optimizer, Rprop, Stateful};
 use nn_core::{Batch, Generator, Real, Tensors, network};
 use nn_train::{Dataset, Evaluation, History, Parallel, Progress, Trainer, evaluate};
 
@@ -22,7 +22,7 @@ fn data<T: Real>(count: usize) -> Dataset<T, 40, 5> {
     let class =
         |j: usize| (0..5).max_by(|&a, &b| inputs[(a, j)].partial_cmp(&inputs[(b, j)]).unwrap()).unwrap();
     let labels = (0..count).map(class).collect();
-    Dataset::classes(inputs, labels).unwrap()
+    Dataset::from_labels(inputs, labels).unwrap()
 }
 
 fn values<P: Tensors>(tensors: &P) -> Vec<f64> {
@@ -224,7 +224,7 @@ fn shared_updates_change_no_bit() {
             assert!(run(3) == one, "{}", stringify!($optimizer));
         )+};
     }
-    check!(GradientDescent::new(0.1), Momentum::new(0.1, 0.9), Adam::new(0.01), RProp::new(0.01));
+    check!(GradientDescent::new(0.1), Momentum::new(0.1, 0.9), Adam::new(0.01), Rprop::new(0.01));
 }
 
 /// No half of a tensor is changed if the square of a gradient in the other is not finite.

@@ -47,7 +47,7 @@ fn the_first_example_with_a_nan_is_named_in_whatever_batch_it_is() {
     deep.w2.fill(1.0);
     deep.w2.set_row(1, &OPPOSITE);
     for example in [0, 255, 256, 700] {
-        let labelled = Dataset::<f32, 2, 1>::classes(overflowing(701, example), vec![0; 701]).unwrap();
+        let labelled = Dataset::<f32, 2, 1>::from_labels(overflowing(701, example), vec![0; 701]).unwrap();
         let expected = TrainError::Output { example, output: 0 };
         assert_eq!(evaluate(&yes, &labelled).unwrap_err(), expected);
         assert_eq!(evaluate(&margin, &labelled).unwrap_err(), expected);
@@ -64,7 +64,7 @@ fn infinite_outputs_are_compared() {
     // ŷ = ∞ for the one example: it is above ½, and its squared error is infinite.
     let mut flat = Flat::zeros();
     flat.w1[(0, 0)] = 2.0;
-    let data = Dataset::<f32, 2, 3>::classes(overflowing(4, 1), vec![0; 4]).unwrap();
+    let data = Dataset::<f32, 2, 3>::from_labels(overflowing(4, 1), vec![0; 4]).unwrap();
     let evaluation = evaluate(&flat, &data).unwrap();
     assert_eq!((evaluation.loss, evaluation.accuracy), (f64::INFINITY, Some(1.0)));
 }
@@ -92,8 +92,8 @@ fn training_with_nan_parameters_ends_in_its_epoch() {
 
 #[test]
 fn a_validation_output_that_becomes_nan_ends_training_with_epoch_and_example() {
-    let train = Dataset::<f32, 2, 1>::classes(overflowing(8, 8), vec![0, 1, 0, 1, 0, 1, 0, 1]).unwrap();
-    let validation = Dataset::<f32, 2, 1>::classes(overflowing(5, 3), vec![0; 5]).unwrap();
+    let train = Dataset::<f32, 2, 1>::from_labels(overflowing(8, 8), vec![0, 1, 0, 1, 0, 1, 0, 1]).unwrap();
+    let validation = Dataset::<f32, 2, 1>::from_labels(overflowing(5, 3), vec![0; 5]).unwrap();
     let mut network = Yes::zeros();
     (network.w1, network.w2) = (DOUBLED, OPPOSITE);
     let error = trainer(Adam::new(0.001)).fit(&mut network, &train, Some(&validation)).unwrap_err();

@@ -1,8 +1,8 @@
 //! The trainer with optimizers, learning-rate schedules and clipped gradients.
 
 use nn_core::optimizer::{
-    AdaGrad, Adadelta, Adam, AdamW, AmsGrad, GradientDescent, Momentum, Nadam, Nesterov, Optimizer, RProp,
-    RmsProp, Stateful, norm,
+    Adadelta, Adagrad, Adam, AdamW, AmsGrad, GradientDescent, Momentum, NAdam, Nesterov, Optimizer, Rmsprop,
+    Rprop, Stateful, norm,
 };
 use nn_core::schedule::{Cosine, ReduceOnPlateau, Schedule, WarmUp};
 use nn_core::{Generator, Tensors, network};
@@ -78,14 +78,14 @@ fn every_optimizer_trains() {
         GradientDescent::new(0.1);
         Momentum::new(0.01, 0.9);
         Nesterov::new(0.01, 0.9);
-        AdaGrad::new(0.5);
-        RmsProp::new(0.02);
+        Adagrad::new(0.5);
+        Rmsprop::new(0.02);
         Adadelta::new(20.0);
         Adam::new(0.05);
         AmsGrad::new(0.05);
         AdamW::new(0.05);
-        Nadam::new(0.05);
-        RProp::new(0.01);
+        NAdam::new(0.05);
+        Rprop::new(0.01);
     }
 }
 

@@ -23,7 +23,7 @@ fn trainer<O>(optimizer: O) -> Trainer<O> {
 /// Inputs −2, −1, ¼ and 3, the first two of class 0.
 fn four<const OUT: usize>() -> Dataset<f64, 1, OUT> {
     let inputs = Batch::<f64, 1>::from_column_slice(&[-2.0, -1.0, 0.25, 3.0]);
-    Dataset::classes(inputs, vec![0, 0, 1, 1]).unwrap()
+    Dataset::from_labels(inputs, vec![0, 0, 1, 1]).unwrap()
 }
 
 /// The targets are −1, −1, 1, 1, and the class of an output is its sign: ŷ = ⅜ for the third is right.
@@ -51,7 +51,7 @@ fn hinge_of_several_outputs_is_one_class_against_the_rest() {
     let mut network = Margins::zeros();
     network.w1.fill_with_identity();
     let inputs = [[2.0, -1.0, -1.5], [0.5, 0.25, -1.0], [-0.25, 0.0, -0.125], [-2.0, 1.0, 3.0]];
-    let data = Dataset::<f64, 3, 3>::classes(
+    let data = Dataset::<f64, 3, 3>::from_labels(
         Batch::<f64, 3>::from_column_slice(inputs.as_flattened()),
         vec![0, 0, 1, 1],
     )
@@ -142,8 +142,8 @@ fn a_data_set_and_class_numbers_agree_on_the_target_of_a_class() {
     fn check<const OUT: usize>() {
         assert_eq!(Dataset::<f32, 1, OUT>::CLASSES, Targets::<f32, OUT>::CLASSES);
         let labels: Vec<usize> = (0..Dataset::<f32, 1, OUT>::CLASSES).collect();
-        let data =
-            Dataset::<f32, 1, OUT>::classes(Batch::<f32, 1>::zeros(labels.len()), labels.clone()).unwrap();
+        let data = Dataset::<f32, 1, OUT>::from_labels(Batch::<f32, 1>::zeros(labels.len()), labels.clone())
+            .unwrap();
         for (example, column) in data.targets().column_iter().enumerate() {
             assert_eq!(Targets::<f32, OUT>::from(&labels).column(example), column);
         }

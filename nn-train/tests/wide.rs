@@ -15,7 +15,7 @@ fn wide_inputs_fit_a_small_stack() {
         let value =
             |i: usize, j: usize| if i.is_multiple_of(100) { 7.0 } else { ((i * 31 + j * 17) % 23) as f64 };
         let inputs = Batch::<f64, GENES>::from_fn(8, value);
-        let data = Dataset::<f64, GENES, 3>::classes(inputs, (0..8).map(|j| j % 3).collect()).unwrap();
+        let data = Dataset::<f64, GENES, 3>::from_labels(inputs, (0..8).map(|j| j % 3).collect()).unwrap();
         let (mut train, mut other) = data.clone().shuffled(1).split(0.75, 1).unwrap();
 
         let standardizer = Standardizer::fit(&train).unwrap();

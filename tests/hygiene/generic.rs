@@ -21,8 +21,9 @@ fn loss_after_a_step<N: Trainable<3, 1>>() -> (N::Scalar, N::Scalar) {
     let y = vector![N::Scalar::ONE];
     let (before, gradients) = network.backward(&x, &y, &mut Generator::new(0));
     for (theta, gradient) in network.tensors_mut().zip(gradients.tensors()) {
-        assert_eq!((theta.name, theta.rows, theta.columns), (gradient.name, gradient.rows, gradient.columns));
-        N::Scalar::axpy(N::Scalar::from_f64(-0.1), gradient.values, theta.values);
+        assert_eq!((theta.name, theta.shape), (gradient.name, gradient.shape));
+        let rate = N::Scalar::from_f64(0.1);
+        theta.values.iter_mut().zip(gradient.values).for_each(|(theta, gradient)| *theta -= rate * *gradient);
     }
     (before, network.loss(&x, &y))
 }

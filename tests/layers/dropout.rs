@@ -1,7 +1,7 @@
 //! Dropout: absent outside training, and in training what the generator alone decides.
 
 use nn_core::nalgebra::SVector;
-use nn_core::{Batch, Generator, Trainable, gradient_check, network, vector};
+use nn_core::{Batch, Generator, Trainable, check_gradients_at, network, vector};
 
 network! { struct Plain<f64>; input 3, dense 6 tanh, dense 5 tanh, dense 2 softmax, loss cross_entropy }
 network! { struct Dropped<f64>; input 3, dense 6 tanh, dropout 0.4, dense 5 tanh, dropout 0.2, dense 2 softmax, loss cross_entropy }
@@ -147,7 +147,7 @@ fn the_gradient_is_that_of_the_loss_that_backward_returns() {
             assert!((by_input - dx[j]).abs() < 1e-8, "{by_input} {}", dx[j]);
         }
     }
-    assert!(gradient_check(&network, &X, &Y).passes());
+    assert!(check_gradients_at(&network, &X, &Y).passes());
 }
 
 /// The point that the gradient check looks at is that of the masked pass.

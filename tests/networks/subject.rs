@@ -55,7 +55,7 @@ pub trait Subject {
     fn backward_in_turn(&self, xs: &[Vec<f64>], ys: &[Vec<f64>]) -> Vec<(f64, Vec<f64>)>;
     fn input_gradient(&self, x: &[f64], y: &[f64]) -> Vec<f64>;
     fn kink_distance(&self, x: &[f64], y: &[f64]) -> f64;
-    fn gradient_check(&self, x: &[f64], y: &[f64]) -> GradientCheck;
+    fn check_gradients_at(&self, x: &[f64], y: &[f64]) -> GradientCheck;
 
     /// Some ranges of the examples as batches, one after the other through one workspace.
     fn batches(&self, capacity: usize, xs: &[Vec<f64>], ys: Ys, ranges: &[Range<usize>]) -> Vec<OfBatch>;
@@ -133,8 +133,8 @@ impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Subject for Wrapp
         self.network.kink_distance(&vector(x), &vector(y), &mut Generator::new(SEED)).to_f64()
     }
 
-    fn gradient_check(&self, x: &[f64], y: &[f64]) -> GradientCheck {
-        nn_core::gradient_check(&self.network, &vector(x), &vector(y))
+    fn check_gradients_at(&self, x: &[f64], y: &[f64]) -> GradientCheck {
+        nn_core::check_gradients_at(&self.network, &vector(x), &vector(y))
     }
 
     fn batches(&self, capacity: usize, xs: &[Vec<f64>], ys: Ys, ranges: &[Range<usize>]) -> Vec<OfBatch> {

@@ -341,8 +341,7 @@ const _: () = {
         }
         /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
         ///
-        /// Up to rounding what `backward_batch` and `descend` do, but most gradients are not made:
-        /// `workspace.gradients` has no meaning after it.
+        /// Up to rounding what `backward_batch` and `descend` do. `workspace.gradients` has no meaning after it.
         ///
         /// # Panics
         ///
@@ -435,26 +434,22 @@ const _: () = {
             IntoIterator::into_iter([
                 Tensor {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_slice(),
                 },
                 Tensor {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_slice(),
                 },
                 Tensor {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_slice(),
                 },
                 Tensor {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_slice(),
                 },
             ])
@@ -463,26 +458,22 @@ const _: () = {
             IntoIterator::into_iter([
                 TensorMut {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_mut_slice(),
                 },
             ])
@@ -518,26 +509,22 @@ const _: () = {
             IntoIterator::into_iter([
                 Tensor {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_slice(),
                 },
                 Tensor {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_slice(),
                 },
                 Tensor {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_slice(),
                 },
                 Tensor {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_slice(),
                 },
             ])
@@ -546,26 +533,22 @@ const _: () = {
             IntoIterator::into_iter([
                 TensorMut {
                     name: "w1",
-                    rows: 2,
-                    columns: 3,
+                    shape: &[2, 3],
                     values: self.w1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b1",
-                    rows: 2,
-                    columns: 1,
+                    shape: &[2],
                     values: self.b1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "w2",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w2.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b2",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b2.as_mut_slice(),
                 },
             ])

@@ -154,14 +154,12 @@ const _: () = {
             IntoIterator::into_iter([
                 Tensor {
                     name: "w1",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w1.as_slice(),
                 },
                 Tensor {
                     name: "b1",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b1.as_slice(),
                 },
             ])
@@ -170,14 +168,12 @@ const _: () = {
             IntoIterator::into_iter([
                 TensorMut {
                     name: "w1",
-                    rows: 1,
-                    columns: 2,
+                    shape: &[1, 2],
                     values: self.w1.as_mut_slice(),
                 },
                 TensorMut {
                     name: "b1",
-                    rows: 1,
-                    columns: 1,
+                    shape: &[1],
                     values: self.b1.as_mut_slice(),
                 },
             ])

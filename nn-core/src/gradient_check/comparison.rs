@@ -2,7 +2,7 @@
 
 use super::difference::Derivative;
 use super::norm::Norm;
-use super::{GradientCheck, Offender};
+use super::report::{GradientCheck, Offender};
 
 /// The norms of both gradients and of the excess, and the worst entry.
 #[derive(Default)]
@@ -17,13 +17,13 @@ impl Comparison {
     pub(super) fn add(
         &mut self,
         tensor: &'static str,
-        row: usize,
-        column: usize,
+        shape: &'static [usize],
+        place: usize,
         derived: f64,
         numeric: Derivative,
     ) {
         let Derivative { value: numeric, uncertainty } = numeric;
-        let entry = Offender { tensor, row, column, derived, numeric, uncertainty };
+        let entry = Offender { tensor, shape, place, derived, numeric, uncertainty };
         let excess = excess(&entry);
         self.derived.add(derived);
         self.numeric.add(numeric);
@@ -77,7 +77,7 @@ mod tests {
             let mut comparison = Comparison::default();
             for (derived, numeric) in [(1.0, 1.0), (0.9, 1.0), (-2.0, -2.0)] {
                 let numeric = Derivative { value: numeric * size, uncertainty: 0.0 };
-                comparison.add("w1", 0, 0, derived * size, numeric);
+                comparison.add("w1", &[3], 0, derived * size, numeric);
             }
             let check = comparison.finish(1e-7);
             let expected = 0.1 / (5.81_f64.sqrt() + 6.0_f64.sqrt());

@@ -11,11 +11,13 @@
 //! "Efficient BackProp" (1998); `orthogonal` from Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear
 //! dynamics of learning in deep linear neural networks" (2014), as PyTorch and Keras have it.
 
+mod fill;
 mod orthogonal;
 
 pub use orthogonal::orthogonal;
 
 use crate::{Generator, Real};
+use fill::{fill_normal, fill_uniform};
 use nalgebra::SMatrix;
 
 /// Uniform in ±√(6/(N + M)): keeps the variance of values and of gradients alike; for sigmoid, tanh, softmax.
@@ -101,22 +103,6 @@ pub fn normal<T: Real, const M: usize, const N: usize>(
     deviation: f64,
 ) {
     fill_normal(values.as_mut_slice(), generator, mean, deviation);
-}
-
-// The loops know no sizes: a program holds them once for all its layers.
-
-#[inline(never)]
-fn fill_uniform<T: Real>(values: &mut [T], generator: &mut Generator, low: f64, high: f64) {
-    for value in values {
-        *value = T::from_f64(low + (high - low) * generator.uniform());
-    }
-}
-
-#[inline(never)]
-fn fill_normal<T: Real>(values: &mut [T], generator: &mut Generator, mean: f64, deviation: f64) {
-    for value in values {
-        *value = T::from_f64(mean + deviation * generator.normal());
-    }
 }
 
 /// Uniform in ±√square, and so of variance square/3.

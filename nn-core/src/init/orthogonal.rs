@@ -1,6 +1,6 @@
 //! Orthogonal weights: a random matrix made orthonormal in place, whatever its size.
 
-use super::normal;
+use super::fill::fill_normal;
 use crate::{Generator, Real};
 use nalgebra::SMatrix;
 
@@ -15,12 +15,12 @@ pub fn orthogonal<T: Real, const M: usize, const N: usize>(
     generator: &mut Generator,
     gain: f64,
 ) {
-    normal(values, generator, 0.0, 1.0);
     let vectors = match M >= N {
         true => Vectors { count: N, length: M, between: M, within: 1 },
         false => Vectors { count: M, length: N, between: 1, within: M },
     };
     let values = values.as_mut_slice();
+    fill_normal(values, generator, 0.0, 1.0);
     orthonormalize(values, vectors, generator);
     if gain != 1.0 {
         values.iter_mut().for_each(|value| *value = T::from_f64(gain * value.to_f64()));

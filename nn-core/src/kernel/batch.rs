@@ -6,8 +6,11 @@
 //! A buffer holds as many columns as the workspace's capacity. Each step writes the first n of them, n being
 //! the number of columns of its input, and returns a view of those; nothing is allocated.
 
-use super::Shape;
 use super::elementwise::Elementwise;
+use super::norm::{deviations, means, normalized, scaled};
+use super::products::{product, product_transposed};
+use super::shape::Shape;
+use super::softmax::softmax;
 use crate::{Batch, BatchView, Real};
 use nalgebra::{SMatrix, SVector};
 
@@ -41,7 +44,7 @@ pub fn affine_batch<'a, T: Real, const M: usize, const N: usize>(
     out: &'a mut Batch<T, M>,
 ) -> BatchView<'a, T, M> {
     let shape = shape::<M, N>(x.ncols());
-    T::product(shape, w.as_slice(), x.as_slice(), Some(b.as_slice()), first(out, x.ncols()));
+    product(shape, w.as_slice(), x.as_slice(), Some(b.as_slice()), first(out, x.ncols()));
     out.columns(0, x.ncols())
 }
 
@@ -52,7 +55,7 @@ pub fn product_batch<'a, T: Real, const M: usize, const N: usize>(
     x: BatchView<'_, T, N>,
     out: &'a mut Batch<T, M>,
 ) -> BatchView<'a, T, M> {
-    T::product(shape::<M, N>(x.ncols()), w.as_slice(), x.as_slice(), None, first(out, x.ncols()));
+    product(shape::<M, N>(x.ncols()), w.as_slice(), x.as_slice(), None, first(out, x.ncols()));
     out.columns(0, x.ncols())
 }
 
@@ -63,7 +66,7 @@ pub fn product_transposed_batch<'a, T: Real, const M: usize, const N: usize>(
     d: BatchView<'_, T, M>,
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
-    T::product_transposed(shape::<M, N>(d.ncols()), w.as_slice(), d.as_slice(), first(out, d.ncols()));
+    product_transposed(shape::<M, N>(d.ncols()), w.as_slice(), d.as_slice(), first(out, d.ncols()));
     out.columns(0, d.ncols())
 }
 
@@ -74,7 +77,7 @@ pub fn map_batch<'a, T: Real, const N: usize>(
     out: &'a mut Batch<T, N>,
     activation: impl Elementwise,
 ) -> BatchView<'a, T, N> {
-    T::activate(activation, a.as_slice(), first(out, a.ncols()));
+    activation.map(a.as_slice(), first(out, a.ncols()));
     out.columns(0, a.ncols())
 }
 
@@ -86,7 +89,7 @@ pub fn slope_batch<'a, T: Real, const N: usize>(
     activation: impl Elementwise,
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
-    T::pull_back(activation, dh.as_slice(), of.as_slice(), first(out, dh.ncols()));
+    activation.pull_back(dh.as_slice(), of.as_slice(), first(out, dh.ncols()));
     out.columns(0, dh.ncols())
 }
 
@@ -96,7 +99,7 @@ pub fn softmax_batch<'a, T: Real, const N: usize>(
     a: BatchView<'_, T, N>,
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
-    T::softmax(N, a.as_slice(), first(out, a.ncols()));
+    softmax(N, a.as_slice(), first(out, a.ncols()));
     out.columns(0, a.ncols())
 }
 
@@ -106,7 +109,7 @@ pub fn mean_batch<'a, T: Real, const N: usize>(
     h: BatchView<'_, T, N>,
     out: &'a mut Batch<T, 1>,
 ) -> BatchView<'a, T, 1> {
-    T::means(N, h.as_slice(), first(out, h.ncols()));
+    means(N, h.as_slice(), first(out, h.ncols()));
     out.columns(0, h.ncols())
 }
 
@@ -118,7 +121,7 @@ pub fn deviation_batch<'a, T: Real, const N: usize>(
     epsilon: T,
     out: &'a mut Batch<T, 1>,
 ) -> BatchView<'a, T, 1> {
-    T::deviations(N, h.as_slice(), mean.as_slice(), epsilon, first(out, h.ncols()));
+    deviations(N, h.as_slice(), mean.as_slice(), epsilon, first(out, h.ncols()));
     out.columns(0, h.ncols())
 }
 
@@ -130,7 +133,7 @@ pub fn normalized_batch<'a, T: Real, const N: usize>(
     deviation: BatchView<'_, T, 1>,
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
-    T::normalized(N, h.as_slice(), mean.as_slice(), deviation.as_slice(), first(out, h.ncols()));
+    normalized(N, h.as_slice(), mean.as_slice(), deviation.as_slice(), first(out, h.ncols()));
     out.columns(0, h.ncols())
 }
 
@@ -142,7 +145,7 @@ pub fn scaled_batch<'a, T: Real, const N: usize>(
     b: &SVector<T, N>,
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
-    T::scaled(g.as_slice(), z.as_slice(), b.as_slice(), first(out, z.ncols()));
+    scaled(g.as_slice(), z.as_slice(), b.as_slice(), first(out, z.ncols()));
     out.columns(0, z.ncols())
 }
 

@@ -1,7 +1,8 @@
 //! The losses of a batch, the mean over its examples, and the gradients that they begin with: for the losses that have
-//! loops of their own in [`columns`](super::columns). All are summed in `f64`.
+//! loops of their own in [`losses`](super::losses). All are summed in `f64`.
 
-use super::columns::Goals;
+use super::goals::Goals;
+use super::losses::{difference, sigmoid_bce, softmax_cross_entropy, squared_error, weighted_difference};
 use crate::{Batch, BatchView, Real, Targets};
 
 /// The mean of [`softmax_cross_entropy`](crate::loss::softmax_cross_entropy), from the pre-activations a (N × n).
@@ -10,31 +11,31 @@ pub fn softmax_cross_entropy_batch<T: Real, const N: usize>(
     a: BatchView<'_, T, N>,
     y: Targets<'_, T, N>,
 ) -> T {
-    mean(T::softmax_cross_entropy(N, a.as_slice(), goals(&y)), a.ncols())
+    mean(softmax_cross_entropy(N, a.as_slice(), goals(&y)), a.ncols())
 }
 
 /// The mean of [`sigmoid_bce`](crate::loss::sigmoid_bce), from the pre-activations a (N × n).
 #[inline(never)]
 pub fn sigmoid_bce_batch<T: Real, const N: usize>(a: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
-    mean(T::sigmoid_bce(N, a.as_slice(), goals(&y)), N * a.ncols())
+    mean(sigmoid_bce(N, a.as_slice(), goals(&y)), N * a.ncols())
 }
 
 /// The mean of [`mse`](crate::loss::mse), from the outputs ŷ (N × n).
 #[inline(never)]
 pub fn mse_batch<T: Real, const N: usize>(y_hat: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
-    mean(T::squared_error(N, y_hat.as_slice(), goals(&y)), N * y_hat.ncols())
+    mean(squared_error(N, y_hat.as_slice(), goals(&y)), N * y_hat.ncols())
 }
 
 /// The mean of [`sse`](crate::loss::sse), from the outputs ŷ (N × n).
 #[inline(never)]
 pub fn sse_batch<T: Real, const N: usize>(y_hat: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
-    mean(T::squared_error(N, y_hat.as_slice(), goals(&y)), y_hat.ncols())
+    mean(squared_error(N, y_hat.as_slice(), goals(&y)), y_hat.ncols())
 }
 
 /// The mean of [`half_sse`](crate::loss::half_sse), from the outputs ŷ (N × n).
 #[inline(never)]
 pub fn half_sse_batch<T: Real, const N: usize>(y_hat: BatchView<'_, T, N>, y: Targets<'_, T, N>) -> T {
-    mean(T::squared_error(N, y_hat.as_slice(), goals(&y)), 2 * y_hat.ncols())
+    mean(squared_error(N, y_hat.as_slice(), goals(&y)), 2 * y_hat.ncols())
 }
 
 /// `factor·(H − Y)` (N × n).
@@ -46,7 +47,7 @@ pub fn difference_batch<'a, T: Real, const N: usize>(
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
     let n = h.ncols();
-    T::difference(N, h.as_slice(), goals(&y), factor, &mut out.as_mut_slice()[..n * N]);
+    difference(N, h.as_slice(), goals(&y), factor, &mut out.as_mut_slice()[..n * N]);
     out.columns(0, n)
 }
 
@@ -59,7 +60,7 @@ pub fn weighted_difference_batch<'a, T: Real, const N: usize>(
     out: &'a mut Batch<T, N>,
 ) -> BatchView<'a, T, N> {
     let n = h.ncols();
-    T::weighted_difference(N, h.as_slice(), goals(&y), factor, &mut out.as_mut_slice()[..n * N]);
+    weighted_difference(N, h.as_slice(), goals(&y), factor, &mut out.as_mut_slice()[..n * N]);
     out.columns(0, n)
 }
 

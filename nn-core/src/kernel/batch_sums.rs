@@ -3,7 +3,11 @@
 //! They are taken in blocks: their error does not grow with the number of examples ([`long_sums`]). Nothing is allocated.
 
 use super::batch::shape;
-use super::long_sums::{self, BLOCK, GradientSum};
+use super::column_sums::{column_sum, product_sum};
+use super::flat::axpy;
+use super::gradient_sum::GradientSum;
+use super::long_sums::{self, BLOCK, add_block};
+use super::products::{add_outer, outer_sum};
 use crate::{BatchView, Real, Tensors};
 use nalgebra::{SMatrix, SVector};
 
@@ -35,7 +39,7 @@ fn sum_blocks<T: Real, const M: usize, const N: usize>(
         for j in first..n.min(first + BLOCK) {
             *out += column(j);
         }
-        T::add_block(out.as_slice(), sum.as_mut_slice(), lost.as_mut_slice());
+        add_block(out.as_slice(), sum.as_mut_slice(), lost.as_mut_slice());
     }
     for (out, (sum, lost)) in out.iter_mut().zip(sum.iter().zip(lost.iter())) {
         *out = long_sums::total(*sum, *lost);
@@ -71,7 +75,7 @@ pub fn sum_products_batch<T: Real, const N: usize>(
     z: BatchView<'_, T, N>,
     out: &mut SVector<T, N>,
 ) {
-    T::product_sum(d.as_slice(), z.as_slice(), out.as_mut_slice());
+    product_sum(d.as_slice(), z.as_slice(), out.as_mut_slice());
 }
 
 /// `out = D·Hᵀ` (M×N): the sum over the examples of their outer products.
@@ -81,13 +85,13 @@ pub fn outer_batch<T: Real, const M: usize, const N: usize>(
     h: BatchView<'_, T, N>,
     out: &mut SMatrix<T, M, N>,
 ) {
-    T::outer_sum(shape::<M, N>(d.ncols()), d.as_slice(), h.as_slice(), out.as_mut_slice());
+    outer_sum(shape::<M, N>(d.ncols()), d.as_slice(), h.as_slice(), out.as_mut_slice());
 }
 
 /// `out` = the sum over the examples of `D` (M).
 #[inline(never)]
 pub fn sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, out: &mut SVector<T, M>) {
-    T::column_sum(d.as_slice(), out.as_mut_slice());
+    column_sum(d.as_slice(), out.as_mut_slice());
 }
 
 /// `w ← w − rate·D·Hᵀ` (M×N): a step of gradient descent along the sum over the examples of their outer products,
@@ -99,7 +103,7 @@ pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
     rate: T,
     w: &mut SMatrix<T, M, N>,
 ) {
-    T::add_outer(shape::<M, N>(d.ncols()), -rate, d.as_slice(), h.as_slice(), w.as_mut_slice());
+    add_outer(shape::<M, N>(d.ncols()), -rate, d.as_slice(), h.as_slice(), w.as_mut_slice());
 }
 
 /// `b ← b − rate·Σ` (M), where Σ is the sum over the examples of `D`.
@@ -107,7 +111,7 @@ pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
 pub fn descend_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, rate: T, b: &mut SVector<T, M>) {
     let mut sum = SVector::zeros();
     sum_batch(d, &mut sum);
-    T::axpy(-rate, sum.as_slice(), b.as_mut_slice());
+    axpy(-rate, sum.as_slice(), b.as_mut_slice());
 }
 
 /// The mean of the losses of `n` examples, summed in `f64`, in blocks.

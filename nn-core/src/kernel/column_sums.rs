@@ -3,28 +3,34 @@
 //! Plain loops over sums that registers hold, in a fixed order and without fused multiply-add: the same bits on every target.
 
 use super::long_sums::{self, BLOCK};
-use super::loops::vectorized;
+use super::vectorized::vectorized;
 use crate::Real;
+use crate::compiled::compiled;
 use core::ops::Range;
 
-/// `out` = the sum of the columns of `D`, each as long as `out`.
-pub(super) fn column_sum<T: Real>(d: &[T], out: &mut [T]) {
-    vectorized(
-        #[inline(always)]
-        || sum(d, out),
-    );
+compiled! {
+    /// `out` = the sum of the columns of `D`, each as long as `out`.
+    pub(super) fn column_sum(d: &[T], out: &mut [T]) {
+        assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
+        vectorized(
+            #[inline(always)]
+            || sum(d, out),
+        );
+    }
+
+    /// `out` = the sum of the columns of `D ⊙ Z`, each as long as `out`.
+    pub(super) fn product_sum(d: &[T], z: &[T], out: &mut [T]) {
+        assert_eq!(d.len(), z.len(), "slices of different lengths");
+        assert_eq!(d.len() % out.len(), 0, "columns are not as long as their sum");
+        vectorized(
+            #[inline(always)]
+            || sum((d, z), out),
+        );
+    }
 }
 
-/// `out` = the sum of the columns of `D ⊙ Z`, each as long as `out`.
-pub(super) fn product_sum<T: Real>(d: &[T], z: &[T], out: &mut [T]) {
-    vectorized(
-        #[inline(always)]
-        || sum((d, z), out),
-    );
-}
-
-/// Columns of numbers, one after the other.
-trait Columns<T>: Copy {
+/// Columns of numbers that are to be added up, one after the other.
+trait Summands<T>: Copy {
     /// How many numbers there are.
     fn count(self) -> usize;
     /// Some of them.
@@ -33,7 +39,7 @@ trait Columns<T>: Copy {
     fn sums<const ROWS: usize>(self, rows: usize, top: usize) -> [T; ROWS];
 }
 
-impl<T: Real> Columns<T> for &[T] {
+impl<T: Real> Summands<T> for &[T] {
     #[inline(always)]
     fn count(self) -> usize {
         self.len()
@@ -57,7 +63,7 @@ impl<T: Real> Columns<T> for &[T] {
 }
 
 /// The products of two columns each, number by number.
-impl<T: Real> Columns<T> for (&[T], &[T]) {
+impl<T: Real> Summands<T> for (&[T], &[T]) {
     #[inline(always)]
     fn count(self) -> usize {
         self.0.len()
@@ -81,7 +87,7 @@ impl<T: Real> Columns<T> for (&[T], &[T]) {
 }
 
 #[inline(always)]
-fn sum<T: Real>(columns: impl Columns<T>, out: &mut [T]) {
+fn sum<T: Real>(columns: impl Summands<T>, out: &mut [T]) {
     let mut top = 0;
     sums_of_rows::<T, 32>(columns, out, &mut top);
     sums_of_rows::<T, 8>(columns, out, &mut top);
@@ -91,7 +97,7 @@ fn sum<T: Real>(columns: impl Columns<T>, out: &mut [T]) {
 
 /// The sums of rows from `top` on, as long as there are `ROWS` more.
 #[inline(always)]
-fn sums_of_rows<T: Real, const ROWS: usize>(columns: impl Columns<T>, out: &mut [T], top: &mut usize) {
+fn sums_of_rows<T: Real, const ROWS: usize>(columns: impl Summands<T>, out: &mut [T], top: &mut usize) {
     let (rows, count) = (out.len(), columns.count());
     for out in out[*top..].as_chunks_mut::<ROWS>().0 {
         *out = columns.part(0..count.min(BLOCK * rows)).sums(rows, *top);

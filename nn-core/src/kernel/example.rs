@@ -1,7 +1,9 @@
 //! One example, where a parameter may lie on the heap: matrices come by reference and results are written in
 //! place. No matrix of the size of a parameter is ever a value on the stack, also in a debug build.
 
-use super::Shape;
+use super::flat::axpy;
+use super::products;
+use super::shape::Shape;
 use crate::Real;
 use crate::storage::Stored;
 use nalgebra::{SMatrix, SVector};
@@ -12,7 +14,7 @@ pub fn product<T: Real, const M: usize, const N: usize>(
     x: &SVector<T, N>,
 ) -> SVector<T, M> {
     let mut a = SVector::<T, M>::zeros();
-    T::product(one::<M, N>(), w.as_slice(), x.as_slice(), None, a.as_mut_slice());
+    products::product(one::<M, N>(), w.as_slice(), x.as_slice(), None, a.as_mut_slice());
     a
 }
 
@@ -22,7 +24,7 @@ pub fn product_transposed<T: Real, const M: usize, const N: usize>(
     d: &SVector<T, M>,
 ) -> SVector<T, N> {
     let mut dx = SVector::<T, N>::zeros();
-    T::product_transposed(one::<M, N>(), w.as_slice(), d.as_slice(), dx.as_mut_slice());
+    products::product_transposed(one::<M, N>(), w.as_slice(), d.as_slice(), dx.as_mut_slice());
     dx
 }
 
@@ -32,7 +34,7 @@ pub fn outer<T: Real, const M: usize, const N: usize, S: Stored<T, M, N>>(
     h: &SVector<T, N>,
 ) -> S {
     let mut out = S::zeroed();
-    T::outer_sum(one::<M, N>(), d.as_slice(), h.as_slice(), out.get_mut().as_mut_slice());
+    products::outer_sum(one::<M, N>(), d.as_slice(), h.as_slice(), out.get_mut().as_mut_slice());
     out
 }
 
@@ -42,7 +44,7 @@ pub fn descend<T: Real, const M: usize, const N: usize>(
     rate: T,
     dw: &SMatrix<T, M, N>,
 ) {
-    T::axpy(-rate, dw.as_slice(), w.as_mut_slice());
+    axpy(-rate, dw.as_slice(), w.as_mut_slice());
 }
 
 /// `to ← from`.

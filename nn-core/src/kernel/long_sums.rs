@@ -6,9 +6,11 @@
 //! 2, 4.2.2). The error is then about that of one block, at most (`BLOCK` + 3)·ε times the sum of the magnitudes, however
 //! many examples there are. A batch of one block is summed as it always was, to the same bits.
 
+#[cfg(feature = "alloc")]
+use super::vectorized::vectorized;
 use crate::Real;
 #[cfg(feature = "alloc")]
-use crate::Tensors;
+use crate::compiled::compiled;
 
 /// The most examples that are added up one after the other.
 pub(crate) const BLOCK: usize = 512;
@@ -24,6 +26,18 @@ pub(crate) fn add<T: Real>(block: &[T], sum: &mut [T], lost: &mut [T]) {
     }
 }
 
+#[cfg(feature = "alloc")]
+compiled! {
+    /// The same as [`add`], for as many sums as there are, compiled once.
+    pub(super) fn add_block(block: &[T], sum: &mut [T], lost: &mut [T]) {
+        assert_eq!((sum.len(), lost.len()), (block.len(), block.len()), "slices of different lengths");
+        vectorized(
+            #[inline(always)]
+            || add(block, sum, lost),
+        );
+    }
+}
+
 /// The sum of all blocks. Where it is infinite, nothing is known of what rounding took.
 #[inline(always)]
 pub(crate) fn total<T: Real>(sum: T, lost: T) -> T {
@@ -31,54 +45,12 @@ pub(crate) fn total<T: Real>(sum: T, lost: T) -> T {
     if total.is_nan() { sum } else { total }
 }
 
-/// The gradients of a tiny network, added up example by example in blocks: of at most [`MOST`](Self::MOST) numbers, so
-/// that they fit the stack.
-#[cfg(feature = "alloc")]
-pub(crate) struct GradientSum<T> {
-    sum: [T; GradientSum::<()>::MOST],
-    lost: [T; GradientSum::<()>::MOST],
-}
-
-#[cfg(feature = "alloc")]
-impl GradientSum<()> {
-    /// The most parameters of a network that takes its batches example by example.
-    const MOST: usize = 512;
-}
-
-#[cfg(feature = "alloc")]
-impl<T: Real> GradientSum<T> {
-    pub(crate) fn new() -> Self {
-        Self { sum: [T::ZERO; _], lost: [T::ZERO; _] }
-    }
-
-    /// Adds the gradients of a block, and clears them for the next.
-    #[inline(never)]
-    pub(crate) fn take<G: Tensors<Scalar = T>>(&mut self, block: &mut G) {
-        let mut start = 0;
-        for tensor in block.tensors_mut() {
-            let values = start..start + tensor.values.len();
-            start = values.end;
-            T::add_block(tensor.values, &mut self.sum[values.clone()], &mut self.lost[values]);
-            tensor.values.fill(T::ZERO);
-        }
-    }
-
-    /// Writes the sum of all blocks.
-    #[inline(never)]
-    pub(crate) fn write<G: Tensors<Scalar = T>>(&self, out: &mut G) {
-        let mut sums = self.sum.iter().zip(&self.lost);
-        for tensor in out.tensors_mut() {
-            for (out, (sum, lost)) in tensor.values.iter_mut().zip(&mut sums) {
-                *out = total(*sum, *lost);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::Shape;
+    use crate::kernel::column_sums::{column_sum, product_sum};
+    use crate::kernel::products::{add_outer, outer_sum};
+    use crate::kernel::shape::Shape;
     use std::vec;
     use std::vec::Vec;
 
@@ -123,20 +95,20 @@ mod tests {
             let expected: Vec<f64> = entries.iter().map(|k| sum(*k)).collect();
 
             let mut out = vec![0.0; outputs * inputs];
-            f32::outer_sum(shape, &d, &x, &mut out);
+            outer_sum(shape, &d, &x, &mut out);
             check("D·Xᵀ", shape, &some(&out), |k| expected[k]);
 
             // A step of gradient descent, to what is left of the digits of W: each of its terms is less than W can hold.
             let rate = 1.0 / columns as f32;
             let mut out = vec![1e3; outputs * inputs];
-            f32::add_outer(shape, -rate, &d, &x, &mut out);
+            add_outer(shape, -rate, &d, &x, &mut out);
             check("W − η·D·Xᵀ", shape, &some(&out), |k| 1e3 - f64::from(rate) * expected[k]);
 
             let mut out = vec![0.0; outputs];
-            f32::column_sum(&d, &mut out);
+            column_sum(&d, &mut out);
             let sum = |i: usize| d[i..].iter().step_by(outputs).map(|d| f64::from(*d)).sum();
             check("Σd", shape, &out, sum);
-            f32::product_sum(&d, &d, &mut out);
+            product_sum(&d, &d, &mut out);
             let sum = |i: usize| d[i..].iter().step_by(outputs).map(|d| f64::from(*d).powi(2)).sum();
             check("Σd ⊙ d", shape, &out, sum);
         }
@@ -153,14 +125,14 @@ mod tests {
                 };
                 let (d, x) = (numbers(outputs), numbers(inputs));
                 let mut out = vec![5.0; outputs * inputs];
-                f64::add_outer(shape, 2.0, &d, &x, &mut out);
+                add_outer(shape, 2.0, &d, &x, &mut out);
                 for entry in (0..outputs * inputs).step_by(41) {
                     let (i, k) = (entry % outputs, entry / outputs);
                     let sum: f64 = (0..columns).map(|j| d[j * outputs + i] * x[j * inputs + k]).sum();
                     assert_eq!(out[entry], 5.0 + 2.0 * sum, "entry {entry}, {shape:?}");
                 }
                 let mut out = vec![5.0; outputs];
-                f64::column_sum(&d, &mut out);
+                column_sum(&d, &mut out);
                 assert_eq!(out[outputs - 1], d[outputs - 1..].iter().step_by(outputs).sum::<f64>());
             }
         }

@@ -1,15 +1,38 @@
 //! The steps of layer norm for a batch, an example a column of `rows` values: the functions of
 //! [`layer_norm`](crate::layer_norm), compiled for each instruction set.
 
-use super::elementwise::arithmetic::{MultiplyAdd, Task};
+use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
 use super::elementwise::numbers::Lane;
+use crate::compiled::compiled;
 use crate::layer_norm::{deviation_of, mean_of, normalize};
 
+compiled! {
+    /// μ of each column.
+    pub(super) fn means(rows: usize, h: &[T], out: &mut [T]) {
+        dispatched(Means { rows, h, out });
+    }
+
+    /// σ of each column, of mean μ.
+    pub(super) fn deviations(rows: usize, h: &[T], mean: &[T], epsilon: T, out: &mut [T]) {
+        dispatched(Deviations { rows, h, mean, epsilon, out });
+    }
+
+    /// (h − μ)/σ, column by column.
+    pub(super) fn normalized(rows: usize, h: &[T], mean: &[T], deviation: &[T], out: &mut [T]) {
+        dispatched(Normalized { rows, h, mean, deviation, out });
+    }
+
+    /// g ⊙ z + b, column by column.
+    pub(super) fn scaled(g: &[T], z: &[T], b: &[T], out: &mut [T]) {
+        dispatched(Scaled { g, z, b, out });
+    }
+}
+
 /// μ of each column.
-pub(super) struct Means<'a, T> {
-    pub(super) rows: usize,
-    pub(super) h: &'a [T],
-    pub(super) out: &'a mut [T],
+struct Means<'a, T> {
+    rows: usize,
+    h: &'a [T],
+    out: &'a mut [T],
 }
 
 impl<T: Lane> Task for Means<'_, T> {
@@ -24,12 +47,12 @@ impl<T: Lane> Task for Means<'_, T> {
 }
 
 /// σ of each column.
-pub(super) struct Deviations<'a, T> {
-    pub(super) rows: usize,
-    pub(super) h: &'a [T],
-    pub(super) mean: &'a [T],
-    pub(super) epsilon: T,
-    pub(super) out: &'a mut [T],
+struct Deviations<'a, T> {
+    rows: usize,
+    h: &'a [T],
+    mean: &'a [T],
+    epsilon: T,
+    out: &'a mut [T],
 }
 
 impl<T: Lane> Task for Deviations<'_, T> {
@@ -45,12 +68,12 @@ impl<T: Lane> Task for Deviations<'_, T> {
 }
 
 /// (h − μ)/σ, column by column.
-pub(super) struct Normalized<'a, T> {
-    pub(super) rows: usize,
-    pub(super) h: &'a [T],
-    pub(super) mean: &'a [T],
-    pub(super) deviation: &'a [T],
-    pub(super) out: &'a mut [T],
+struct Normalized<'a, T> {
+    rows: usize,
+    h: &'a [T],
+    mean: &'a [T],
+    deviation: &'a [T],
+    out: &'a mut [T],
 }
 
 impl<T: Lane> Task for Normalized<'_, T> {
@@ -67,11 +90,11 @@ impl<T: Lane> Task for Normalized<'_, T> {
 }
 
 /// g ⊙ z + b, column by column.
-pub(super) struct Scaled<'a, T> {
-    pub(super) g: &'a [T],
-    pub(super) z: &'a [T],
-    pub(super) b: &'a [T],
-    pub(super) out: &'a mut [T],
+struct Scaled<'a, T> {
+    g: &'a [T],
+    z: &'a [T],
+    b: &'a [T],
+    out: &'a mut [T],
 }
 
 impl<T: Lane> Task for Scaled<'_, T> {

@@ -6,10 +6,10 @@
 /// Values above which halves of a loop go to different threads.
 const LONG: usize = 32 * 1024;
 
-/// Multiply-accumulates that make a piece of a product worth a thread: 25 µs of work, where handing over takes 1 to 5. A
-/// product is shared from twice as many on.
+/// Multiply-accumulates from which a product is shared among threads: each of two pieces has 25 µs of work, where handing over
+/// takes 1 to 5.
 #[cfg(feature = "std")]
-const HEAVY: usize = 1 << 20;
+pub const SHARED: usize = 1 << 21;
 
 /// The least columns of a piece: each copies the other matrix for itself.
 #[cfg(feature = "std")]
@@ -23,8 +23,8 @@ const WIDE: usize = 48;
 /// two where they are wide, so that a thread that is held up leaves some to the others.
 #[cfg(feature = "std")]
 #[inline]
-pub(crate) fn pieces(columns: usize, work: usize) -> usize {
-    let (worth, threads) = (work / HEAVY, count());
+pub(super) fn pieces(columns: usize, work: usize) -> usize {
+    let (worth, threads) = (work / (SHARED / 2), count());
     if worth < 2 || threads < 2 {
         return 1;
     }
@@ -33,29 +33,95 @@ pub(crate) fn pieces(columns: usize, work: usize) -> usize {
 
 /// Whether a loop over so many values is to be halved: it is long, and there is a thread that could take a half.
 #[inline]
-pub(crate) fn share(values: usize) -> bool {
+pub fn share(values: usize) -> bool {
     values > LONG && count() > 1
 }
 
-/// The threads of the pool that one is in; 1 outside of any.
-#[cfg(feature = "rayon")]
-fn count() -> usize {
-    if rayon::current_thread_index().is_some() { rayon::current_num_threads() } else { 1 }
+/// Whether this is a thread of a pool, where others would help with work.
+#[must_use]
+pub fn in_pool() -> bool {
+    #[cfg(feature = "rayon")]
+    return rayon::current_thread_index().is_some();
+    #[cfg(not(feature = "rayon"))]
+    return false;
 }
 
-#[cfg(not(feature = "rayon"))]
+/// The threads of the pool that one is in; 1 outside of any.
 fn count() -> usize {
+    #[cfg(feature = "rayon")]
+    if in_pool() {
+        return rayon::current_num_threads();
+    }
     1
 }
 
-/// Does both, at once if another thread has time.
+/// Does both, at once if another thread of the pool has time.
 #[inline]
-pub(crate) fn join(a: impl FnOnce() + Send, b: impl FnOnce() + Send) {
+pub fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
     #[cfg(feature = "rayon")]
-    rayon::join(a, b);
-    #[cfg(not(feature = "rayon"))]
-    {
-        a();
-        b();
+    if in_pool() {
+        return rayon::join(a, b);
     }
+    (a(), b())
+}
+
+/// Slices of one length, which are halved together.
+pub(crate) trait Halves: Sized + Send {
+    fn length(&self) -> usize;
+    fn halved(self) -> (Self, Self);
+}
+
+impl<T: Sync> Halves for &[T] {
+    fn length(&self) -> usize {
+        self.len()
+    }
+    fn halved(self) -> (Self, Self) {
+        self.split_at(self.len() / 2)
+    }
+}
+
+impl<T: Send> Halves for &mut [T] {
+    fn length(&self) -> usize {
+        self.len()
+    }
+    fn halved(self) -> (Self, Self) {
+        let middle = self.len() / 2;
+        self.split_at_mut(middle)
+    }
+}
+
+impl<A: Halves, B: Halves> Halves for (A, B) {
+    fn length(&self) -> usize {
+        self.0.length()
+    }
+    fn halved(self) -> (Self, Self) {
+        let ((a, other_a), (b, other_b)) = (self.0.halved(), self.1.halved());
+        ((a, b), (other_a, other_b))
+    }
+}
+
+impl<S: Halves + Default, const N: usize> Halves for [S; N] {
+    fn length(&self) -> usize {
+        self.first().map_or(0, S::length)
+    }
+    fn halved(self) -> (Self, Self) {
+        let mut halves = self.map(S::halved);
+        let first = halves.each_mut().map(|(half, _)| core::mem::take(half));
+        (first, halves.map(|(_, other)| other))
+    }
+}
+
+/// Does the work on slices, each value by itself: on halves of them, as often as there is work for threads. What the halves
+/// give is put together.
+pub(crate) fn in_halves<S: Halves, R: Send>(
+    slices: S,
+    work: &(impl Fn(S) -> R + Sync),
+    together: fn(R, R) -> R,
+) -> R {
+    if !share(slices.length()) {
+        return work(slices);
+    }
+    let (half, other) = slices.halved();
+    let (result, of_other) = join(|| in_halves(half, work, together), || in_halves(other, work, together));
+    together(result, of_other)
 }

@@ -21,15 +21,9 @@ mod probability;
 
 pub use distance::*;
 pub use pre_activation::*;
+#[cfg(feature = "alloc")]
 pub(crate) use pre_activation::{saturated, saturated_product};
 pub use probability::*;
-
-use crate::Real;
-
-/// y·ln p, 0 for y = 0.
-fn times_ln<T: Real>(y: T, p: T) -> T {
-    if y == T::ZERO { T::ZERO } else { y * p.ln() }
-}
 
 #[cfg(test)]
 mod tests;

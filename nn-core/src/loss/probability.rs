@@ -1,6 +1,5 @@
 //! Losses of outputs that are probabilities ŷ, or for poisson expected counts. In all of them 0·ln 0 = 0.
 
-use super::times_ln;
 use crate::Real;
 use nalgebra::SVector;
 
@@ -42,4 +41,9 @@ pub fn poisson<T: Real, const K: usize>(y_hat: &SVector<T, K>, y: &SVector<T, K>
 #[inline]
 pub fn poisson_slope<T: Real>(y_hat: T, y: T) -> T {
     if y == T::ZERO || y_hat == T::INFINITY { T::ONE } else { (y_hat - y) / y_hat }
+}
+
+/// y·ln p, 0 for y = 0.
+fn times_ln<T: Real>(y: T, p: T) -> T {
+    if y == T::ZERO { T::ZERO } else { y * p.ln() }
 }

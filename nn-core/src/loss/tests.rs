@@ -1,6 +1,7 @@
 //! Losses against their plain formulas where those can be computed, and against their limits where they cannot.
 
 use super::*;
+use crate::Real;
 use crate::activation::{gaussian, sigmoid, softmax, softplus};
 use crate::vector;
 use nalgebra::SVector;

@@ -1,16 +1,16 @@
-//! Adadelta: RMSProp that measures its steps by its own last steps, so that they have the unit of the parameter.
+//! Adadelta: RMSprop that measures its steps by its own last steps, so that they have the unit of the parameter.
 //!
 //! - s ← ρ·s + (1 − ρ)·(∂L/∂θ)²
 //! - Δ = √(u + ε) / √(s + ε)·∂L/∂θ
 //! - u ← ρ·u + (1 − ρ)·Δ²
 //! - θ ← θ − rate·Δ
 //!
-//! M. D. Zeiler, *ADADELTA: an adaptive learning rate method*, 2012 (arXiv 1212.5701), which has no rate: 1, the
-//! customary one, is that. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. ε is what the first step
-//! starts from.
+//! M. D. Zeiler, *ADADELTA: an adaptive learning rate method*, 2012 (arXiv 1212.5701), which has no rate, as
+//! with rate 1, the customary one. ρ = 0.9 and ε = 1e-6 as in PyTorch and among the paper's settings. The size of the first steps
+//! comes from ε.
 
-use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
+use super::update::{Update, held, impl_optimizer};
 use crate::Real;
 
 /// Adadelta: θ ← θ − rate·Δ with Δ = √(u + ε) / √(s + ε)·∂L/∂θ, where s and u are running means of (∂L/∂θ)² and Δ².
@@ -23,20 +23,20 @@ pub struct Adadelta<T> {
 }
 
 impl<T: Real> Adadelta<T> {
-    /// Adadelta with the given learning rate, 1 for the rule of the paper, ρ = 0.9 and ε = 1e-6.
+    /// Adadelta with the given learning rate, 1 for the method of the paper, ρ = 0.9 and ε = 1e-6.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self { rate, rho: 0.9, epsilon: 1e-6, state: State::new(&["square", "step_square"]) }
     }
 
-    /// Changes ρ, the part of the mean squares that is kept at each step.
+    /// Changes ρ, the fraction of the mean squares that is kept at each step.
     #[must_use]
     pub fn rho(mut self, rho: f64) -> Self {
         self.rho = rho;
         self
     }
 
-    /// Changes ε, from which the first steps start.
+    /// Changes ε, which sets the size of the first steps.
     #[must_use]
     pub fn epsilon(mut self, epsilon: f64) -> Self {
         self.epsilon = epsilon;
@@ -45,7 +45,7 @@ impl<T: Real> Adadelta<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct AdadeltaRule<T> {
+struct AdadeltaUpdate<T> {
     rate: T,
     rho: T,
     /// 1 − ρ, taken in `f64`.
@@ -53,11 +53,11 @@ pub struct AdadeltaRule<T> {
     epsilon: T,
 }
 
-impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
+impl<T: Real> Update<T, 2> for AdadeltaUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [square, step_square]: [T; 2]) -> (T, [T; 2]) {
+    fn next(self, theta: T, gradient: T, [square, step_square]: [T; 2]) -> (T, [T; 2]) {
         let square = held(self.rho * square + self.rest * gradient * gradient);
         let step = (step_square + self.epsilon).sqrt() / (square + self.epsilon).sqrt() * gradient;
         let step_square = held(self.rho * step_square + self.rest * step * step);
@@ -66,8 +66,8 @@ impl<T: Real> Rule<T, 2> for AdadeltaRule<T> {
 }
 
 impl<T: Real> Adadelta<T> {
-    fn rule(&mut self, _t: u64) -> AdadeltaRule<T> {
-        AdadeltaRule {
+    fn update(&mut self, _t: u64) -> AdadeltaUpdate<T> {
+        AdadeltaUpdate {
             rate: T::from_f64(self.rate),
             rho: T::from_f64(self.rho),
             rest: T::from_f64(1.0 - self.rho),
@@ -76,4 +76,4 @@ impl<T: Real> Adadelta<T> {
     }
 }
 
-impl_optimizer!(Adadelta, adadelta);
+impl_optimizer!(Adadelta, AdadeltaUpdate, 2);

@@ -10,8 +10,8 @@
 //! D. P. Kingma and J. Ba, *Adam: a method for stochastic optimization*, 2015 (arXiv 1412.6980), from which the
 //! defaults are: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, and the customary rate 0.001.
 
-use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
+use super::update::{Update, held, impl_optimizer};
 use crate::Real;
 
 /// Adam: θ ← θ − rate·m̂ / (√v̂ + ε), where m̂ and v̂ are the corrected running means of ∂L/∂θ and of its square.
@@ -31,7 +31,7 @@ impl<T: Real> Adam<T> {
         Self { rate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state: State::new(&["mean", "variance"]) }
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);
@@ -108,31 +108,31 @@ impl<T: Real> Quotient<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct AdamRule<T> {
+pub(super) struct AdamUpdate<T> {
     pub(super) moments: Moments<T>,
     pub(super) quotient: Quotient<T>,
 }
 
-impl<T: Real> Rule<T, 2> for AdamRule<T> {
+impl<T: Real> Update<T, 2> for AdamUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
+    fn next(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
         let (m, v) = self.moments.update(m, v, gradient);
         (theta - self.quotient.of(m, v), [m, v])
     }
 }
 
 impl<T: Real> Adam<T> {
-    fn rule(&mut self, t: u64) -> AdamRule<T> {
-        AdamRule {
+    fn update(&mut self, t: u64) -> AdamUpdate<T> {
+        AdamUpdate {
             moments: Moments::new(self.beta1, self.beta2),
             quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
         }
     }
 }
 
-impl_optimizer!(Adam, adam);
+impl_optimizer!(Adam, AdamUpdate, 2);
 
 #[cfg(test)]
 mod tests {

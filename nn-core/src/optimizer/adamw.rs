@@ -6,9 +6,9 @@
 //! I. Loshchilov and F. Hutter, *Decoupled weight decay regularization*, 2019 (arXiv 1711.05101). Decay = 0.01 as in
 //! PyTorch; the rest as in Adam. All tensors decay, biases too, as in the paper.
 
-use super::adam::{AdamRule, Moments, Quotient};
-use super::loops::{Rule, impl_optimizer};
+use super::adam::{AdamUpdate, Moments, Quotient};
 use super::state::State;
+use super::update::{Update, impl_optimizer};
 use crate::Real;
 
 /// AdamW: θ ← θ − rate·decay·θ, then a step of Adam.
@@ -30,14 +30,14 @@ impl<T: Real> AdamW<T> {
         Self { rate, decay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state }
     }
 
-    /// Changes the decay: the part of each parameter that a step takes away, in units of the rate.
+    /// Changes the decay: each step takes away the fraction rate·decay of a parameter.
     #[must_use]
     pub fn decay(mut self, decay: f64) -> Self {
         self.decay = decay;
         self
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);
@@ -53,26 +53,26 @@ impl<T: Real> AdamW<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct AdamWRule<T> {
+struct AdamWUpdate<T> {
     /// 1 − rate·decay
     kept: T,
-    adam: AdamRule<T>,
+    adam: AdamUpdate<T>,
 }
 
-impl<T: Real> Rule<T, 2> for AdamWRule<T> {
+impl<T: Real> Update<T, 2> for AdamWUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
-        self.adam.update(self.kept * theta, gradient, state)
+    fn next(self, theta: T, gradient: T, state: [T; 2]) -> (T, [T; 2]) {
+        self.adam.next(self.kept * theta, gradient, state)
     }
 }
 
 impl<T: Real> AdamW<T> {
-    fn rule(&mut self, t: u64) -> AdamWRule<T> {
-        AdamWRule {
+    fn update(&mut self, t: u64) -> AdamWUpdate<T> {
+        AdamWUpdate {
             kept: T::from_f64(1.0 - self.rate * self.decay),
-            adam: AdamRule {
+            adam: AdamUpdate {
                 moments: Moments::new(self.beta1, self.beta2),
                 quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
             },
@@ -80,4 +80,4 @@ impl<T: Real> AdamW<T> {
     }
 }
 
-impl_optimizer!(AdamW, adamw);
+impl_optimizer!(AdamW, AdamWUpdate, 2);

@@ -11,8 +11,8 @@
 //! the corrections out; PyTorch's `Adam(amsgrad=True)` makes them, and so does this. Defaults as in Adam.
 
 use super::adam::{Moments, Quotient};
-use super::loops::{Rule, impl_optimizer};
 use super::state::State;
+use super::update::{Update, impl_optimizer};
 use crate::Real;
 
 /// AMSGrad: Adam in whose denominator the running mean of (∂L/∂θ)² is the largest so far.
@@ -33,7 +33,7 @@ impl<T: Real> AmsGrad<T> {
         Self { rate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, state }
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);
@@ -49,16 +49,16 @@ impl<T: Real> AmsGrad<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct AmsGradRule<T> {
+struct AmsGradUpdate<T> {
     moments: Moments<T>,
     quotient: Quotient<T>,
 }
 
-impl<T: Real> Rule<T, 3> for AmsGradRule<T> {
+impl<T: Real> Update<T, 3> for AmsGradUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [m, v, largest]: [T; 3]) -> (T, [T; 3]) {
+    fn next(self, theta: T, gradient: T, [m, v, largest]: [T; 3]) -> (T, [T; 3]) {
         let (m, v) = self.moments.update(m, v, gradient);
         let largest = largest.max(v);
         (theta - self.quotient.of(m, largest), [m, v, largest])
@@ -66,12 +66,12 @@ impl<T: Real> Rule<T, 3> for AmsGradRule<T> {
 }
 
 impl<T: Real> AmsGrad<T> {
-    fn rule(&mut self, t: u64) -> AmsGradRule<T> {
-        AmsGradRule {
+    fn update(&mut self, t: u64) -> AmsGradUpdate<T> {
+        AmsGradUpdate {
             moments: Moments::new(self.beta1, self.beta2),
             quotient: Quotient::new(self.rate, self.beta1, self.beta2, self.epsilon, t),
         }
     }
 }
 
-impl_optimizer!(AmsGrad, amsgrad);
+impl_optimizer!(AmsGrad, AmsGradUpdate, 3);

@@ -9,7 +9,7 @@
 //! have no defaults; 1 is customary for the norm. (PyTorch's `clip_grad_norm_` divides by ‖∇L‖ + 1e-6, to be safe from
 //! zero; here nothing is divided unless ‖∇L‖ is larger than the limit.)
 
-use super::Loops;
+use crate::kernel::flat::{self, clamp, dot, scale};
 use crate::{Real, Tensors};
 
 /// Makes each gradient the nearest number in [−limit, limit]. NaN stays NaN.
@@ -27,7 +27,7 @@ use crate::{Real, Tensors};
 /// The gradients of a batch are clipped where they are, in the workspace: `clip_by_value(&mut workspace.gradients, 6.0)`.
 pub fn clip_by_value<G: Tensors>(gradients: &mut G, limit: f64) {
     for tensor in gradients.tensors_mut() {
-        G::Scalar::clamp(Real::from_f64(limit), tensor.values);
+        clamp(Real::from_f64(limit), tensor.values);
     }
 }
 
@@ -38,27 +38,23 @@ pub fn clip_by_value<G: Tensors>(gradients: &mut G, limit: f64) {
 pub fn clip_by_norm<G: Tensors>(gradients: &mut G, limit: f64) -> f64 {
     let norm = norm(gradients);
     if norm > limit {
-        scale(gradients, limit / norm);
+        for tensor in gradients.tensors_mut() {
+            scale(Real::from_f64(limit / norm), tensor.values);
+        }
     }
     norm
 }
 
 /// ‖∇L‖: the square root of the sum of the squares of all gradients, summed in `f64`.
 pub fn norm<G: Tensors>(gradients: &G) -> f64 {
-    let norm = libm::sqrt(gradients.tensors().map(|tensor| Loops::dot(tensor.values, tensor.values)).sum());
+    let norm = libm::sqrt(gradients.tensors().map(|tensor| dot(tensor.values, tensor.values)).sum());
     // Squares of finite numbers may be infinite, and those of small ones zero, or coarse: those of the ratios to the largest
     // are not.
     if (1e-140..f64::INFINITY).contains(&norm) || norm.is_nan() {
         return norm;
     }
-    let largest = gradients.tensors().map(|tensor| Loops::largest(tensor.values)).fold(0.0, f64::max);
+    let largest = gradients.tensors().map(|tensor| flat::largest(tensor.values)).fold(0.0, f64::max);
     let ratios = gradients.tensors().flat_map(|tensor| tensor.values).map(|value| value.to_f64() / largest);
     let has_ratios = largest.is_finite() && largest > 0.0;
     if has_ratios { largest * libm::sqrt(ratios.map(|ratio| ratio * ratio).sum()) } else { norm }
-}
-
-fn scale<G: Tensors>(gradients: &mut G, factor: f64) {
-    for tensor in gradients.tensors_mut() {
-        G::Scalar::scale(Real::from_f64(factor), tensor.values);
-    }
 }

@@ -3,8 +3,9 @@
 //! A. Cauchy, *Méthode générale pour la résolution des systèmes d'équations simultanées*, 1847. The rate has no
 //! default: what is good depends on the loss.
 
-use super::loops::Rule;
-use super::{Optimizer, check_gradients_fit};
+use super::interface::{Optimizer, check_gradients_fit};
+use super::update::{Update, apply};
+use crate::compiled::compiled;
 use crate::{Real, Tensors};
 
 /// Plain gradient descent: θ ← θ − rate·∂L/∂θ. It has no state but its rate.
@@ -22,14 +23,20 @@ impl GradientDescent {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct GradientDescentRule<T> {
-    pub(super) rate: T,
+struct GradientDescentUpdate<T> {
+    rate: T,
 }
 
-impl<T: Real> Rule<T, 0> for GradientDescentRule<T> {
+impl<T: Real> Update<T, 0> for GradientDescentUpdate<T> {
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, []: [T; 0]) -> (T, [T; 0]) {
+    fn next(self, theta: T, gradient: T, []: [T; 0]) -> (T, [T; 0]) {
         (theta - self.rate * gradient, [])
+    }
+}
+
+compiled! {
+    fn descend(rate: T, theta: &mut [T], gradient: &[T]) {
+        apply(GradientDescentUpdate { rate }, theta, gradient, []);
     }
 }
 
@@ -41,7 +48,7 @@ impl<T: Real> Optimizer<T> for GradientDescent {
     {
         check_gradients_fit(parameters, gradients);
         for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
-            T::descend(T::from_f64(self.rate), theta.values, gradient.values);
+            descend(T::from_f64(self.rate), theta.values, gradient.values);
         }
     }
 

@@ -19,20 +19,19 @@
 //! Sums over all parameters are taken in `f64`. The line search compares losses: the loss must be the same function in
 //! every evaluation, of all examples and without dropout.
 
+use super::curvature::{Pairs, SLOTS, remember};
 use super::line_search::{self, Point};
 use super::restore::impl_stateful;
 use super::state::State;
+use crate::kernel::flat::{axpy, dot, largest};
 use crate::{Real, Tensors};
 use alloc::vec::Vec;
-
-/// The least curvature s·y of a pair that is kept.
-const LEAST_CURVATURE: f64 = 1e-10;
 
 /// L-BFGS with a strong Wolfe line search, for networks and data that are small enough to evaluate all examples at
 /// once.
 ///
-/// It needs the loss as a function of the parameters: a closure that is given the network, and says what loss and
-/// gradients it has found there.
+/// It needs the loss as a function of the parameters: a closure that is given the network, and hands over the
+/// loss and the gradients at its parameters.
 ///
 /// ```
 /// use nn_core::{Batch, network};
@@ -80,20 +79,20 @@ struct Work<T> {
     alphas: Vec<f64>,
 }
 
-/// Where a closure of [`Lbfgs::step`] puts what it has found.
+/// Takes the loss and the gradients that a closure of [`Lbfgs::step`] has computed.
 #[derive(Debug)]
-pub struct Evaluation<'a, T> {
+pub struct Findings<'a, T> {
     gradient: &'a mut [T],
 }
 
-/// That a closure of [`Lbfgs::step`] has found loss and gradients: comes from [`Evaluation::set`], and nowhere else.
+/// Proof that a closure of [`Lbfgs::step`] has handed over loss and gradients: it comes from [`Findings::set`], and nowhere else.
 #[derive(Debug)]
 #[must_use = "the closure returns it"]
 pub struct Evaluated<T> {
     loss: T,
 }
 
-impl<T: Real> Evaluation<'_, T> {
+impl<T: Real> Findings<'_, T> {
     /// Takes the loss and the gradients at the parameters that the closure was given.
     ///
     /// # Panics
@@ -193,26 +192,26 @@ impl<T: Real> Lbfgs<T> {
     pub fn step<P, F>(&mut self, parameters: &mut P, mut evaluate: F) -> Outcome<T>
     where
         P: Tensors<Scalar = T>,
-        F: FnMut(&P, Evaluation<'_, T>) -> Evaluated<T>,
+        F: FnMut(&P, Findings<'_, T>) -> Evaluated<T>,
     {
         self.state.allocate(parameters);
         self.work.allocate(P::COUNT, self.history);
         let (state, work) = (&mut self.state, &mut self.work);
 
-        let loss = evaluate(parameters, Evaluation { gradient: &mut work.gradient }).loss;
+        let loss = evaluate(parameters, Findings { gradient: &mut work.gradient }).loss;
         let mut outcome = Outcome { loss, iterations: 0, evaluations: 1, stop: Stop::Iterations };
         if !loss.is_finite() || work.gradient.iter().any(|gradient| !gradient.is_finite()) {
             return Outcome { stop: Stop::NotFinite, ..outcome };
         }
 
-        if T::largest(&work.gradient) <= self.gradient_tolerance {
+        if largest(&work.gradient) <= self.gradient_tolerance {
             return Outcome { stop: Stop::Flat, ..outcome };
         }
 
         while outcome.iterations < self.iterations {
-            work.direct(&Pairs::of(state, P::COUNT));
+            Pairs::of(state, P::COUNT).direct(&work.gradient, &mut work.alphas, &mut work.direction);
             let start =
-                Point { t: 0.0, loss: outcome.loss.to_f64(), slope: T::dot(&work.gradient, &work.direction) };
+                Point { t: 0.0, loss: outcome.loss.to_f64(), slope: dot(&work.gradient, &work.direction) };
             if start.slope > -self.change_tolerance || !start.slope.is_finite() {
                 return Outcome { stop: Stop::Settled, ..outcome };
             }
@@ -220,12 +219,12 @@ impl<T: Real> Lbfgs<T> {
             let first = if state.steps() == 0 { (1.0 / steepness).min(1.0) } else { 1.0 };
 
             gather(parameters, &mut work.theta);
-            let reach = T::largest(&work.direction);
+            let reach = largest(&work.direction);
             let mut at = |t| {
                 scatter_moved(&work.theta, t, &work.direction, parameters);
-                let found = evaluate(parameters, Evaluation { gradient: &mut work.new_gradient });
+                let found = evaluate(parameters, Findings { gradient: &mut work.new_gradient });
                 outcome.evaluations += 1;
-                Point { t, loss: found.loss.to_f64(), slope: T::dot(&work.new_gradient, &work.direction) }
+                Point { t, loss: found.loss.to_f64(), slope: dot(&work.new_gradient, &work.direction) }
             };
             let mut last = start;
             let found = line_search::strong_wolfe(start, first, self.change_tolerance / reach, |t| {
@@ -240,9 +239,9 @@ impl<T: Real> Lbfgs<T> {
             outcome.loss = T::from_f64(found.loss);
             outcome.iterations += 1;
             state.count_step();
-            remember(state, found.t, work);
+            remember(state, found.t, &work.direction, &work.gradient, &work.new_gradient);
             work.gradient.copy_from_slice(&work.new_gradient);
-            if T::largest(&work.gradient) <= self.gradient_tolerance {
+            if largest(&work.gradient) <= self.gradient_tolerance {
                 return Outcome { stop: Stop::Flat, ..outcome };
             }
             if found.t * reach <= self.change_tolerance
@@ -257,54 +256,6 @@ impl<T: Real> Lbfgs<T> {
 
 impl_stateful!(Lbfgs);
 
-/// What the state keeps: s and y of each of the last iterations, the last one first. Pairs that are not there yet are
-/// zero.
-const SLOTS: &[&str] = &["step", "gradient_change"];
-
-/// The pairs of the state.
-struct Pairs<'a, T> {
-    /// s and y of all pairs, the newest first, each as long as there are parameters.
-    s: &'a [T],
-    y: &'a [T],
-    count: usize,
-}
-
-impl<'a, T: Real> Pairs<'a, T> {
-    fn of(state: &'a State<T>, count: usize) -> Self {
-        let (s, y) = state.values().split_at(state.values().len() / 2);
-        Self { s, y, count }
-    }
-
-    /// s and y of each pair that is there, the newest first.
-    fn iter(&self) -> impl DoubleEndedIterator<Item = (&'a [T], &'a [T])> + ExactSizeIterator {
-        let pair = |count: usize, s: &'a [T], y: &'a [T], k: usize| {
-            (&s[k * count..(k + 1) * count], &y[k * count..(k + 1) * count])
-        };
-        let (s, y, count) = (self.s, self.y, self.count);
-        let there =
-            (0..s.len() / count.max(1)).take_while(|&k| pair(count, s, y, k).1.iter().any(|y| *y != T::ZERO));
-        (0..there.count()).map(move |k| pair(count, s, y, k))
-    }
-}
-
-/// Puts s = t·d and y = the change of the gradient in front of the other pairs, if there is enough curvature; the oldest
-/// pair is forgotten.
-fn remember<T: Real>(state: &mut State<T>, t: f64, work: &mut Work<T>) {
-    let count = work.theta.len();
-    let y = |work: &Work<T>, i: usize| work.new_gradient[i] - work.gradient[i];
-    let curvature: f64 =
-        (0..count).map(|i| y(work, i).to_f64() * (T::from_f64(t) * work.direction[i]).to_f64()).sum();
-    let [s_slot, y_slot] = state.slots_mut();
-    if curvature > LEAST_CURVATURE && curvature.is_finite() && !s_slot.is_empty() {
-        s_slot.rotate_right(count);
-        y_slot.rotate_right(count);
-        for i in 0..count {
-            s_slot[i] = T::from_f64(t) * work.direction[i];
-            y_slot[i] = y(work, i);
-        }
-    }
-}
-
 impl<T: Real> Work<T> {
     fn allocate(&mut self, count: usize, history: usize) {
         if self.theta.len() != count || self.alphas.len() != history {
@@ -318,35 +269,6 @@ impl<T: Real> Work<T> {
             };
         }
     }
-
-    /// Makes the direction of the gradient: d = −H·∇L, by the two-loop recursion.
-    fn direct(&mut self, pairs: &Pairs<'_, T>) {
-        let d = &mut self.direction;
-        for (d, gradient) in d.iter_mut().zip(&self.gradient) {
-            *d = -*gradient;
-        }
-        for ((s, y), alpha) in pairs.iter().zip(&mut self.alphas) {
-            *alpha = T::dot(s, d) / T::dot(s, y);
-            T::axpy(T::from_f64(-*alpha), y, d);
-        }
-        if let Some((s, y)) = pairs.iter().next() {
-            T::scale(T::from_f64(first_scale(s, y)), d);
-        }
-        let there = pairs.iter().len();
-        for ((s, y), alpha) in pairs.iter().zip(&self.alphas[..there]).rev() {
-            let beta = T::dot(y, d) / T::dot(s, y);
-            T::axpy(T::from_f64(alpha - beta), s, d);
-        }
-    }
-}
-
-/// s·y / y·y. Where y·y is above all numbers, the quotient is not: then each term is divided before they are added up.
-fn first_scale<T: Real>(s: &[T], y: &[T]) -> f64 {
-    let (curvature, change) = (T::dot(s, y), T::dot(y, y));
-    if change.is_finite() {
-        return curvature / change;
-    }
-    1.0 / y.iter().map(|y| y.to_f64() * (y.to_f64() / curvature)).sum::<f64>()
 }
 
 /// Copies all values of the tensors into one flat vector.
@@ -367,6 +289,6 @@ fn scatter_moved<P: Tensors>(theta: &[P::Scalar], t: f64, d: &[P::Scalar], param
         let (direction, d_after) = d.split_at(tensor.values.len());
         (theta, d) = (theta_after, d_after);
         tensor.values.copy_from_slice(start);
-        P::Scalar::axpy(Real::from_f64(t), direction, tensor.values);
+        axpy(Real::from_f64(t), direction, tensor.values);
     }
 }

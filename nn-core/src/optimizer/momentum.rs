@@ -7,8 +7,8 @@
 //! rate outside of v, PyTorch's `SGD(momentum=…)`. Under constant gradients a step is 1 / (1 − momentum) times that of
 //! gradient descent. Momentum has no default; 0.9 is customary.
 
-use super::loops::{Rule, impl_optimizer};
 use super::state::State;
+use super::update::{Update, impl_optimizer};
 use crate::Real;
 
 /// Gradient descent with momentum: v ← momentum·v + ∂L/∂θ, θ ← θ − rate·v.
@@ -20,7 +20,7 @@ pub struct Momentum<T> {
 }
 
 impl<T: Real> Momentum<T> {
-    /// Momentum with the given learning rate and part of the velocity that is kept, such as 0.9.
+    /// Momentum with the given learning rate and fraction of the velocity that is kept, such as 0.9.
     #[must_use]
     pub const fn new(rate: f64, momentum: f64) -> Self {
         Self { rate, momentum, state: State::new(&["velocity"]) }
@@ -28,23 +28,23 @@ impl<T: Real> Momentum<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct MomentumRule<T> {
+struct MomentumUpdate<T> {
     rate: T,
     momentum: T,
 }
 
-impl<T: Real> Rule<T, 1> for MomentumRule<T> {
+impl<T: Real> Update<T, 1> for MomentumUpdate<T> {
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [v]: [T; 1]) -> (T, [T; 1]) {
+    fn next(self, theta: T, gradient: T, [v]: [T; 1]) -> (T, [T; 1]) {
         let v = self.momentum * v + gradient;
         (theta - self.rate * v, [v])
     }
 }
 
 impl<T: Real> Momentum<T> {
-    fn rule(&mut self, _t: u64) -> MomentumRule<T> {
-        MomentumRule { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) }
+    fn update(&mut self, _t: u64) -> MomentumUpdate<T> {
+        MomentumUpdate { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) }
     }
 }
 
-impl_optimizer!(Momentum, momentum);
+impl_optimizer!(Momentum, MomentumUpdate, 1);

@@ -1,4 +1,4 @@
-//! Nadam: Adam with Nesterov's momentum, which grows from β₁/2 to β₁.
+//! NAdam: Adam with Nesterov's momentum, which grows from β₁/2 to β₁.
 //!
 //! In step t, counted from 1, with m and v as in Adam:
 //!
@@ -13,13 +13,13 @@
 //! the paper, and so does this.)
 
 use super::adam::{Moments, correction};
-use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
+use super::update::{Update, held, impl_optimizer};
 use crate::Real;
 
-/// Nadam: Adam with Nesterov's momentum, which grows from β₁/2 to β₁.
+/// NAdam: Adam with Nesterov's momentum, which grows from β₁/2 to β₁.
 #[derive(Clone, Debug)]
-pub struct Nadam<T> {
+pub struct NAdam<T> {
     rate: f64,
     beta1: f64,
     beta2: f64,
@@ -44,8 +44,8 @@ impl Product {
     const NONE: Self = Self { t: 0, value: 1.0 };
 }
 
-impl<T: Real> Nadam<T> {
-    /// Nadam with the given learning rate, such as 0.002, β₁ = 0.9, β₂ = 0.999, ε = 1e-8 and ψ = 0.004.
+impl<T: Real> NAdam<T> {
+    /// NAdam with the given learning rate, such as 0.002, β₁ = 0.9, β₂ = 0.999, ε = 1e-8 and ψ = 0.004.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self {
@@ -59,7 +59,7 @@ impl<T: Real> Nadam<T> {
         }
     }
 
-    /// Changes β₁ and β₂, the parts of mean and variance that are kept at each step.
+    /// Changes β₁ and β₂, the fractions of mean and variance that are kept at each step.
     #[must_use]
     pub fn betas(mut self, beta1: f64, beta2: f64) -> Self {
         (self.beta1, self.beta2) = (beta1, beta2);
@@ -103,8 +103,8 @@ impl<T: Real> Nadam<T> {
     }
 }
 
-/// Nadams are equal when they go on in the same way.
-impl<T: PartialEq> PartialEq for Nadam<T> {
+/// NAdams are equal when they go on in the same way.
+impl<T: PartialEq> PartialEq for NAdam<T> {
     fn eq(&self, other: &Self) -> bool {
         let coefficients =
             |nadam: &Self| [nadam.rate, nadam.beta1, nadam.beta2, nadam.epsilon, nadam.momentum_decay];
@@ -113,7 +113,7 @@ impl<T: PartialEq> PartialEq for Nadam<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct NadamRule<T> {
+struct NAdamUpdate<T> {
     moments: Moments<T>,
     /// The factors of ∂L/∂θ and of m in the numerator.
     gradient_rate: T,
@@ -123,21 +123,21 @@ pub struct NadamRule<T> {
     epsilon: T,
 }
 
-impl<T: Real> Rule<T, 2> for NadamRule<T> {
+impl<T: Real> Update<T, 2> for NAdamUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
+    fn next(self, theta: T, gradient: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
         let (m, v) = self.moments.update(m, v, gradient);
         let numerator = self.gradient_rate * gradient + self.mean_rate * m;
         (theta - numerator / (held(v / self.correction).sqrt() + self.epsilon), [m, v])
     }
 }
 
-impl<T: Real> Nadam<T> {
-    fn rule(&mut self, t: u64) -> NadamRule<T> {
+impl<T: Real> NAdam<T> {
+    fn update(&mut self, t: u64) -> NAdamUpdate<T> {
         let (product, mu, mu_next) = (self.product(t), self.momentum(t), self.momentum(t + 1));
-        NadamRule {
+        NAdamUpdate {
             moments: Moments::new(self.beta1, self.beta2),
             gradient_rate: T::from_f64(self.rate * (1.0 - mu) / (1.0 - product)),
             mean_rate: T::from_f64(self.rate * mu_next / (1.0 - product * mu_next)),
@@ -147,4 +147,4 @@ impl<T: Real> Nadam<T> {
     }
 }
 
-impl_optimizer!(Nadam, nadam);
+impl_optimizer!(NAdam, NAdamUpdate, 2);

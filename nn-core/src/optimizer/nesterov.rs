@@ -9,8 +9,8 @@
 //! point, as in PyTorch's `SGD(nesterov=True)`, so that the gradient is the one at hand. Momentum has no default; 0.9 is
 //! customary.
 
-use super::loops::{Rule, impl_optimizer};
 use super::state::State;
+use super::update::{Update, impl_optimizer};
 use crate::Real;
 
 /// Nesterov's momentum: v ← momentum·v + ∂L/∂θ, θ ← θ − rate·(∂L/∂θ + momentum·v).
@@ -22,7 +22,7 @@ pub struct Nesterov<T> {
 }
 
 impl<T: Real> Nesterov<T> {
-    /// Nesterov's momentum with the given learning rate and part of the velocity that is kept, such as 0.9.
+    /// Nesterov's momentum with the given learning rate and fraction of the velocity that is kept, such as 0.9.
     #[must_use]
     pub const fn new(rate: f64, momentum: f64) -> Self {
         Self { rate, momentum, state: State::new(&["velocity"]) }
@@ -30,23 +30,23 @@ impl<T: Real> Nesterov<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct NesterovRule<T> {
+struct NesterovUpdate<T> {
     rate: T,
     momentum: T,
 }
 
-impl<T: Real> Rule<T, 1> for NesterovRule<T> {
+impl<T: Real> Update<T, 1> for NesterovUpdate<T> {
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [v]: [T; 1]) -> (T, [T; 1]) {
+    fn next(self, theta: T, gradient: T, [v]: [T; 1]) -> (T, [T; 1]) {
         let v = self.momentum * v + gradient;
         (theta - self.rate * (gradient + self.momentum * v), [v])
     }
 }
 
 impl<T: Real> Nesterov<T> {
-    fn rule(&mut self, _t: u64) -> NesterovRule<T> {
-        NesterovRule { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) }
+    fn update(&mut self, _t: u64) -> NesterovUpdate<T> {
+        NesterovUpdate { rate: T::from_f64(self.rate), momentum: T::from_f64(self.momentum) }
     }
 }
 
-impl_optimizer!(Nesterov, nesterov);
+impl_optimizer!(Nesterov, NesterovUpdate, 1);

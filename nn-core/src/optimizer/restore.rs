@@ -1,6 +1,6 @@
 //! Saving the state of an optimizer, and going on from it.
 
-use super::State;
+use super::state::State;
 use crate::{Real, Tensors};
 use alloc::{
     collections::BTreeMap,
@@ -45,7 +45,7 @@ pub trait Stateful<T: Real> {
     fn state(&self) -> &State<T>;
 
     /// Sets the state to a saved one, that of an optimizer of these parameters: the number of its steps, and its tensors
-    /// with their names as they are displayed, in any order, the values of each column by column.
+    /// with their names as they are displayed, in any order, the values of each in the order of [`Tensor`](crate::Tensor).
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ pub enum StateError {
         /// How many values were saved.
         found: usize,
     },
-    /// How often a tensor was skipped is not a whole number of up to as many steps as there were.
+    /// The saved count of how often a tensor was skipped is not a whole number, or exceeds the number of steps.
     Skipped {
         /// The name under which it was saved, such as `skipped/w1`.
         tensor: String,

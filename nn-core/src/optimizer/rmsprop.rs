@@ -1,4 +1,4 @@
-//! RMSProp: the gradient in units of what it has lately been like, so that steps neither explode nor vanish.
+//! RMSprop: the gradient in units of what it has lately been like, so that steps neither explode nor vanish.
 //!
 //! - s ← ρ·s + (1 − ρ)·(∂L/∂θ)²
 //! - θ ← θ − rate·∂L/∂θ / (√s + ε)
@@ -7,27 +7,27 @@
 //! in Keras; PyTorch's is 0.99), ε = 1e-8 as in PyTorch. s starts at zero and is not corrected for it: the first steps
 //! are 1/√(1 − ρ) times as long. Customary rate: 0.001.
 
-use super::loops::{Rule, held, impl_optimizer};
 use super::state::State;
+use super::update::{Update, held, impl_optimizer};
 use crate::Real;
 
-/// RMSProp: s ← ρ·s + (1 − ρ)·(∂L/∂θ)², θ ← θ − rate·∂L/∂θ / (√s + ε).
+/// RMSprop: s ← ρ·s + (1 − ρ)·(∂L/∂θ)², θ ← θ − rate·∂L/∂θ / (√s + ε).
 #[derive(Clone, Debug, PartialEq)]
-pub struct RmsProp<T> {
+pub struct Rmsprop<T> {
     rate: f64,
     rho: f64,
     epsilon: f64,
     state: State<T>,
 }
 
-impl<T: Real> RmsProp<T> {
-    /// RMSProp with the given learning rate, such as 0.001, ρ = 0.9 and ε = 1e-8.
+impl<T: Real> Rmsprop<T> {
+    /// RMSprop with the given learning rate, such as 0.001, ρ = 0.9 and ε = 1e-8.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self { rate, rho: 0.9, epsilon: 1e-8, state: State::new(&["square"]) }
     }
 
-    /// Changes ρ, the part of the mean square that is kept at each step.
+    /// Changes ρ, the fraction of the mean square that is kept at each step.
     #[must_use]
     pub fn rho(mut self, rho: f64) -> Self {
         self.rho = rho;
@@ -43,7 +43,7 @@ impl<T: Real> RmsProp<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct RmsPropRule<T> {
+struct RmspropUpdate<T> {
     rate: T,
     rho: T,
     /// 1 − ρ, taken in `f64`.
@@ -51,19 +51,19 @@ pub struct RmsPropRule<T> {
     epsilon: T,
 }
 
-impl<T: Real> Rule<T, 1> for RmsPropRule<T> {
+impl<T: Real> Update<T, 1> for RmspropUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [square]: [T; 1]) -> (T, [T; 1]) {
+    fn next(self, theta: T, gradient: T, [square]: [T; 1]) -> (T, [T; 1]) {
         let square = held(self.rho * square + self.rest * gradient * gradient);
         (theta - self.rate * gradient / (square.sqrt() + self.epsilon), [square])
     }
 }
 
-impl<T: Real> RmsProp<T> {
-    fn rule(&mut self, _t: u64) -> RmsPropRule<T> {
-        RmsPropRule {
+impl<T: Real> Rmsprop<T> {
+    fn update(&mut self, _t: u64) -> RmspropUpdate<T> {
+        RmspropUpdate {
             rate: T::from_f64(self.rate),
             rho: T::from_f64(self.rho),
             rest: T::from_f64(1.0 - self.rho),
@@ -72,4 +72,4 @@ impl<T: Real> RmsProp<T> {
     }
 }
 
-impl_optimizer!(RmsProp, rmsprop);
+impl_optimizer!(Rmsprop, RmspropUpdate, 1);

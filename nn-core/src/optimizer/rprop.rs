@@ -1,4 +1,4 @@
-//! RProp: each parameter has a step size of its own, and of the gradient only the sign counts.
+//! Rprop: each parameter has a step size of its own, and of the gradient only the sign counts.
 //!
 //! - where ∂L/∂θ has the sign of the last step's: Δ ← min(1.2·Δ, 50)
 //! - where the sign has changed: Δ ← max(0.5·Δ, 1e-6), and for this step the gradient counts as zero
@@ -10,15 +10,15 @@
 //! little. The learning rate is the first step size, 0.01 in PyTorch (0.1 in the paper): setting it after the first step
 //! changes nothing.
 
-use super::loops::{Rule, impl_optimizer};
 use super::state::State;
+use super::update::{Update, impl_optimizer};
 use crate::Real;
 use crate::real::sign;
 
-/// RProp: steps of a size of its own for each parameter, which grows while the sign of ∂L/∂θ stays, and shrinks when it
+/// Rprop: steps of a size of its own for each parameter, which grows while the sign of ∂L/∂θ stays, and shrinks when it
 /// changes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RProp<T> {
+pub struct Rprop<T> {
     rate: f64,
     shrink: f64,
     grow: f64,
@@ -27,8 +27,8 @@ pub struct RProp<T> {
     state: State<T>,
 }
 
-impl<T: Real> RProp<T> {
-    /// RProp with the given first step size, such as 0.01; factors 0.5 and 1.2, sizes from 1e-6 to 50.
+impl<T: Real> Rprop<T> {
+    /// Rprop with the given first step size, such as 0.01; factors 0.5 and 1.2, sizes from 1e-6 to 50.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         let state = State::new(&["last_gradient", "step_size"]);
@@ -51,16 +51,16 @@ impl<T: Real> RProp<T> {
 }
 
 #[derive(Clone, Copy)]
-pub struct RPropRule<T> {
+struct RpropUpdate<T> {
     shrink: T,
     grow: T,
     smallest: T,
     largest: T,
 }
 
-impl<T: Real> Rule<T, 2> for RPropRule<T> {
+impl<T: Real> Update<T, 2> for RpropUpdate<T> {
     #[inline(always)]
-    fn update(self, theta: T, gradient: T, [last, size]: [T; 2]) -> (T, [T; 2]) {
+    fn next(self, theta: T, gradient: T, [last, size]: [T; 2]) -> (T, [T; 2]) {
         // Of the signs: the product of two small gradients would underflow.
         let agreement = sign(gradient) * sign(last);
         let (factor, gradient) = if agreement > T::ZERO {
@@ -75,13 +75,13 @@ impl<T: Real> Rule<T, 2> for RPropRule<T> {
     }
 }
 
-impl<T: Real> RProp<T> {
-    fn rule(&mut self, t: u64) -> RPropRule<T> {
+impl<T: Real> Rprop<T> {
+    fn update(&mut self, t: u64) -> RpropUpdate<T> {
         if t == 1 {
             let [_, sizes] = self.state.slots_mut();
             sizes.fill(T::from_f64(self.rate));
         }
-        RPropRule {
+        RpropUpdate {
             shrink: T::from_f64(self.shrink),
             grow: T::from_f64(self.grow),
             smallest: T::from_f64(self.smallest),
@@ -90,4 +90,4 @@ impl<T: Real> RProp<T> {
     }
 }
 
-impl_optimizer!(RProp, rprop);
+impl_optimizer!(Rprop, RpropUpdate, 2);

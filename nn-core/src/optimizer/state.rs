@@ -3,7 +3,7 @@
 //! The values lie in one vector, allocated at the first step: slot after slot (all means, then all variances), and
 //! within a slot tensor after tensor in the order of the parameters. From outside it is a set of named tensors.
 
-use super::check_gradients_fit;
+use super::interface::check_gradients_fit;
 use crate::{Real, Tensor, Tensors};
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
@@ -12,7 +12,7 @@ use core::fmt::{self, Display, Formatter};
 ///
 /// For each tensor of the parameters there is one of the same size in every slot of the optimizer: `velocity/w1`,
 /// `velocity/b1`, … Before the first step there are no tensors. A tensor of the parameters that was
-/// [skipped](super::Optimizer::skipped) in some step has one of a single value beside them, `skipped/w1`: in how many.
+/// [skipped](super::Optimizer::skipped) in some step has another tensor beside them, `skipped/w1`, whose only value is the number of these steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State<T> {
     slots: &'static [&'static str],
@@ -49,17 +49,21 @@ impl Display for StateName {
     }
 }
 
-/// Name and size of a tensor of the parameters.
+/// Name and shape of a tensor of the parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Place {
     name: &'static str,
-    rows: usize,
-    columns: usize,
+    shape: &'static [usize],
 }
 
 impl Place {
+    /// How many values the tensor has.
+    fn count(&self) -> usize {
+        self.shape.iter().product()
+    }
+
     fn of<T>(tensor: &Tensor<'_, T>) -> Self {
-        Self { name: tensor.name, rows: tensor.rows, columns: tensor.columns }
+        Self { name: tensor.name, shape: tensor.shape }
     }
 }
 
@@ -126,25 +130,23 @@ impl<T: Real> State<T> {
 
     /// Whether this is, or can become, the state of these parameters.
     pub(super) fn fits<P: Tensors<Scalar = T>>(&self, parameters: &P) -> bool {
-        let sizes = self.places.iter().map(|place| (place.rows, place.columns));
-        self.places.is_empty() || sizes.eq(parameters.tensors().map(|tensor| (tensor.rows, tensor.columns)))
+        let shapes = self.places.iter().map(|place| place.shape);
+        self.places.is_empty() || shapes.eq(parameters.tensors().map(|tensor| tensor.shape))
     }
 
     /// The tensors with their names: slot by slot, each in the order of the parameters, and then how often tensors were
     /// skipped.
     pub fn tensors(&self) -> impl Iterator<Item = (StateName, Tensor<'_, T>)> {
         let mut rest = self.values.as_slice();
-        let of_slots = names(self.slots, self.generations, &self.places).map(
-            move |(name, Place { name: tensor, rows, columns })| {
-                let (values, after) = rest.split_at(rows * columns);
-                rest = after;
-                (name, Tensor { name: tensor, rows, columns, values })
-            },
-        );
+        let of_slots = names(self.slots, self.generations, &self.places).map(move |(name, place)| {
+            let (values, after) = rest.split_at(place.count());
+            rest = after;
+            (name, Tensor { name: place.name, shape: place.shape, values })
+        });
         let skipped = self.places.iter().zip(self.skipped.chunks(1)).filter(|(_, count)| count[0] != T::ZERO);
         of_slots.chain(skipped.map(|(&Place { name: tensor, .. }, values)| {
             let name = StateName { slot: SKIPPED, generation: None, tensor };
-            (name, Tensor { name: tensor, rows: 1, columns: 1, values })
+            (name, Tensor { name: tensor, shape: &[1], values })
         }))
     }
 
@@ -152,7 +154,7 @@ impl<T: Real> State<T> {
     pub(super) fn places_mut(&mut self) -> impl Iterator<Item = (StateName, &mut [T])> {
         let mut rest = self.values.as_mut_slice();
         names(self.slots, self.generations, &self.places)
-            .map(move |(name, place)| (name, take_first(&mut rest, place.rows * place.columns)))
+            .map(move |(name, place)| (name, take_first(&mut rest, place.count())))
     }
 
     /// Where it is to be written how often a tensor was skipped: `None` of a name like `mean/w1`, or of an unknown tensor.

@@ -1,6 +1,6 @@
 //! The same learning rate always.
 
-use super::Schedule;
+use super::interface::Schedule;
 
 /// The same rate always.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,9 +5,10 @@
 //! I. Loshchilov and F. Hutter, *SGDR: stochastic gradient descent with warm restarts*, 2017 (arXiv 1608.03983), without
 //! the restarts; PyTorch's `CosineAnnealingLR`, which after the end would rise again. Minimum = 0 as in PyTorch.
 
-use super::{Schedule, half_wave};
+use super::half_wave::half_wave;
+use super::interface::Schedule;
 
-/// From the rate down to a minimum, along half a wave of the cosine.
+/// The rate falls to a minimum along half a wave of the cosine.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cosine {
     rate: f64,

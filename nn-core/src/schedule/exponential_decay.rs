@@ -2,9 +2,9 @@
 //!
 //! PyTorch's `ExponentialLR`. There are no defaults.
 
-use super::Schedule;
+use super::interface::Schedule;
 
-/// A part of the rate after every epoch: rate·factorᵗ at time t.
+/// The rate is multiplied by a factor after every epoch: rate·factorᵗ at time t.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ExponentialDecay {
     rate: f64,

@@ -1,18 +1,18 @@
-//! Schedules: what the learning rate is when.
+//! Schedules: how the learning rate changes in the course of a training.
 //!
-//! A schedule is a function of the time, which the training loop counts from 0: in epochs or in steps, as the numbers
-//! that the schedule is made of. Only [`ReduceOnPlateau`] goes by what happens: it is told the validation loss after
-//! each epoch.
+//! A schedule is a function of the time, which the training loop counts from 0, in epochs or in steps: in the unit in which
+//! the durations of the schedule were given. Only [`ReduceOnPlateau`] depends on the training itself: it observes the
+//! validation loss after each epoch.
 //!
 //! | schedule | rate |
 //! |---|---|
-//! | [`Constant`] | always the same |
-//! | [`StepDecay`] | a part of it after every so many epochs |
-//! | [`ExponentialDecay`] | a part of it after every epoch |
-//! | [`Cosine`] | down half a wave of the cosine |
-//! | [`OneCycle`] | up, and farther down |
-//! | [`WarmUp`] | up to where another schedule begins |
-//! | [`ReduceOnPlateau`] | a part of it when the validation loss has stopped falling |
+//! | [`Constant`] | is always the same |
+//! | [`StepDecay`] | is multiplied by a factor every few epochs |
+//! | [`ExponentialDecay`] | is multiplied by a factor after every epoch |
+//! | [`Cosine`] | falls along half a wave of the cosine |
+//! | [`OneCycle`] | rises to a maximum, then falls to almost nothing |
+//! | [`WarmUp`] | rises along a line to the rate with which another schedule begins |
+//! | [`ReduceOnPlateau`] | is multiplied by a factor when the validation loss has stopped falling |
 //!
 //! And every function of the time is a schedule: `|time| 0.1 / (1.0 + time as f64)`.
 //!
@@ -32,44 +32,20 @@
 //! assert!(network.loss(&x, &y) < 1e-3);
 //! ```
 //!
-//! To an optimizer, the rate is told by [`set_learning_rate`](crate::optimizer::Optimizer::set_learning_rate). Rates are
+//! An optimizer is given the rate by [`set_learning_rate`](crate::optimizer::Optimizer::set_learning_rate). Rates are
 //! `f64`, and the same bits on every target.
 
 mod constant;
 mod cosine;
 mod exponential_decay;
+mod half_wave;
+mod interface;
 mod one_cycle;
 mod reduce_on_plateau;
 mod step_decay;
 mod warm_up;
 
 pub use self::{
-    constant::Constant, cosine::Cosine, exponential_decay::ExponentialDecay, one_cycle::OneCycle,
-    reduce_on_plateau::ReduceOnPlateau, step_decay::StepDecay, warm_up::WarmUp,
+    constant::Constant, cosine::Cosine, exponential_decay::ExponentialDecay, interface::Schedule,
+    one_cycle::OneCycle, reduce_on_plateau::ReduceOnPlateau, step_decay::StepDecay, warm_up::WarmUp,
 };
-
-/// What the learning rate is when.
-pub trait Schedule {
-    /// The learning rate at this time, counted from 0, in epochs or in steps.
-    fn rate(&self, time: usize) -> f64;
-
-    /// Takes note of the loss after an epoch: on validation data if there are any. Schedules of the time alone do
-    /// nothing with it.
-    fn observe(&mut self, loss: f64) {
-        let _ = loss;
-    }
-
-    /// Forgets the losses that were observed. Schedules of the time alone do nothing.
-    fn reset(&mut self) {}
-}
-
-impl<F: Fn(usize) -> f64> Schedule for F {
-    fn rate(&self, time: usize) -> f64 {
-        self(time)
-    }
-}
-
-/// Half a wave of the cosine, from `start` where `progress` is 0 to `end` where it is 1.
-fn half_wave(start: f64, end: f64, progress: f64) -> f64 {
-    end + (start - end) * (1.0 + libm::cos(core::f64::consts::PI * progress)) / 2.0
-}

@@ -7,9 +7,10 @@
 //! (arXiv 1708.07120), in the two phases and with the defaults of PyTorch's `OneCycleLR`, which has them from fastai. The
 //! momentum, which PyTorch can make go the other way, is left alone.
 
-use super::{Schedule, half_wave};
+use super::half_wave::half_wave;
+use super::interface::Schedule;
 
-/// Up to a maximum, and down to almost nothing. The time is in steps, if the cycle is to go within epochs too.
+/// The rate rises to a maximum, and then falls to almost nothing. Give the duration in steps to change the rate within epochs, too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OneCycle {
     maximum: f64,
@@ -26,7 +27,7 @@ impl OneCycle {
         Self { maximum, duration, rise: 0.3, first_divisor: 25.0, last_divisor: 1e4 }
     }
 
-    /// Changes the part of the steps in which the rate rises, from 0 to 1.
+    /// Changes the fraction of the steps in which the rate rises, from 0 to 1.
     #[must_use]
     pub const fn rise(mut self, rise: f64) -> Self {
         self.rise = rise;

@@ -1,4 +1,4 @@
-//! Reduce on plateau: when the validation loss has not improved for some epochs, the rate becomes a part of itself.
+//! Reduce on plateau: when the validation loss has not improved for some epochs, the rate is multiplied by a factor below 1.
 //!
 //! A loss is an improvement if it is below best − threshold·|best|, so that also a loss below zero, as that of poisson, has
 //! to fall. After more than `patience` epochs in a row without one, rate ← max(rate·factor, minimum); the epochs of the
@@ -8,9 +8,9 @@
 //! factor 0.1, patience 10, threshold 1e-4, no cool-down, minimum 0. (PyTorch's limit is best·(1 − threshold), which lies
 //! above a best loss that is negative. And it leaves a rate alone that would change by no more than 1e-8.)
 
-use super::Schedule;
+use super::interface::Schedule;
 
-/// A part of the rate whenever the validation loss has stopped falling.
+/// The rate is multiplied by a factor whenever the validation loss has stopped falling.
 ///
 /// The rate does not depend on the time, but on the losses that were [observed](Schedule::observe), and on nothing else:
 /// to restore a schedule, let a new one observe the same losses again. [`reset`](Schedule::reset) makes a new one of it.
@@ -44,7 +44,7 @@ pub struct ReduceOnPlateau {
 }
 
 impl ReduceOnPlateau {
-    /// Begins with `rate`, and takes a tenth of it when 10 epochs have gone by, and one more, without an improvement.
+    /// Begins with `rate`, and divides it by 10 after more than 10 epochs in a row without an improvement.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
         Self {
@@ -68,14 +68,14 @@ impl ReduceOnPlateau {
         self
     }
 
-    /// Changes how many epochs without an improvement go by before the one that reduces the rate.
+    /// Changes the patience: one epoch more than this in a row without an improvement reduces the rate.
     #[must_use]
     pub const fn patience(mut self, epochs: usize) -> Self {
         self.patience = epochs;
         self
     }
 
-    /// Changes by which part of the size of the best loss a loss must be lower to be an improvement.
+    /// Changes the threshold: a loss is an improvement if it is lower than the best one by more than this fraction of its size.
     #[must_use]
     pub const fn threshold(mut self, threshold: f64) -> Self {
         self.threshold = threshold;

@@ -2,9 +2,9 @@
 //!
 //! PyTorch's `StepLR`. There are no defaults; a factor of 0.1 is customary, and 0.5.
 
-use super::Schedule;
+use super::interface::Schedule;
 
-/// A part of the rate after every so many epochs: rate·factor^⌊time / every⌋.
+/// The rate is multiplied by a factor every few epochs: rate·factor^⌊time / every⌋.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepDecay {
     rate: f64,

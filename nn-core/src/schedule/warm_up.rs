@@ -5,9 +5,9 @@
 //! P. Goyal et al., *Accurate, large minibatch SGD: training ImageNet in 1 hour*, 2017 (arXiv 1706.02677); PyTorch's
 //! `SequentialLR` of a `LinearLR` and another, from which the default is: start = 1/3.
 
-use super::Schedule;
+use super::interface::Schedule;
 
-/// Up along a straight line to where another schedule begins.
+/// The rate rises along a straight line to that with which another schedule begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WarmUp<S> {
     duration: usize,
@@ -22,7 +22,7 @@ impl<S: Schedule> WarmUp<S> {
         Self { duration, start_factor: 1.0 / 3.0, then }
     }
 
-    /// Changes with what part of the rate it begins. (With 0 the first step would do nothing.)
+    /// Changes the fraction of that rate with which it begins. (With 0 the first step would do nothing.)
     #[must_use]
     pub fn start_factor(mut self, start_factor: f64) -> Self {
         self.start_factor = start_factor;
@@ -39,7 +39,7 @@ impl<S: Schedule> Schedule for WarmUp<S> {
             * (self.start_factor + (1.0 - self.start_factor) * time as f64 / self.duration as f64)
     }
 
-    /// The schedule that follows hears of the loss also while the rate rises.
+    /// Passes the loss on to the schedule that follows, also while the rate rises.
     fn observe(&mut self, loss: f64) {
         self.then.observe(loss);
     }

@@ -67,23 +67,23 @@ macro_rules! impl_tensors {
             const COUNT: usize = 11;
 
             fn tensors(&self) -> impl Iterator<Item = Tensor<'_, T>> {
-                let tensor = |name, rows, columns, values| Tensor { name, rows, columns, values };
+                let tensor = |name, shape, values| Tensor { name, shape, values };
                 [
-                    tensor("w1", 2, 3, self.w1.as_slice()),
-                    tensor("b1", 2, 1, self.b1.as_slice()),
-                    tensor("w2", 1, 2, self.w2.as_slice()),
-                    tensor("b2", 1, 1, self.b2.as_slice()),
+                    tensor("w1", &[2, 3], self.w1.as_slice()),
+                    tensor("b1", &[2], self.b1.as_slice()),
+                    tensor("w2", &[1, 2], self.w2.as_slice()),
+                    tensor("b2", &[1], self.b2.as_slice()),
                 ]
                 .into_iter()
             }
 
             fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, T>> {
-                let tensor = |name, rows, columns, values| TensorMut { name, rows, columns, values };
+                let tensor = |name, shape, values| TensorMut { name, shape, values };
                 [
-                    tensor("w1", 2, 3, self.w1.as_mut_slice()),
-                    tensor("b1", 2, 1, self.b1.as_mut_slice()),
-                    tensor("w2", 1, 2, self.w2.as_mut_slice()),
-                    tensor("b2", 1, 1, self.b2.as_mut_slice()),
+                    tensor("w1", &[2, 3], self.w1.as_mut_slice()),
+                    tensor("b1", &[2], self.b1.as_mut_slice()),
+                    tensor("w2", &[1, 2], self.w2.as_mut_slice()),
+                    tensor("b2", &[1], self.b2.as_mut_slice()),
                 ]
                 .into_iter()
             }

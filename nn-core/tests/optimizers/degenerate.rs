@@ -1,7 +1,7 @@
 //! NaN propagates where nothing is squared, zero changes nothing where the rule says so, and only tensors that do not fit panic.
 
 use crate::{Net, at_theta, flat, for_each_optimizer};
-use nn_core::optimizer::{Adam, AdamW, Optimizer, RProp, Stateful};
+use nn_core::optimizer::{Adam, AdamW, Optimizer, Rprop, Stateful};
 use nn_core::{Tensors, network};
 
 network! { struct Wider<f64>; input 2, dense 4 tanh, dense 2, loss mse }
@@ -69,7 +69,7 @@ fn rprop_sees_the_signs_of_tiny_gradients() {
     let mut network = crate::Single::zeros();
     let mut gradients = crate::Single::zeros();
     gradients.b1[0] = 1e-30;
-    let mut rprop = RProp::new(0.5);
+    let mut rprop = Rprop::new(0.5);
     for expected in [-0.5, -1.1] {
         rprop.step(&mut network, &gradients);
         assert_eq!(network.b1[0], expected);

@@ -14,11 +14,11 @@ impl Tensors for Plane {
     const COUNT: usize = 2;
 
     fn tensors(&self) -> impl Iterator<Item = Tensor<'_, f64>> {
-        [Tensor { name: "xy", rows: 2, columns: 1, values: self.0.as_slice() }].into_iter()
+        [Tensor { name: "xy", shape: &[2], values: self.0.as_slice() }].into_iter()
     }
 
     fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, f64>> {
-        [TensorMut { name: "xy", rows: 2, columns: 1, values: self.0.as_mut_slice() }].into_iter()
+        [TensorMut { name: "xy", shape: &[2], values: self.0.as_mut_slice() }].into_iter()
     }
 }
 

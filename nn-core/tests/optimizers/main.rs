@@ -7,6 +7,7 @@ mod clipping;
 #[path = "../../../tests/counting/mod.rs"]
 mod counting;
 mod degenerate;
+mod kept;
 mod lbfgs;
 mod pytorch;
 #[path = "../../../tests/pytorch/recorded_optimizers.rs"]
@@ -93,13 +94,13 @@ use for_each_optimizer;
 macro_rules! for_each_stateful_optimizer {
     ($check:ident) => {{
         use nn_core::optimizer::{
-            AdaGrad, Adadelta, Adam, AdamW, AmsGrad, Momentum, Nadam, Nesterov, RProp, RmsProp,
+            Adadelta, Adagrad, Adam, AdamW, AmsGrad, Momentum, NAdam, Nesterov, Rmsprop, Rprop,
         };
         $check!("momentum", Momentum::new(0.1, 0.9));
         $check!("nesterov", Nesterov::new(0.1, 0.9));
-        $check!("adagrad", AdaGrad::new(0.1));
-        $check!("rmsprop", RmsProp::new(0.02));
-        $check!("rmsprop_rho_epsilon", RmsProp::new(0.02).rho(0.99).epsilon(1e-3));
+        $check!("adagrad", Adagrad::new(0.1));
+        $check!("rmsprop", Rmsprop::new(0.02));
+        $check!("rmsprop_rho_epsilon", Rmsprop::new(0.02).rho(0.99).epsilon(1e-3));
         $check!("adadelta", Adadelta::new(1.0));
         $check!("adadelta_rho_epsilon", Adadelta::new(0.5).rho(0.95).epsilon(1e-3));
         $check!("adam", Adam::new(0.05));
@@ -108,10 +109,10 @@ macro_rules! for_each_stateful_optimizer {
         $check!("amsgrad_betas_epsilon", AmsGrad::new(0.05).betas(0.8, 0.9).epsilon(1e-3));
         $check!("adamw", AdamW::new(0.05));
         $check!("adamw_decay", AdamW::new(0.05).decay(0.2));
-        $check!("nadam", Nadam::new(0.05));
-        $check!("nadam_momentum_decay", Nadam::new(0.05).betas(0.8, 0.9).momentum_decay(0.5));
-        $check!("rprop", RProp::new(0.01));
-        $check!("rprop_factors", RProp::new(0.1).factors(0.3, 1.5).step_sizes(0.04, 0.12));
+        $check!("nadam", NAdam::new(0.05));
+        $check!("nadam_momentum_decay", NAdam::new(0.05).betas(0.8, 0.9).momentum_decay(0.5));
+        $check!("rprop", Rprop::new(0.01));
+        $check!("rprop_factors", Rprop::new(0.1).factors(0.3, 1.5).step_sizes(0.04, 0.12));
     }};
 }
 use for_each_stateful_optimizer;

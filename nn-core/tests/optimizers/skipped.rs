@@ -1,7 +1,7 @@
 //! Tensors whose squared gradients are not finite are skipped, and their next step is as if there had been none.
 
 use crate::{Net, Single, at_theta, flat, for_each_stateful_optimizer};
-use nn_core::optimizer::{AdaGrad, Adadelta, Adam, AdamW, AmsGrad, Nadam, Optimizer, RmsProp, Stateful};
+use nn_core::optimizer::{Adadelta, Adagrad, Adam, AdamW, AmsGrad, NAdam, Optimizer, Rmsprop, Stateful};
 use nn_core::{Real, Tensors, network};
 
 network! { struct One<f32>; input 1, dense 1 bias none, loss half_sse }
@@ -118,7 +118,7 @@ fn the_largest_gradients_with_a_square_are_stepped_along() {
                 large.step(&mut found, &One { w1: nn_core::matrix![1.844_674e19] });
                 one.step(&mut expected, &Double { w1: nn_core::matrix![1.0] });
                 // A sum of such squares is above all numbers: it stops at the largest.
-                if step == 0 || !stringify!($optimizer).starts_with("AdaGrad") {
+                if step == 0 || !stringify!($optimizer).starts_with("Adagrad") {
                     let (found, expected) = (f64::from(found.w1[0]), expected.w1[0]);
                     assert!((found / expected - 1.0).abs() < 1e-4, "{}: {found}, {expected}", stringify!($optimizer));
                 }
@@ -139,9 +139,9 @@ fn the_largest_gradients_with_a_square_are_stepped_along() {
         Adam::new(0.1),
         AdamW::new(0.1).decay(0.0),
         AmsGrad::new(0.1),
-        Nadam::new(0.1),
-        RmsProp::new(0.1),
-        AdaGrad::new(0.1)
+        NAdam::new(0.1),
+        Rmsprop::new(0.1),
+        Adagrad::new(0.1)
     );
 }
 
@@ -157,7 +157,7 @@ fn means_and_sums_of_squares_stay_finite() {
         f64::from(-network.w1[0])
     };
     let (mut adam, mut amsgrad, mut rmsprop) =
-        (Adam::new(0.1), AmsGrad::new(0.1), RmsProp::new(0.1).rho(0.999));
+        (Adam::new(0.1), AmsGrad::new(0.1), Rmsprop::new(0.1).rho(0.999));
     for step in [
         rate_of_last(&mut |network, gradient| adam.step(network, gradient), 20_000),
         rate_of_last(&mut |network, gradient| amsgrad.step(network, gradient), 20_000),
@@ -166,7 +166,7 @@ fn means_and_sums_of_squares_stay_finite() {
         assert!((step - 0.1).abs() < 1e-4, "{step}");
     }
     // The exact step is rate / √100; the sum, which stops at 3.4e38, is a hundredth of the exact one.
-    let mut adagrad = AdaGrad::new(0.1);
+    let mut adagrad = Adagrad::new(0.1);
     let step = rate_of_last(&mut |network, gradient| adagrad.step(network, gradient), 100);
     assert!((0.01..=0.1 + 1e-8).contains(&step), "{step}");
     let mut adadelta = Adadelta::new(1.0);
@@ -259,11 +259,11 @@ fn squares_that_vanish_are_nothing_beside_epsilon() {
             assert!((step / $expected - 1.0).abs() < 1e-6, "{}: {step:e}", stringify!($optimizer));
         )+};
     }
-    // Exactly: rate·g / (g + ε), for RMSProp rate·g / (√0.1·g + ε), and for Adadelta √1e-6·g / √(0.1·g² + 1e-6).
+    // Exactly: rate·g / (g + ε), for RMSprop rate·g / (√0.1·g + ε), and for Adadelta √1e-6·g / √(0.1·g² + 1e-6).
     check!(
         Adam::new(0.1) => 1e-18,
-        AdaGrad::new(0.1) => 1e-16,
-        RmsProp::new(0.1) => 1e-18,
+        Adagrad::new(0.1) => 1e-16,
+        Rmsprop::new(0.1) => 1e-18,
         Adadelta::new(1.0) => 1e-25
     );
 }

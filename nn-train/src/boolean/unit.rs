@@ -1,6 +1,6 @@
 //! One threshold unit for a truth table: the smallest whole weights that compute it, or the rows that forbid any.
 
-use super::TruthTable;
+use super::table::TruthTable;
 use std::fmt;
 
 /// The largest weight, up to its sign, that a unit of at most four inputs needs.

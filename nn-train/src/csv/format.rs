@@ -1,9 +1,9 @@
 //! What a text file looks like, in the user's words.
 
-use super::Column;
+use super::column::Column;
 
-/// What a CSV file looks like: whether it has a header, what separates its values, which columns are the label, the
-/// targets, or nothing to a network, how classes are written.
+/// What a CSV file looks like: whether it has a header, what separates its values, which columns are the label or the
+/// targets and which are to be skipped, and how classes are written.
 ///
 /// By default there is a header line, values are separated by commas, the label is in the last column, and it is a
 /// class index counted from 0. All other columns that are not skipped are the inputs, in their order. Spaces around a
@@ -118,7 +118,7 @@ impl CsvFormat {
     /// Lines whose first character is this ASCII character, such as `b'#'`, are skipped, before the header, too. By
     /// default no line is a comment.
     ///
-    /// A comment behind values of its line is none: it is reported as a value that is no number, or as a wrong number
+    /// A comment cannot follow values on their line: it would be reported as a value that is no number, or as a wrong number
     /// of columns.
     #[must_use]
     pub fn comment(mut self, character: u8) -> Self {
@@ -139,8 +139,8 @@ impl CsvFormat {
         self.label(1)
     }
 
-    /// There is no label: the targets are the numbers in these columns, `OUT` of them, in this order. It is the format of
-    /// a regression, and takes back what [`label`](Self::label) said, as that takes back this.
+    /// There is no label: the targets are the numbers in these columns, `OUT` of them, in this order. This is for
+    /// regression. It replaces [`label`](Self::label), as that replaces this.
     ///
     /// ```
     /// use nn_train::{CsvFormat, Dataset};
@@ -160,8 +160,7 @@ impl CsvFormat {
         self
     }
 
-    /// This column is no input, whatever stands in it: an identifier, a date. More than one column is skipped by more
-    /// than one call.
+    /// Leaves this column out, such as an identifier or a date. Call it once for each column to skip.
     #[must_use]
     pub fn skip(mut self, column: impl Into<Column>) -> Self {
         self.skipped.push(column.into());

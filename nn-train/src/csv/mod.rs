@@ -2,6 +2,7 @@
 
 mod column;
 mod format;
+mod layout;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -10,10 +11,10 @@ pub use column::Column;
 pub use format::CsvFormat;
 
 use crate::{DataError, Dataset};
-use column::Layout;
+use layout::Layout;
 use nn_core::{Batch, Real};
 use std::{fs, path::Path};
-use text::{Record, Text};
+use text::{Record, Text, shown};
 
 impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     /// Examples from a CSV file: in each line `IN` numbers and a label, or `IN` numbers and `OUT` targets, in the columns
@@ -59,7 +60,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
         if table.layout.label.is_none() {
             return Self::new(inputs, Batch::<T, OUT>::from_column_slice(&targets));
         }
-        let data = Self::classes(inputs, labels)?;
+        let data = Self::from_labels(inputs, labels)?;
         match &format.classes {
             Some(names) => data.with_class_names(names),
             None => Ok(data),
@@ -101,12 +102,12 @@ impl<'a> Table<'a> {
             .as_ref()
             .map(|record| (0..record.len()).map(|index| name(record, index)).collect::<Vec<_>>());
         // The names of another number of columns would be those of other columns.
-        if let (true, Some(record)) = (column::uses_names(format), &header)
-            && record.len() != column::width(format, inputs)
+        if let (true, Some(record)) = (layout::uses_names(format), &header)
+            && record.len() != layout::width(format, inputs)
         {
             return Err(wrong_width(path, format, inputs, record));
         }
-        let layout = column::layout(format, inputs, names.as_deref(), path)?;
+        let layout = layout::layout(format, inputs, names.as_deref(), path)?;
         let names = names.filter(|names| names.len() == layout.width).unwrap_or_default();
         Ok(Self { path, format, layout, names })
     }
@@ -169,26 +170,8 @@ fn wrong_width(path: &Path, format: &CsvFormat, inputs: usize, record: &Record) 
         path: path.into(),
         line: record.first_line(),
         last_line: record.last_line(),
-        columns: column::description(format, inputs),
-        expected: column::width(format, inputs),
+        columns: layout::description(format, inputs),
+        expected: layout::width(format, inputs),
         found: record.len(),
     }
-}
-
-/// A value for a message: without blanks around it, without what a terminal would obey, and not the whole file where a
-/// quote does not close.
-fn shown(value: &str) -> String {
-    const LONGEST: usize = 40;
-    let value = value.trim();
-    let mut text = String::new();
-    for character in value.chars().take(LONGEST) {
-        match character.is_control() {
-            true => text.extend(character.escape_default()),
-            false => text.push(character),
-        }
-    }
-    if value.chars().nth(LONGEST).is_some() {
-        text.push('…');
-    }
-    text
 }

@@ -4,8 +4,7 @@
 //! (BurntSushi/rust-csv#395), behind blank lines too few (BurntSushi/rust-csv#208), and CR alone is not counted. Here lines
 //! are counted in the bytes, where a record is reported.
 
-use super::CsvFormat;
-use super::format::Separator;
+use super::format::{CsvFormat, Separator};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -142,4 +141,22 @@ impl Record<'_> {
 
 fn line_ends(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+}
+
+/// A value for a message: without blanks around it, without what a terminal would obey, and not the whole file where a
+/// quote does not close.
+pub(super) fn shown(value: &str) -> String {
+    const LONGEST: usize = 40;
+    let value = value.trim();
+    let mut text = String::new();
+    for character in value.chars().take(LONGEST) {
+        match character.is_control() {
+            true => text.extend(character.escape_default()),
+            false => text.push(character),
+        }
+    }
+    if value.chars().nth(LONGEST).is_some() {
+        text.push('…');
+    }
+    text
 }

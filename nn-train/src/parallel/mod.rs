@@ -2,19 +2,19 @@
 //! stays whole, and the threads share its products.
 //!
 //! In go a network and a batch, as to the network's own batch methods; out come the same loss and the same gradients,
-//! up to rounding. [`Trainer`](crate::Trainer) does this by itself; here it is for training loops of one's own.
-//! `split` decides what the parts are, `parts` computes them, and `threads` has the pool that carries them out.
+//! up to rounding. [`Trainer`](crate::Trainer) does this by itself; here it is for a training loop that you write.
+//! `partition` decides what the parts are, `parts` computes them, and `threads` has the pool that carries them out.
 
+mod partition;
 mod parts;
-mod split;
 mod threads;
 
-pub(crate) use parts::Parts;
-pub(crate) use split::{Split, columns_of};
+pub(crate) use partition::{Partition, columns_of};
+pub(crate) use parts::{Examples, Parts};
 pub(crate) use threads::{Threads, cores, each, on_all_cores};
 
 use nn_core::{BatchView, Generator, IntoBatch, IntoTargets, Real, Targets, Trainable};
-use std::fmt;
+use std::{fmt, ops::Range};
 
 /// The backward pass of batches on several cores: a workspace for each part of a batch, and threads.
 ///
@@ -119,8 +119,8 @@ where
     }
 
     fn with(capacity: usize, fixed_parts: Option<usize>, limit: usize) -> Self {
-        let split = Split::of_training::<N, IN, OUT>(fixed_parts.unwrap_or(limit));
-        let parts = Parts::new(split, capacity, |_| ());
+        let partition = Partition::of_training::<N, IN, OUT>(fixed_parts.unwrap_or(limit));
+        let parts = Parts::new(partition, capacity, |_| ());
         // More threads than are of use would only look for work.
         let threads = Threads::new(limit.min(parts.threads(capacity)));
         Self { capacity, limit, fixed_parts, threads, parts }
@@ -143,9 +143,9 @@ where
         let (xs, ys) = (xs.into_batch(), ys.into_targets());
         self.check(xs.ncols(), &ys);
         self.run(xs.ncols(), |parts| {
-            let loss = backward(parts, network, xs, ys, generator);
+            let loss = parts.backward(network, xs.ncols(), generator, &Given { xs, ys });
             parts.sum();
-            loss
+            Real::from_f64(loss)
         })
     }
 
@@ -169,12 +169,8 @@ where
         let (xs, ys) = (xs.into_batch(), ys.into_targets());
         self.check(xs.ncols(), &ys);
         self.run(xs.ncols(), |parts| {
-            if !parts.splits(xs.ncols()) {
-                return network.descend_batch(xs, ys, rate, parts.whole().0, generator);
-            }
-            let loss = backward(parts, network, xs, ys, generator);
-            parts.descend(network, rate.to_f64());
-            loss
+            let examples = Given { xs, ys };
+            Real::from_f64(parts.descend(network, xs.ncols(), rate.to_f64(), generator, &examples))
         })
     }
 
@@ -193,7 +189,7 @@ where
         let (xs, ys) = (xs.into_batch(), ys.into_targets());
         self.check(xs.ncols(), &ys);
         self.run(xs.ncols(), |parts| {
-            let loss = parts.backward(xs.ncols(), &mut Generator::new(0), |own, workspace, (), _| {
+            let loss = parts.each(xs.ncols(), &mut Generator::new(0), |own, workspace, (), _| {
                 let xs = xs.columns(own.start, own.len());
                 network.loss_batch(xs, ys.columns(own.start, own.len()), workspace).to_f64()
             });
@@ -236,23 +232,26 @@ where
     }
 }
 
-/// The loss of a batch; the gradients stay in the parts.
-fn backward<N, const IN: usize, const OUT: usize>(
-    parts: &mut Parts<N, (), IN, OUT>,
-    network: &N,
-    xs: BatchView<'_, N::Scalar, IN>,
-    ys: Targets<'_, N::Scalar, OUT>,
-    generator: &mut Generator,
-) -> N::Scalar
+/// A batch and its targets, whose parts are where they are.
+struct Given<'a, T: Real, const IN: usize, const OUT: usize> {
+    xs: BatchView<'a, T, IN>,
+    ys: Targets<'a, T, OUT>,
+}
+
+impl<N, const IN: usize, const OUT: usize> Examples<N, (), IN, OUT> for Given<'_, N::Scalar, IN, OUT>
 where
     N: Trainable<IN, OUT>,
 {
-    let loss = parts.backward(xs.ncols(), generator, |own, workspace, (), generator| {
-        let xs = xs.columns(own.start, own.len());
-        let ys = ys.columns(own.start, own.len());
-        network.backward_batch(xs, ys, workspace, generator).to_f64()
-    });
-    Real::from_f64(loss)
+    fn part<'p>(
+        &'p self,
+        columns: Range<usize>,
+        _network: &N,
+        _workspace: &mut N::Workspace,
+        (): &'p mut (),
+    ) -> (BatchView<'p, N::Scalar, IN>, Targets<'p, N::Scalar, OUT>) {
+        let (first, count) = (columns.start, columns.len());
+        (self.xs.columns(first, count), self.ys.columns(first, count))
+    }
 }
 
 /// The settings: the workspaces are large, and say nothing.

@@ -1,16 +1,32 @@
 //! The parts of a batch: a workspace for each, what is done in all of them, and what their gradients are together.
 
-use super::split::{Split, columns_of};
+use super::partition::{Partition, columns_of};
 use super::threads::{PIECE, each, pieces};
-use nn_core::{Generator, Real, Tensors, Trainable};
+use nn_core::__workbench::{axpy, mix};
+use nn_core::{BatchView, Generator, Real, Targets, Tensors, Trainable};
 use std::ops::Range;
+
+/// Where the examples of a batch come from.
+pub(crate) trait Examples<N, E, const IN: usize, const OUT: usize>: Sync
+where
+    N: Trainable<IN, OUT>,
+{
+    /// The examples of a part, by their columns in the batch; they may be made in what lies beside it.
+    fn part<'p>(
+        &'p self,
+        columns: Range<usize>,
+        network: &N,
+        workspace: &mut N::Workspace,
+        extra: &'p mut E,
+    ) -> (BatchView<'p, N::Scalar, IN>, Targets<'p, N::Scalar, OUT>);
+}
 
 /// The workspaces of a batch that is computed in parts, with something of the caller's beside each.
 pub(crate) struct Parts<N, E, const IN: usize, const OUT: usize>
 where
     N: Trainable<IN, OUT>,
 {
-    split: Split,
+    partition: Partition,
     parts: Vec<Part<N::Workspace, E>>,
     /// How many of them the last batch had.
     used: usize,
@@ -32,8 +48,8 @@ where
     E: Send + Sync,
 {
     /// Parts for batches of up to `capacity` columns; `extra` is given the most columns of a part.
-    pub(crate) fn new(split: Split, capacity: usize, extra: impl Fn(usize) -> E) -> Self {
-        let columns = split.capacity(capacity);
+    pub(crate) fn new(partition: Partition, capacity: usize, extra: impl Fn(usize) -> E) -> Self {
+        let columns = partition.capacity(capacity);
         let part = |_| Part {
             workspace: N::workspace(columns),
             extra: extra(columns),
@@ -41,7 +57,8 @@ where
             share: 1.0,
             loss: 0.0,
         };
-        Self { split, parts: (0..split.most_parts(capacity)).map(part).collect(), used: 1 }
+        let parts = (0..partition.most_parts(capacity)).map(part).collect();
+        Self { partition, parts, used: 1 }
     }
 
     /// The most parts of a batch.
@@ -49,39 +66,69 @@ where
         self.parts.len()
     }
 
-    /// Whether a batch of so many columns is computed in several parts.
-    pub(crate) fn splits(&self, columns: usize) -> bool {
-        self.split.parts(columns) > 1
-    }
-
     /// How many threads are of use for a batch of so many columns.
     pub(crate) fn threads(&self, columns: usize) -> usize {
-        self.split.threads(columns)
+        self.partition.threads(columns)
     }
 
-    /// What a batch works with that is not split.
-    pub(crate) fn whole(&mut self) -> (&mut N::Workspace, &mut E) {
-        self.used = 1;
-        let Part { workspace, extra, .. } = &mut self.parts[0];
-        (workspace, extra)
+    /// The loss of a batch of so many columns; the gradients stay in the parts, until [`sum`](Self::sum) brings them together.
+    pub(crate) fn backward(
+        &mut self,
+        network: &N,
+        columns: usize,
+        generator: &mut Generator,
+        examples: &impl Examples<N, E, IN, OUT>,
+    ) -> f64 {
+        self.each(columns, generator, |own, workspace, extra, generator| {
+            let (xs, ys) = examples.part(own, network, workspace, extra);
+            network.backward_batch(xs, ys, workspace, generator).to_f64()
+        })
     }
 
-    /// Calls `backward` for each part of a batch, with its columns, and returns the mean of the losses. The gradients
-    /// stay in the parts: [`sum`](Self::sum) or [`descend`](Self::descend) bring them together.
+    /// A step of gradient descent on a batch of so many columns, θ ← θ − rate·∇L, and the loss before it.
+    ///
+    /// A batch that is not split is left to the network; else the gradients of the parts go into the parameters, without
+    /// their sum being made.
+    pub(crate) fn descend(
+        &mut self,
+        network: &mut N,
+        columns: usize,
+        rate: f64,
+        generator: &mut Generator,
+        examples: &impl Examples<N, E, IN, OUT>,
+    ) -> f64 {
+        if self.partition.parts(columns) == 1 {
+            self.used = 1;
+            let Part { workspace, extra, .. } = &mut self.parts[0];
+            let (xs, ys) = examples.part(0..columns, network, workspace, extra);
+            let rate = <N::Scalar as Real>::from_f64(rate);
+            return network.descend_batch(xs, ys, rate, workspace, generator).to_f64();
+        }
+        let loss = self.backward(network, columns, generator, examples);
+        let parts = &self.parts[..self.used];
+        for (index, tensor) in network.tensors_mut().enumerate() {
+            pieces(tensor.values, &|start, piece| {
+                add_groups::<N, E, IN, OUT>(parts.chunks(GROUP), -rate, index, start, piece);
+            });
+        }
+        loss
+    }
+
+    /// Calls `loss` for each part of a batch, with its columns, and returns the mean of the losses.
     ///
     /// A part draws from a generator of its own, made of one number of `generator`; one that is alone draws from
     /// `generator` itself.
-    pub(crate) fn backward(
+    pub(crate) fn each(
         &mut self,
         columns: usize,
         generator: &mut Generator,
-        backward: impl Fn(Range<usize>, &mut N::Workspace, &mut E, &mut Generator) -> f64 + Sync,
+        loss: impl Fn(Range<usize>, &mut N::Workspace, &mut E, &mut Generator) -> f64 + Sync,
     ) -> f64 {
-        let used = self.split.parts(columns);
+        let used = self.partition.parts(columns);
         self.used = used;
         let parts = &mut self.parts[..used];
         if let [Part { workspace, extra, .. }] = parts {
-            return backward(0..columns, workspace, extra, generator);
+            return loss(0..columns, workspace, extra, generator);
         }
         for part in &mut *parts {
             part.generator = Generator::new(generator.next_u64());
@@ -89,7 +136,7 @@ where
         each(parts, &|number, part| {
             let own = columns_of(number, used, columns);
             part.share = own.len() as f64 / columns as f64;
-            part.loss = backward(own, &mut part.workspace, &mut part.extra, &mut part.generator);
+            part.loss = loss(own, &mut part.workspace, &mut part.extra, &mut part.generator);
         });
         parts.iter().map(|part| part.share * part.loss).sum()
     }
@@ -108,21 +155,11 @@ where
                 for (number, other) in groups.next().unwrap_or_default().iter().enumerate() {
                     let gradient = values(N::gradients(&other.workspace), index, start, piece.len());
                     match number {
-                        0 => N::Scalar::mix(own, piece, share(other.share), gradient),
-                        _ => N::Scalar::axpy(share(other.share), gradient, piece),
+                        0 => mix(own, piece, share(other.share), gradient),
+                        _ => axpy(share(other.share), gradient, piece),
                     }
                 }
                 add_groups::<N, E, IN, OUT>(groups, 1.0, index, start, piece);
-            });
-        }
-    }
-
-    /// θ ← θ − rate·Σ share·∇L with the gradients of the last batch, without making the sum.
-    pub(crate) fn descend(&mut self, network: &mut N, rate: f64) {
-        let parts = &self.parts[..self.used];
-        for (index, tensor) in network.tensors_mut().enumerate() {
-            pieces(tensor.values, &|start, piece| {
-                add_groups::<N, E, IN, OUT>(parts.chunks(GROUP), -rate, index, start, piece);
             });
         }
     }
@@ -164,9 +201,9 @@ fn add_groups<'a, N, E, const IN: usize, const OUT: usize>(
         let sum = &mut space[..piece.len()];
         for part in group {
             let gradient = values(N::gradients(&part.workspace), tensor, start, sum.len());
-            N::Scalar::axpy(N::Scalar::from_f64(part.share), gradient, sum);
+            axpy(N::Scalar::from_f64(part.share), gradient, sum);
         }
-        N::Scalar::axpy(N::Scalar::from_f64(factor), sum, piece);
+        axpy(N::Scalar::from_f64(factor), sum, piece);
     }
 }
 

@@ -4,19 +4,14 @@
 //! there are cores. Without the feature `rayon` there is only the thread that one is on.
 
 #[cfg(feature = "rayon")]
+use nn_core::__workbench::in_pool;
+use nn_core::__workbench::{join, share};
+#[cfg(feature = "rayon")]
 use std::sync::OnceLock;
 
 /// The number of cores that this program may use; 1 where that is not known, and without the feature `rayon`.
 pub(crate) fn cores() -> usize {
     if cfg!(feature = "rayon") { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 }
-}
-
-/// Whether other threads would help with work that is done here: this is a thread of a pool.
-fn in_pool() -> bool {
-    #[cfg(feature = "rayon")]
-    return rayon::current_thread_index().is_some();
-    #[cfg(not(feature = "rayon"))]
-    return false;
 }
 
 /// A number of threads, with their pool once it is made.
@@ -60,17 +55,6 @@ pub(crate) fn on_all_cores<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     ALL.run(work)
 }
 
-/// Does both, at once if another thread of the pool has time.
-pub(crate) fn join(a: impl FnOnce() + Send, b: impl FnOnce() + Send) {
-    #[cfg(feature = "rayon")]
-    if in_pool() {
-        rayon::join(a, b);
-        return;
-    }
-    a();
-    b();
-}
-
 /// Calls `f` with each item and its number.
 pub(crate) fn each<X: Send>(items: &mut [X], f: &(impl Fn(usize, &mut X) + Sync)) {
     each_from(0, items, f);
@@ -98,12 +82,11 @@ pub(crate) fn pieces<T: Send>(values: &mut [T], f: &(impl Fn(usize, &mut [T]) + 
 }
 
 fn pieces_from<T: Send>(first: usize, values: &mut [T], f: &(impl Fn(usize, &mut [T]) + Sync)) {
-    /// Values from which halves go to different threads, as in the updates of nn-core.
-    const LONG: usize = 32 * 1024;
-    if values.len() > LONG && in_pool() {
+    if share(values.len()) {
         let middle = values.len() / 2;
         let (values, others) = values.split_at_mut(middle);
-        return join(|| pieces_from(first, values, f), || pieces_from(first + middle, others, f));
+        join(|| pieces_from(first, values, f), || pieces_from(first + middle, others, f));
+        return;
     }
     for (index, piece) in values.chunks_mut(PIECE).enumerate() {
         f(first + index * PIECE, piece);

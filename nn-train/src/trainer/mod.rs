@@ -13,8 +13,8 @@ mod tests;
 
 pub use error::{Divergence, TrainError};
 
-use crate::evaluation::{Evaluator, check_targets};
-use crate::parallel::{Split, Threads, cores};
+use crate::evaluator::{Evaluator, check_targets};
+use crate::parallel::{Partition, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
 use course::Course;
 use nn_core::optimizer::Optimizer;
@@ -23,7 +23,7 @@ use nn_core::{Real, Trainable};
 use run::Run;
 use settings::{Clipping, Settings};
 
-/// Trains networks: how long, in batches of which size, with which optimizer.
+/// Trains networks with an optimizer, for some epochs, in batches.
 ///
 /// Defaults: 20 epochs, batches of 32 examples, seed 0, the optimizer's own learning rate, gradients as they are, a
 /// progress bar on a terminal.
@@ -97,9 +97,9 @@ impl<O> Trainer<O> {
 }
 
 impl<O, S> Trainer<O, S> {
-    /// Sets the learning rate of every epoch, which is then not that with which the optimizer was made.
+    /// Sets the learning rate of every epoch by a schedule, instead of that with which the optimizer was made.
     ///
-    /// The time of the schedule is in epochs. After each epoch it is told the validation loss, or without validation
+    /// The time of the schedule is in epochs. After each epoch it observes the validation loss, or without validation
     /// data the training loss. A further call of [`fit`](Self::fit) goes on with the schedule where the last one ended.
     #[must_use]
     pub fn schedule<R: Schedule>(self, schedule: R) -> Trainer<O, R> {
@@ -114,8 +114,8 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// Makes each gradient of a batch the nearest number in [−limit, limit]. Of this and
-    /// [`clip_by_norm`](Self::clip_by_norm) the last one counts.
+    /// Makes each gradient of a batch the nearest number in [−limit, limit]. It replaces
+    /// [`clip_by_norm`](Self::clip_by_norm), as that replaces this.
     #[must_use]
     pub fn clip_by_value(mut self, limit: f64) -> Self {
         self.settings.clipping = Some(Clipping::Value(limit));
@@ -129,8 +129,8 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// How many examples make a step; the last batch of an epoch has what is left. A size above the number of
-    /// examples is one batch of all of them.
+    /// The number of examples in a batch; the last one of an epoch has what is left. If it is larger than the number of
+    /// examples, each epoch has one batch of all of them.
     #[must_use]
     pub fn batch_size(mut self, batch_size: usize) -> Self {
         self.settings.batch_size = batch_size;
@@ -146,7 +146,7 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// What is told on stderr while training.
+    /// What is printed to stderr while training.
     #[must_use]
     pub fn progress(mut self, progress: Progress) -> Self {
         self.settings.progress = progress;
@@ -161,7 +161,7 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// On how many threads is trained and validated; by default on as many as the machine has cores. Their number changes the
+    /// The number of threads for training and validation; by default that of the machine's cores. Their number changes the
     /// last bits of the results, unless [`parts`](Self::parts) are fixed.
     ///
     /// They are made anew for each call of [`fit`](Self::fit), and only as many as it has work for. One that is called
@@ -174,7 +174,7 @@ impl<O, S> Trainer<O, S> {
         self
     }
 
-    /// Into how many parts a batch is split at most; by default into as many as there are threads.
+    /// The most parts that a batch is split into; by default the number of threads.
     ///
     /// The parts decide how sums are rounded: with a fixed number of them the results do not depend on the number of
     /// threads, nor on how many cores the machine has. On its instruction set they do, unless nn-core has its feature `libm`:
@@ -193,7 +193,7 @@ impl<O, S> Trainer<O, S> {
     }
 
     /// Lets training begin anew: the next call of [`fit`](Self::fit) is as the first one was. The optimizer forgets its
-    /// state, also one that was restored into it before the first call, the schedule the losses that it was told, and the
+    /// state, also one that was restored into it before the first call, and the schedule the losses that it has observed; the
     /// epochs, the orders of the examples and the masks of dropout are counted and drawn from the beginning, with the same
     /// seed. The settings stay.
     ///
@@ -214,8 +214,7 @@ impl<O, S> Trainer<O, S> {
     /// # }
     /// ```
     ///
-    /// An optimizer or a schedule of one's own with a state has to say how it is reset:
-    /// [`Optimizer::reset`], [`Schedule::reset`].
+    /// If you write an optimizer or a schedule with a state, implement [`Optimizer::reset`] or [`Schedule::reset`] for it.
     pub fn reset(&mut self)
     where
         S: Schedule,
@@ -244,8 +243,8 @@ impl<O, S> Trainer<O, S> {
     ///
     /// [`TrainError::BatchSize`], [`TrainError::ClipLimit`], [`TrainError::Threads`], [`TrainError::Parts`],
     /// [`TrainError::Empty`], [`TrainError::Target`] and [`TrainError::OtherNetwork`], before anything is changed;
-    /// [`TrainError::NotFinite`] when training has diverged, with the history of this call so far. The network is then as
-    /// divergence has left it.
+    /// [`TrainError::NotFinite`] when training has diverged, with the history of this call so far. The network then keeps
+    /// the parameters at which that was noticed.
     pub fn fit<N, T, const IN: usize, const OUT: usize>(
         &mut self,
         network: &mut N,
@@ -276,9 +275,9 @@ impl<O, S> Trainer<O, S> {
         self.course.begin(train.len());
 
         let threads = self.settings.threads.unwrap_or_else(cores);
-        let split = Split::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
+        let partition = Partition::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
         let targets = train.targets_as(N::TARGETS);
-        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, split);
+        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, partition);
         let validation = validation.map(|data| (data, data.targets_as(N::TARGETS)));
         let validation = validation
             .as_ref()

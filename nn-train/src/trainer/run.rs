@@ -1,13 +1,15 @@
 //! One run of the loop: what it works with, and what happens in an epoch and for a batch.
 
-use super::Divergence;
 use super::course::Course;
+use super::error::Divergence;
 use super::settings::{Clipping, Settings};
-use crate::dataset::copy_columns;
-use crate::parallel::{Parts, Split};
-use crate::{Dataset, Evaluation, evaluation::count_right, progress::Report};
+use crate::dataset::order::copy_columns;
+use crate::parallel::{Examples, Partition, Parts};
+use crate::{Dataset, Evaluation, evaluator::count_right, progress::Report};
+use nn_core::__workbench::first_not_finite;
 use nn_core::optimizer::Optimizer;
-use nn_core::{Batch, BatchView, Generator, Real, Targets, Trainable};
+use nn_core::{Batch, BatchView, Real, Targets, Trainable};
+use std::ops::Range;
 
 /// What one call of `fit` works with. All buffers are allocated once, before the first epoch.
 pub(super) struct Run<'a, N, T, const IN: usize, const OUT: usize>
@@ -41,7 +43,7 @@ where
         train: &'a Dataset<T, IN, OUT>,
         targets: &'a Batch<T, OUT>,
         settings: &Settings,
-        split: Split,
+        partition: Partition,
     ) -> Self {
         let batch_size = settings.batch_size.min(train.len());
         Self {
@@ -51,7 +53,7 @@ where
                 labels: train.labels().filter(|_| settings.training_accuracy),
             },
             batch_size,
-            parts: Parts::new(split, batch_size, Gathered::new),
+            parts: Parts::new(partition, batch_size, Gathered::new),
             clipping: settings.clipping,
         }
     }
@@ -84,9 +86,10 @@ where
         let batches = self.batches();
         let Self { source, parts, .. } = self;
         for (index, examples) in order.chunks(self.batch_size).enumerate() {
+            let (count, batch) = (examples.len(), Chosen { source: *source, examples });
             let loss = match plain_rate {
-                Some(rate) => descend(parts, network, *source, examples, rate, masks),
-                None => backward(parts, network, *source, examples, masks),
+                Some(rate) => parts.descend(network, count, rate, masks, &batch),
+                None => parts.backward(network, count, masks, &batch),
             };
             if !loss.is_finite() {
                 return Err(Divergence::Loss { loss, batch: index + 1, batches });
@@ -104,7 +107,10 @@ where
         }
 
         // The last step of all has no batch behind it whose loss would show that it went too far.
-        let spoilt = network.tensors().find(|tensor| T::first_not_finite(tensor.values).is_some());
+        let spoilt = network
+            .tensors()
+            .chain(network.states())
+            .find(|tensor| first_not_finite(tensor.values).is_some());
         if let Some(tensor) = spoilt {
             return Err(Divergence::Parameter { tensor: tensor.name });
         }
@@ -118,47 +124,28 @@ where
     }
 }
 
-/// The loss of a batch of these examples; the gradients stay in the parts.
-fn backward<N, T, const IN: usize, const OUT: usize>(
-    parts: &mut Parts<N, Gathered<T, IN, OUT>, IN, OUT>,
-    network: &N,
-    source: Source<'_, T, IN, OUT>,
-    examples: &[usize],
-    masks: &mut Generator,
-) -> f64
-where
-    T: Real,
-    N: Trainable<IN, OUT, Scalar = T>,
-{
-    parts.backward(examples.len(), masks, |own, workspace, gathered, masks| {
-        gathered.gather(network, source, &examples[own], workspace);
-        let (xs, ys) = gathered.batch();
-        network.backward_batch(xs, ys, workspace, masks).to_f64()
-    })
+/// The examples of a batch, by their numbers.
+struct Chosen<'a, T: Real, const IN: usize, const OUT: usize> {
+    source: Source<'a, T, IN, OUT>,
+    examples: &'a [usize],
 }
 
-/// A step of gradient descent on a batch of these examples, and the loss before it.
-fn descend<N, T, const IN: usize, const OUT: usize>(
-    parts: &mut Parts<N, Gathered<T, IN, OUT>, IN, OUT>,
-    network: &mut N,
-    source: Source<'_, T, IN, OUT>,
-    examples: &[usize],
-    rate: f64,
-    masks: &mut Generator,
-) -> f64
+impl<N, T, const IN: usize, const OUT: usize> Examples<N, Gathered<T, IN, OUT>, IN, OUT>
+    for Chosen<'_, T, IN, OUT>
 where
     T: Real,
     N: Trainable<IN, OUT, Scalar = T>,
 {
-    if parts.splits(examples.len()) {
-        let loss = backward(parts, network, source, examples, masks);
-        parts.descend(network, rate);
-        return loss;
+    fn part<'p>(
+        &'p self,
+        columns: Range<usize>,
+        network: &N,
+        workspace: &mut N::Workspace,
+        gathered: &'p mut Gathered<T, IN, OUT>,
+    ) -> (BatchView<'p, T, IN>, Targets<'p, T, OUT>) {
+        gathered.gather(network, self.source, &self.examples[columns], workspace);
+        gathered.batch()
     }
-    let (workspace, gathered) = parts.whole();
-    gathered.gather(network, source, examples, workspace);
-    let (xs, ys) = gathered.batch();
-    network.descend_batch(xs, ys, T::from_f64(rate), workspace, masks).to_f64()
 }
 
 /// The examples of a part of a batch, beside each other: the network wants them as a view of consecutive columns.

@@ -1,6 +1,6 @@
 //! What can be set of a training run beside the optimizer and the schedule, and what cannot be right.
 
-use super::TrainError;
+use super::error::TrainError;
 use crate::Progress;
 use nn_core::Tensors;
 use nn_core::optimizer::{clip_by_norm, clip_by_value};

@@ -22,7 +22,7 @@ pub(super) fn emit_traits(types: &Types, kink_distance: Option<TokenStream>) -> 
     traits
 }
 
-/// Expands to: `impl #Tensors for Network { … Tensor { name: "w1", rows: 2, columns: 3, values: … } … }`
+/// Expands to: `impl Tensors for Network { … Tensor { name: "w1", shape: &[2, 3], values: … } … }`
 fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
     let RunTime { IntoIterator, Iterator, Tensor, TensorMut, Tensors, usize, .. } = &types.run_time;
     let network = &types.structs.network;
@@ -31,9 +31,8 @@ fn emit_tensors(types: &Types, name: &Ident) -> TokenStream {
         let tensor = |parameter: crate::model::Parameter| {
             let symbol = parameter.symbol;
             let (field, name) = (symbol.field(), symbol.field_name());
-            let (rows, columns) = parameter.shape.rows_and_columns();
-            let (rows, columns) = (types.size_value(&rows), types.size_value(&columns));
-            quote!(#kind { name: #name, rows: #rows, columns: #columns, values: self.#field.#values() })
+            let sizes = parameter.shape.sizes().iter().map(|size| types.size_value(size));
+            quote!(#kind { name: #name, shape: &[#(#sizes),*], values: self.#field.#values() })
         };
         types.model.parameters().into_iter().map(tensor).collect()
     };

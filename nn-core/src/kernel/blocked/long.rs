@@ -4,12 +4,13 @@
 //! every thread has: for a place all examples are gone through, and A is copied to panels for each place anew, which takes a
 //! fortieth of the time that the place takes, or less.
 
-use super::super::long_sums;
+use super::super::long_sums::{self, add_block};
 use super::super::vectors::Run;
-use super::{BREADTH, Base, Product};
+use super::operands::Base;
+use super::product::{BREADTH, Product};
 use crate::Real;
 
-/// Terms that are summed at a time: some blocks of [`DEPTH`](super::DEPTH), or of what fits a strip.
+/// Terms that are summed at a time: some blocks of [`DEPTH`](super::tiles), or of what fits a strip.
 pub(super) const LONG: usize = 4 * long_sums::BLOCK;
 
 /// The most rows of a place.
@@ -54,7 +55,7 @@ impl<T: Real> Product<'_, T> {
                         strip: &mut *strip,
                     };
                     product.on_machine();
-                    T::add_block(block, sum, lost);
+                    add_block(block, sum, lost);
                 }
                 let sums = sum.chunks_exact(m_here).zip(lost.chunks_exact(m_here));
                 for (out, (sum, lost)) in out[left * m..].chunks_exact_mut(m).zip(sums) {

@@ -14,111 +14,24 @@
 //! machine to machine, but not from run to run. Those over the examples of a large batch are [`long`].
 
 mod long;
+mod operands;
 mod panel;
+mod product;
+mod scratch;
 mod slim;
 mod tile;
+mod tiles;
 
+pub(super) use operands::Base;
+pub(super) use scratch::prepare;
+
+use super::shape::Shape;
+use super::threads;
 use super::vectors::{Run, VectorTask, Vectors};
-use super::{Shape, threads};
 use crate::Real;
-use core::cell::RefCell;
-use std::{vec, vec::Vec};
-use tile::{Place, STRIDE};
-
-/// Columns of A in a panel, at most: it and what it meets stay in the caches near the core.
-const DEPTH: usize = 512;
-
-/// Columns of B in a strip: a multiple of the columns of a tile.
-const BREADTH: usize = 24;
-
-/// Where panels and strips are copied to, 32 and 24 KiB, and where long sums are kept, three times 64 KiB, of which the
-/// system gives a thread what it has touched. Each thread has its own, so that no call has to clear it, or to find room for it
-/// on the stack.
-struct Scratch {
-    values: Vec<f64>,
-}
-
-impl Scratch {
-    const PANELS: usize = 4096;
-    const STRIP: usize = 128 * BREADTH;
-    const SUMS: usize = 3 * 8192;
-    /// The length of a line of the cache, at which the panels begin.
-    const LINE: usize = 64;
-
-    /// Room for panels, for a strip and for long sums, made when it is first asked for.
-    fn parts(&mut self) -> (&mut [f64], &mut [f64], &mut [f64]) {
-        if self.values.is_empty() {
-            let line = Self::LINE / size_of::<f64>();
-            self.values = vec![0.0; Self::PANELS + Self::STRIP + Self::SUMS + line];
-        }
-        let start = self.values.as_ptr().align_offset(Self::LINE);
-        let (panels, rest) = self.values[start..].split_at_mut(Self::PANELS);
-        let (strip, rest) = rest.split_at_mut(Self::STRIP);
-        (panels, strip, &mut rest[..Self::SUMS])
-    }
-}
-
-std::thread_local! {
-    static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch { values: Vec::new() }) };
-}
-
-/// Makes this thread's room, so that no product has to.
-pub(super) fn prepare() {
-    SCRATCH.with_borrow_mut(|scratch| {
-        scratch.parts();
-    });
-}
-
-/// A matrix whose columns lie one after the other in a slice, or whose rows do.
-#[derive(Clone, Copy)]
-struct Matrix<'a, T> {
-    values: &'a [T],
-    /// The length of what lies together.
-    run: usize,
-    by_rows: bool,
-    /// The first number of each run that is meant: a column where rows lie together, else a row.
-    first: usize,
-}
-
-impl<'a, T: Copy> Matrix<'a, T> {
-    fn new(values: &'a [T], rows: usize) -> Self {
-        Self { values, run: rows, by_rows: false, first: 0 }
-    }
-
-    fn transposed(self) -> Self {
-        Self { by_rows: !self.by_rows, ..self }
-    }
-
-    /// The columns from the one with this number on.
-    fn columns_from(self, column: usize) -> Self {
-        match self.by_rows {
-            true => Self { first: self.first + column, ..self },
-            false => Self { values: &self.values[column * self.run..], ..self },
-        }
-    }
-
-    /// The rows from the one with this number on.
-    fn rows_from(self, row: usize) -> Self {
-        self.transposed().columns_from(row).transposed()
-    }
-
-    /// The number in row i and column j.
-    #[inline(always)]
-    fn at(self, i: usize, j: usize) -> T {
-        self.values[self.first + if self.by_rows { i * self.run + j } else { j * self.run + i }]
-    }
-}
-
-/// What a product is added to.
-#[derive(Clone, Copy)]
-pub(super) enum Base<'a, T> {
-    /// Zero: what `out` holds is lost.
-    Zero,
-    /// A bias in each column: what `out` holds is lost.
-    Bias(&'a [T]),
-    /// What `out` holds.
-    Out,
-}
+use operands::Matrix;
+use product::Product;
+use scratch::SCRATCH;
 
 /// `out = base + W·X`.
 pub(super) fn product<T: Real>(shape: Shape, w: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
@@ -182,32 +95,17 @@ fn multiply_in_pieces<T: Real>(
         let (some, column) = (pieces / 2, n * (pieces / 2) / pieces);
         let (left, right) = out.split_at_mut(m * column);
         let others = b.columns_from(column);
-        return threads::join(
+        threads::join(
             || multiply_in_pieces(some, (m, column, k), factor, a, b, base, left),
             || multiply_in_pieces(pieces - some, (m, n - column, k), factor, a, others, base, right),
         );
+        return;
     }
     SCRATCH.with_borrow_mut(|scratch| {
         let (panels, strip, sums) = scratch.parts();
         let product = Product { m, n, k, factor, a, b, base, out, out_by_rows: false, panels, strip };
         if product.is_long() { product.in_long_sums(sums) } else { product.on_machine() }
     });
-}
-
-/// What [`multiply`] is to do.
-pub(super) struct Product<'a, T> {
-    m: usize,
-    n: usize,
-    k: usize,
-    factor: T,
-    a: Matrix<'a, T>,
-    b: Matrix<'a, T>,
-    base: Base<'a, T>,
-    out: &'a mut [T],
-    /// Whether the rows of `out` lie together; then the base is no bias.
-    out_by_rows: bool,
-    panels: &'a mut [f64],
-    strip: &'a mut [f64],
 }
 
 impl<T: Real> VectorTask<T> for Product<'_, T> {
@@ -230,64 +128,11 @@ impl<T: Real> VectorTask<T> for Product<'_, T> {
     }
 }
 
-impl<T: Real> Product<'_, T> {
-    /// The same as a product of the transposed matrices, for an A of so few rows that they would leave half of each
-    /// register empty.
-    #[inline(always)]
-    fn turned(self) -> Self {
-        Self {
-            m: self.n,
-            n: self.m,
-            a: self.b.transposed(),
-            b: self.a.transposed(),
-            out_by_rows: true,
-            ..self
-        }
-    }
-
-    /// Tile by tile, each `WIDTH` columns wide, the last ones narrower.
-    #[inline(always)]
-    fn in_tiles<V: Vectors<T>, const HEIGHT: usize, const WIDTH: usize>(self, vectors: V) {
-        let Self { m, n, k, factor, a, b, mut base, out, out_by_rows, panels, strip } = self;
-        let (panels, _) = bytemuck::cast_slice_mut(panels).as_chunks_mut::<HEIGHT>();
-        let (strip, _) = bytemuck::cast_slice_mut(strip).as_chunks_mut::<BREADTH>();
-        let height = HEIGHT * V::LANES;
-        let copies_b = b.by_rows && b.run > 2 * BREADTH && m > height;
-        // Panels of about the same depth: a last one of a few columns would cost nearly as much as a whole one.
-        let most = DEPTH.min(panels.len()).min(if copies_b { strip.len() } else { DEPTH });
-        let depth = k.div_ceil(k.div_ceil(most)).next_multiple_of(STRIDE);
-        let rows = panels.len() / depth * height;
-        for start in (0..k).step_by(depth) {
-            let depth = depth.min(k - start);
-            for first in (0..m).step_by(rows) {
-                let tops = (first..m.min(first + rows)).step_by(height);
-                for (panel, top) in panels.chunks_exact_mut(depth).zip(tops.clone()) {
-                    panel::copy::<T, V, HEIGHT>(vectors, a, (m, top, start), factor, panel);
-                }
-                for left in (0..n).step_by(BREADTH) {
-                    let breadth = BREADTH.min(n - left);
-                    let column = b.first + left;
-                    let (b, corner) = if copies_b {
-                        panel::copy_strip(b, start, column..column + breadth, &mut strip[..depth]);
-                        (Matrix { by_rows: true, ..Matrix::new(strip.as_flattened(), BREADTH) }, (0, 0))
-                    } else {
-                        (b, (start, column))
-                    };
-                    for (panel, top) in panels.chunks_exact(depth).zip(tops.clone()) {
-                        let mut place = Place { m, n, top, left, base, out: &mut *out, out_by_rows };
-                        place.fill::<V, HEIGHT, WIDTH>(vectors, panel, b, corner, breadth);
-                    }
-                }
-            }
-            base = Base::Out;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::vectors::Portable;
     use super::*;
+    use std::{vec, vec::Vec};
 
     /// The machine that runs the tests may know no set without vectors.
     #[test]

@@ -1,7 +1,7 @@
 //! Panels, some rows of A, copied column by column, so that a tile reads them in order; and strips, some columns of B.
 
 use super::super::vectors::Vectors;
-use super::Matrix;
+use super::operands::Matrix;
 use crate::Real;
 
 /// Copies `factor` times some columns of some rows of A, from row `top` and column `start` on, with zeros below the last

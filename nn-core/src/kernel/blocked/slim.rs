@@ -2,7 +2,9 @@
 //! half empty.
 
 use super::super::vectors::Vectors;
-use super::{Base, Product, panel, tile};
+use super::operands::Base;
+use super::product::Product;
+use super::{panel, tile};
 use crate::Real;
 
 /// Terms of a sum up to which the panel is kept in registers.

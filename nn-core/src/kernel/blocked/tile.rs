@@ -1,7 +1,7 @@
 //! Tiles of `out`: their sums, kept in registers, and how they are written.
 
 use super::super::vectors::Vectors;
-use super::{Base, Matrix};
+use super::operands::{Base, Matrix};
 use crate::Real;
 
 /// How many columns of a panel are gone through between two looks at where B ends.

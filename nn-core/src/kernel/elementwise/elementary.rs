@@ -62,6 +62,7 @@ pub(crate) fn ln_1p_of_power<M: MultiplyAdd, D: Digits>(y: D::Number) -> D::Numb
 
 /// ln(1 + y), for 0 ≤ y < ∞: 1 + y = u is 2ᵏ·m with ½√2 ≤ m ≤ √2, and what u lacks of 1 + y counts by the slope 1/u.
 #[inline(always)]
+#[cfg(feature = "alloc")]
 pub(crate) fn ln_1p<M: MultiplyAdd, D: Digits>(y: D::Number) -> D::Number {
     let one = D::Number::ONE;
     let u = one + y;

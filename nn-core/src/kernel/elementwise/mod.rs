@@ -14,33 +14,42 @@ mod gates;
 pub mod numbers;
 mod polynomials;
 
-use super::threads;
+use super::threads::in_halves;
+use crate::Real;
 use crate::activation as scalar;
+use crate::compiled::compiled;
 use arithmetic::{MultiplyAdd, Task, dispatched};
 use numbers::Lane;
 
-/// An activation of numbers, as one number has it: what the loops repeat.
-pub trait Formula: Copy + Send + Sync {
+/// An activation of one number: what the loops repeat.
+pub trait ScalarFunction: Copy + Send + Sync {
     /// The function at its input.
     fn value<M: MultiplyAdd, T: Lane>(self, a: T) -> T;
     /// Its slope: at the output or the input, as the slope in [`activation`](crate::activation).
     fn slope<M: MultiplyAdd, T: Lane>(self, of: T) -> T;
 }
 
-/// The loops of an activation over slices of one number type. Slices have one length.
-pub trait Loops<T> {
+/// An activation of slices, which have one length.
+pub trait Elementwise: ScalarFunction {
     /// `out` = the function of each value of `a`.
-    fn map(self, a: &[T], out: &mut [T]);
+    fn map<T: Real>(self, a: &[T], out: &mut [T]);
     /// `out = dh ⊙ slope(of)`.
-    fn pull_back(self, dh: &[T], of: &[T], out: &mut [T]);
+    fn pull_back<T: Real>(self, dh: &[T], of: &[T], out: &mut [T]);
 }
 
-/// An activation of slices of either number type.
-pub trait Elementwise: Formula + Loops<f32> + Loops<f64> {}
+fn map<T: Lane>(function: impl ScalarFunction, a: &[T], out: &mut [T]) {
+    assert_eq!(a.len(), out.len(), "slices of different lengths");
+    in_halves((a, out), &|(a, out)| dispatched(Map(function, a, out)), |(), ()| ());
+}
+
+fn pull_back<T: Lane>(function: impl ScalarFunction, dh: &[T], of: &[T], out: &mut [T]) {
+    assert_eq!((dh.len(), of.len()), (out.len(), out.len()), "slices of different lengths");
+    in_halves(((dh, of), out), &|((dh, of), out)| dispatched(PullBack(function, dh, of, out)), |(), ()| ());
+}
 
 struct Map<'a, T, F>(F, &'a [T], &'a mut [T]);
 
-impl<T: Lane, F: Formula> Task for Map<'_, T, F> {
+impl<T: Lane, F: ScalarFunction> Task for Map<'_, T, F> {
     type Output = ();
 
     #[inline(always)]
@@ -54,7 +63,7 @@ impl<T: Lane, F: Formula> Task for Map<'_, T, F> {
 
 struct PullBack<'a, T, F>(F, &'a [T], &'a [T], &'a mut [T]);
 
-impl<T: Lane, F: Formula> Task for PullBack<'_, T, F> {
+impl<T: Lane, F: ScalarFunction> Task for PullBack<'_, T, F> {
     type Output = ();
 
     #[inline(always)]
@@ -73,7 +82,7 @@ macro_rules! first {
     };
 }
 
-/// Writes the types of the activations with their formulas, and their loops for `f32` and `f64`. In a formula, M is how
+/// Writes the types of the activations with their functions, and their loops. In a function, M is how
 /// to multiply and add, and T the number type.
 macro_rules! elementwise {
     ($(
@@ -84,7 +93,7 @@ macro_rules! elementwise {
         #[derive(Clone, Copy, Debug)]
         pub struct $name $(($(pub first!(f64 $argument)),+))?;
 
-        impl Formula for $name {
+        impl ScalarFunction for $name {
             #[inline(always)]
             fn value<M: MultiplyAdd, T: Lane>(self, $a: T) -> T {
                 let Self $(($($argument),+))? = self;
@@ -100,37 +109,26 @@ macro_rules! elementwise {
             }
         }
 
-        elementwise!(loops f32, $name);
-        elementwise!(loops f64, $name);
-        impl Elementwise for $name {}
-    )+};
-    (loops $real:ty, $activation:ident) => {
-        impl Loops<$real> for $activation {
-            fn map(self, a: &[$real], out: &mut [$real]) {
-                assert_eq!(a.len(), out.len(), "slices of different lengths");
-                if threads::share(out.len()) {
-                    let middle = out.len() / 2;
-                    let ((a, other_a), (out, other_out)) = (a.split_at(middle), out.split_at_mut(middle));
-                    return threads::join(|| self.map(a, out), || self.map(other_a, other_out));
+        impl Elementwise for $name {
+            fn map<T: Real>(self, a: &[T], out: &mut [T]) {
+                compiled! {
+                    fn of_type(function: $name, a: &[T], out: &mut [T]) {
+                        map(function, a, out);
+                    }
                 }
-                dispatched(Map(self, a, out));
+                of_type(self, a, out);
             }
 
-            fn pull_back(self, dh: &[$real], of: &[$real], out: &mut [$real]) {
-                assert_eq!((dh.len(), of.len()), (out.len(), out.len()), "slices of different lengths");
-                if threads::share(out.len()) {
-                    let middle = out.len() / 2;
-                    let ((dh, other_dh), (of, other_of)) = (dh.split_at(middle), of.split_at(middle));
-                    let (out, other_out) = out.split_at_mut(middle);
-                    return threads::join(
-                        || self.pull_back(dh, of, out),
-                        || self.pull_back(other_dh, other_of, other_out),
-                    );
+            fn pull_back<T: Real>(self, dh: &[T], of: &[T], out: &mut [T]) {
+                compiled! {
+                    fn of_type(function: $name, dh: &[T], of: &[T], out: &mut [T]) {
+                        pull_back(function, dh, of, out);
+                    }
                 }
-                dispatched(PullBack(self, dh, of, out));
+                of_type(self, dh, of, out);
             }
         }
-    };
+    )+};
 }
 
 /// A function of gates.rs by way of `f64`.

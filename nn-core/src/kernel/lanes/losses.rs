@@ -1,10 +1,10 @@
 //! Softmax, the losses, and the gradients that they begin with, for some examples, a lane each.
 //!
-//! The formulas are those of [`loss`](crate::loss) and of [`columns`](super::super::columns).
+//! The formulas are those of [`loss`](crate::loss) and of [`kernel::losses`](super::super::losses).
 
 use super::super::elementwise::elementary::{exp, ln_1p, ln_1p_of_power};
 use super::super::elementwise::numbers::Lane;
-use super::{Arithmetic, Lanes};
+use super::values::{Arithmetic, Lanes};
 use crate::loss::{saturated, saturated_product};
 
 /// The largest value of each example; NaN if one is.

@@ -18,24 +18,20 @@
 
 mod losses;
 mod products;
+mod values;
 
 pub use losses::*;
 pub use products::{add_outer, add_sum, affine, map, product, product_transposed, slope};
+pub use values::Lanes;
 
 use super::elementwise::numbers::Lane;
-use super::long_sums::{BLOCK, GradientSum};
+use super::flat::axpy;
+use super::gradient_sum::GradientSum;
+use super::long_sums::BLOCK;
 use crate::targets::row_of_class;
 use crate::{Batch, BatchView, Feedforward, Generator, Real, Targets, Tensors, Trainable};
 use nalgebra::SVector;
-
-/// How the lanes multiply and add. Without `std` nothing here is ever run.
-#[cfg(feature = "std")]
-type Arithmetic = super::elementwise::arithmetic::Fused;
-#[cfg(not(feature = "std"))]
-type Arithmetic = super::elementwise::arithmetic::Plain;
-
-/// `N` values of `L` examples: value i of example l is `[i][l]`. L is a power of two.
-pub type Lanes<T, const N: usize, const L: usize> = [[T; L]; N];
+use values::in_pairs;
 
 /// A network whose forward pass takes `L` examples at once. The method is to be `#[inline(always)]`.
 #[doc(hidden)]
@@ -166,7 +162,7 @@ where
         let (loss, of_example) = network.backward(&x, &y.column(j), generator);
         sum += loss.to_f64();
         for (total, gradient) in gradients.tensors_mut().zip(of_example.tensors()) {
-            N::Scalar::axpy(share, gradient.values, total.values);
+            axpy(share, gradient.values, total.values);
         }
     }
     sum
@@ -274,20 +270,6 @@ where
         }
         in_pairs(sums)
     }
-}
-
-/// The sum of numbers, the second half added to the first again and again.
-#[inline(always)]
-fn in_pairs<T: Copy + core::ops::AddAssign, const N: usize>(mut numbers: [T; N]) -> T {
-    let mut count = N;
-    while count > 1 {
-        count /= 2;
-        for i in 0..count {
-            let other = numbers[i + count];
-            numbers[i] += other;
-        }
-    }
-    numbers[0]
 }
 
 /// `L` columns of a matrix of `N` rows, from the first one given, a column a lane; beyond its end the last column.

@@ -2,10 +2,10 @@
 //!
 //! Sums that belong together are kept in registers: a few rows of all lanes, or a column of a gradient.
 
-use super::super::elementwise::Formula;
+use super::super::elementwise::ScalarFunction;
 use super::super::elementwise::arithmetic::MultiplyAdd;
 use super::super::elementwise::numbers::Lane;
-use super::{Arithmetic, Lanes, in_pairs};
+use super::values::{Arithmetic, Lanes, in_pairs};
 use nalgebra::{SMatrix, SVector};
 
 /// How many rows are summed at once.
@@ -88,7 +88,7 @@ fn rows<T: Lane, const N: usize, const L: usize, const R: usize>(
 #[inline(always)]
 pub fn map<T: Lane, const N: usize, const L: usize>(
     a: &Lanes<T, N, L>,
-    activation: impl Formula,
+    activation: impl ScalarFunction,
 ) -> Lanes<T, N, L> {
     let mut h = *a;
     for h in h.as_flattened_mut() {
@@ -102,7 +102,7 @@ pub fn map<T: Lane, const N: usize, const L: usize>(
 pub fn slope<T: Lane, const N: usize, const L: usize>(
     dh: &Lanes<T, N, L>,
     of: &Lanes<T, N, L>,
-    activation: impl Formula,
+    activation: impl ScalarFunction,
 ) -> Lanes<T, N, L> {
     let mut da = *dh;
     for (da, of) in da.as_flattened_mut().iter_mut().zip(of.as_flattened()) {

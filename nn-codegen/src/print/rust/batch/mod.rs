@@ -103,8 +103,7 @@ fn emit_passes(context: &Context) -> TokenStream {
             doc: quote! {
                 /// One step of gradient descent on a batch, θ ← θ − rate·∇θ, and the mean loss before it.
                 ///
-                /// Up to rounding what `backward_batch` and `descend` do, but most gradients are not made:
-                /// `workspace.gradients` has no meaning after it.
+                /// Up to rounding what `backward_batch` and `descend` do. `workspace.gradients` has no meaning after it.
             },
             body: descent,
         },

@@ -3,12 +3,13 @@
 //! Only sizes decide, never the machine or the moment: for a given number of parts that leaves nothing but the machine's
 //! arithmetic to make a difference.
 
+use nn_core::__workbench::SHARED;
 use nn_core::{Tensors, Trainable};
 use std::ops::Range;
 
 /// How batches of one network are split. The unit of work is a multiply-accumulate of a large product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Split {
+pub(crate) struct Partition {
     /// The most parts that there are.
     pub(super) parts: usize,
     /// The work for one column.
@@ -55,10 +56,8 @@ const HANDING_OVER: usize = 500_000;
 const MERGING: usize = 36;
 /// What it has to make up for where the products can be shared: then a part has at least 100 columns.
 const MERGING_OR_SHARING: usize = 300;
-/// The multiply-accumulates of a product that nn-core shares: one thread for each half of it.
-const SHARED: usize = 1 << 21;
 
-impl Split {
+impl Partition {
     /// At most `parts` parts of training.
     pub(crate) fn of_training<N, const IN: usize, const OUT: usize>(parts: usize) -> Self
     where
@@ -92,7 +91,7 @@ impl Split {
 
     /// How many threads can share the largest product of a batch of so many columns.
     fn shares(self, columns: usize) -> usize {
-        2 * (self.largest.saturating_mul(columns) / SHARED)
+        2 * (self.largest.saturating_mul(columns) / SHARED) // one for each half
     }
 
     /// The most parts of a batch of up to `capacity` columns.
@@ -135,17 +134,18 @@ mod tests {
 
     #[test]
     fn a_part_is_worth_a_thread() {
-        let split = Split { parts: 4, column: 1, worth: 10, worth_if_shared: 10, largest: 0 };
-        let parts: Vec<_> = [0, 1, 10, 19, 20, 31, 39, 40, 1000].map(|columns| split.parts(columns)).into();
+        let partition = Partition { parts: 4, column: 1, worth: 10, worth_if_shared: 10, largest: 0 };
+        let parts: Vec<_> =
+            [0, 1, 10, 19, 20, 31, 39, 40, 1000].map(|columns| partition.parts(columns)).into();
         assert_eq!(parts, [1, 1, 1, 1, 2, 3, 3, 4, 4]);
         // A huge network: every column is worth one.
-        let huge = Split { column: usize::MAX, worth: 1, ..split };
+        let huge = Partition { column: usize::MAX, worth: 1, ..partition };
         assert_eq!([0, 1, 2, 9].map(|columns| huge.parts(columns)), [1, 1, 2, 4]);
     }
 
     #[test]
     fn small_batches_are_not_split() {
-        let parts = |macs, parameters, columns| Split::of_sizes(64, macs, parameters, 0).parts(columns);
+        let parts = |macs, parameters, columns| Partition::of_sizes(64, macs, parameters, 0).parts(columns);
         // 3-2-1, 4-32-16-4, 64-64-10, and one that no machine holds.
         assert_eq!([500, 1_000, 10_000].map(|columns| parts(8, 11, columns)), [1, 2, 20]);
         assert_eq!([100, 500, 10_000].map(|columns| parts(704, 756, columns)), [1, 2, 59]);
@@ -156,27 +156,30 @@ mod tests {
     #[test]
     fn threads_share_the_products_of_a_batch_that_is_not_split() {
         // 784-128-10 and 784-512-512-10.
-        let small = Split::of_sizes(64, 101_632, 101_770, 784 * 128);
-        let large = Split::of_sizes(64, 668_672, 669_706, 784 * 512);
-        let of = |split: Split, columns: [usize; 4]| columns.map(|n| (split.parts(n), split.threads(n)));
+        let small = Partition::of_sizes(64, 101_632, 101_770, 784 * 128);
+        let large = Partition::of_sizes(64, 668_672, 669_706, 784 * 512);
+        let of = |partition: Partition, columns: [usize; 4]| {
+            columns.map(|n| (partition.parts(n), partition.threads(n)))
+        };
         assert_eq!(of(small, [16, 21, 64, 203]), [(1, 1), (1, 2), (1, 6), (2, 18)]);
         assert_eq!(of(large, [4, 6, 128, 256]), [(1, 1), (1, 2), (1, 48), (2, 98)]);
     }
 
     #[test]
     fn the_capacity_of_a_part_is_that_of_its_largest() {
-        let split = Split { parts: 4, column: 1, worth: 10, worth_if_shared: 30, largest: SHARED / 40 };
+        let partition =
+            Partition { parts: 4, column: 1, worth: 10, worth_if_shared: 30, largest: SHARED / 40 };
         // Beyond 40 columns the products are shared: a smaller batch has more parts.
         assert_eq!(
-            (split.parts(45), [0, 19, 39, 45].map(|capacity| split.most_parts(capacity))),
+            (partition.parts(45), [0, 19, 39, 45].map(|capacity| partition.most_parts(capacity))),
             (1, [1, 1, 3, 4])
         );
         for capacity in [0, 1, 7, 20, 25, 39, 45, 100] {
             let largest = (0..=capacity)
-                .flat_map(|columns| (0..split.parts(columns)).map(move |part| (columns, part)))
-                .map(|(columns, part)| columns_of(part, split.parts(columns), columns).len())
+                .flat_map(|columns| (0..partition.parts(columns)).map(move |part| (columns, part)))
+                .map(|(columns, part)| columns_of(part, partition.parts(columns), columns).len())
                 .max();
-            assert_eq!(Some(split.capacity(capacity)), largest, "{capacity}");
+            assert_eq!(Some(partition.capacity(capacity)), largest, "{capacity}");
         }
     }
 }

@@ -1,5 +1,4 @@
-//! The steps of a batch that look at whole columns, and its losses: softmax, losses with their targets, and the
-//! gradients that losses begin with. An example is a column of `rows` values.
+//! The losses of a batch with their targets, and the gradients that losses begin with. An example is a column of `rows` values.
 //!
 //! Powers are computed by [`elementwise`](super::elementwise), a block of columns at a time on the stack, so that
 //! columns of two or three values fill vector registers too. Losses are summed in `f64`. The formulas are those of
@@ -8,75 +7,39 @@
 use super::elementwise::arithmetic::{MultiplyAdd, Task, dispatched};
 use super::elementwise::elementary::{exp, ln_1p, ln_1p_of_power};
 use super::elementwise::numbers::Lane;
-use super::norm::{Deviations, Means, Normalized, Scaled};
+use super::goals::Goals;
+use super::softmax::largest;
+use crate::compiled::compiled;
 use crate::loss::{saturated, saturated_product};
 use crate::targets::row_of_class;
 
 /// How many numbers are computed at a time.
 const BLOCK: usize = 512;
 
-/// What the outputs of a batch are compared with.
-#[derive(Clone, Copy, Debug)]
-pub enum Goals<'a, T> {
-    /// A target for each output.
-    Values(&'a [T]),
-    /// The class of each example: the target in its row is 1, the others 0, as [`row_of_class`] has it.
-    Classes(&'a [usize]),
-}
-
-impl<'a, T: Lane> Goals<'a, T> {
-    /// The targets of as many outputs as there is space, from the given one on; written there if they are classes.
-    #[inline(always)]
-    fn values<'b>(self, rows: usize, start: usize, space: &'b mut [T]) -> &'b [T]
-    where
-        'a: 'b,
-    {
-        match self {
-            Self::Values(values) => &values[start..start + space.len()],
-            Self::Classes(classes) => {
-                space.fill(T::ZERO);
-                let end = start + space.len();
-                for (j, &class) in (start / rows..end.div_ceil(rows)).zip(&classes[start / rows..]) {
-                    let Some(row) = row_of_class(rows, class) else { continue };
-                    // The class of a column that is cut may lie outside.
-                    if let Some(y) = (j * rows + row).checked_sub(start).and_then(|i| space.get_mut(i)) {
-                        *y = T::ONE;
-                    }
-                }
-                space
-            }
-        }
+compiled! {
+    /// Σ over the examples of the cross-entropy of softmax(a).
+    pub(super) fn softmax_cross_entropy(rows: usize, a: &[T], goals: Goals<'_, T>) -> f64 {
+        dispatched(SoftmaxCrossEntropy { rows, a, goals })
     }
-}
 
-/// h = softmax(a), column by column.
-struct Softmax<'a, T> {
-    rows: usize,
-    a: &'a [T],
-    h: &'a mut [T],
-}
+    /// Σ over examples and outputs of the binary cross-entropy of sigmoid(a).
+    pub(super) fn sigmoid_bce(rows: usize, a: &[T], goals: Goals<'_, T>) -> f64 {
+        dispatched(SigmoidBce { rows, a, goals })
+    }
 
-impl<T: Lane> Task for Softmax<'_, T> {
-    type Output = ();
+    /// Σ over examples and outputs of (ŷ − y)².
+    pub(super) fn squared_error(rows: usize, y_hat: &[T], goals: Goals<'_, T>) -> f64 {
+        dispatched(SquaredError { rows, y_hat, goals })
+    }
 
-    #[inline(always)]
-    fn run<M: MultiplyAdd>(self) {
-        let Self { rows, a, h } = self;
-        for (a, h) in a.chunks_exact(rows).zip(h.chunks_exact_mut(rows)) {
-            let largest = largest(a);
-            for (h, &a) in h.iter_mut().zip(a) {
-                *h = a - largest;
-            }
-        }
-        for h in h.iter_mut() {
-            *h = exp::<M, T::Own>(*h);
-        }
-        for h in h.chunks_exact_mut(rows) {
-            let sum: T = h.iter().copied().sum();
-            for h in h {
-                *h /= sum;
-            }
-        }
+    /// out = factor·(h − y).
+    pub(super) fn difference(rows: usize, h: &[T], goals: Goals<'_, T>, factor: T, out: &mut [T]) {
+        dispatched(Difference { rows, h, goals, is_weighted: false, factor, out });
+    }
+
+    /// out = factor·((Σy)·h − y), with the sum over the targets of the example.
+    pub(super) fn weighted_difference(rows: usize, h: &[T], goals: Goals<'_, T>, factor: T, out: &mut [T]) {
+        dispatched(Difference { rows, h, goals, is_weighted: true, factor, out });
     }
 }
 
@@ -295,58 +258,4 @@ impl<T: Lane> Task for Difference<'_, T> {
             }
         }
     }
-}
-
-/// The largest value. A NaN may be it or not: it is still among the values.
-#[inline(always)]
-fn largest<T: Lane>(a: &[T]) -> T {
-    a[1..].iter().fold(a[0], |largest, &a| if a > largest { a } else { largest })
-}
-
-/// Writes [`Columns`] and its implementations.
-macro_rules! columns {
-    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),+) $(-> $output:ty)? = $task:expr;)+) => {
-        /// The steps as functions of a number type, compiled once in this crate. Slices hold whole columns of `rows`
-        /// values, as many as there are goals.
-        pub trait Columns: Sized {
-            $($(#[$doc])* fn $name($($argument: $type),+) $(-> $output)?;)+
-        }
-        columns!(impl f32 $($name($($argument: $type),+) $(-> $output)? = $task;)+);
-        columns!(impl f64 $($name($($argument: $type),+) $(-> $output)? = $task;)+);
-    };
-    (impl $real:ident $($name:ident($($argument:ident: $type:ty),+) $(-> $output:ty)? = $task:expr;)+) => {
-        impl Columns for $real {
-            $(fn $name($($argument: $type),+) $(-> $output)? {
-                dispatched($task)
-            })+
-        }
-    };
-}
-
-columns! {
-    /// h = softmax(a), column by column.
-    fn softmax(rows: usize, a: &[Self], h: &mut [Self]) = Softmax { rows, a, h };
-    /// Σ over the examples of the cross-entropy of softmax(a).
-    fn softmax_cross_entropy(rows: usize, a: &[Self], goals: Goals<Self>) -> f64
-        = SoftmaxCrossEntropy { rows, a, goals };
-    /// Σ over examples and outputs of the binary cross-entropy of sigmoid(a).
-    fn sigmoid_bce(rows: usize, a: &[Self], goals: Goals<Self>) -> f64 = SigmoidBce { rows, a, goals };
-    /// Σ over examples and outputs of (ŷ − y)².
-    fn squared_error(rows: usize, y_hat: &[Self], goals: Goals<Self>) -> f64 = SquaredError { rows, y_hat, goals };
-    /// out = factor·(h − y).
-    fn difference(rows: usize, h: &[Self], goals: Goals<Self>, factor: Self, out: &mut [Self])
-        = Difference { rows, h, goals, is_weighted: false, factor, out };
-    /// out = factor·((Σy)·h − y), with the sum over the targets of the example.
-    fn weighted_difference(rows: usize, h: &[Self], goals: Goals<Self>, factor: Self, out: &mut [Self])
-        = Difference { rows, h, goals, is_weighted: true, factor, out };
-    /// μ of each column.
-    fn means(rows: usize, h: &[Self], out: &mut [Self]) = Means { rows, h, out };
-    /// σ of each column, of mean μ.
-    fn deviations(rows: usize, h: &[Self], mean: &[Self], epsilon: Self, out: &mut [Self])
-        = Deviations { rows, h, mean, epsilon, out };
-    /// (h − μ)/σ, column by column.
-    fn normalized(rows: usize, h: &[Self], mean: &[Self], deviation: &[Self], out: &mut [Self])
-        = Normalized { rows, h, mean, deviation, out };
-    /// g ⊙ z + b, column by column.
-    fn scaled(g: &[Self], z: &[Self], b: &[Self], out: &mut [Self]) = Scaled { g, z, b, out };
 }

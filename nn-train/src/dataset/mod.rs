@@ -1,10 +1,13 @@
 //! A data set: inputs and targets as columns, sizes in the type.
 //!
 //! In come matrices, labels or arrays; they are checked once, here, so that everything behind may rely on equal
-//! counts, finite values and labels that are classes. Files are read elsewhere ([`crate::csv`], [`crate::idx`]).
+//! counts, finite values and labels that are classes. In what order examples come is in [`order`]; files are read elsewhere ([`crate::csv`], [`crate::idx`]).
+
+pub(crate) mod order;
 
 use crate::DataError;
-use nn_core::{Batch, BatchView, Generator, Real, TargetKind, Targets};
+use nn_core::__workbench::first_not_finite;
+use nn_core::{Batch, Real, TargetKind, Targets};
 use std::{borrow::Cow, fmt};
 
 /// Examples for a network from `IN` values to `OUT` values.
@@ -61,7 +64,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     ///
     /// [`DataError::Count`] if there are more or fewer labels than columns; [`DataError::Label`] if a label is not
     /// below [`CLASSES`](Self::CLASSES); [`DataError::NotFinite`] if an input is NaN or infinite.
-    pub fn classes(inputs: Batch<T, IN>, labels: Vec<usize>) -> Result<Self, DataError> {
+    pub fn from_labels(inputs: Batch<T, IN>, labels: Vec<usize>) -> Result<Self, DataError> {
         if inputs.ncols() != labels.len() {
             return Err(DataError::Count { inputs: inputs.ncols(), targets: labels.len() });
         }
@@ -137,7 +140,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     /// For labelled examples they are made of the classes, as [`TargetKind::of_class`] has it: for `hinge` the output of the
     /// class, or a single output for class 1, has the target 1, and any other −1. For every other loss, and without
     /// labels, they are [`targets`](Self::targets) as they are. [`Trainer`](crate::Trainer) and
-    /// [`evaluate`](crate::evaluate) do this by themselves; here it is for training loops of one's own.
+    /// [`evaluate`](crate::evaluate) do this by themselves; here it is for a training loop that you write.
     ///
     /// ```
     /// use nn_core::{Batch, Trainable, network};
@@ -145,7 +148,7 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     ///
     /// network! { input 1, dense 1, loss hinge }
     ///
-    /// let data = Dataset::classes(Batch::<f32, 1>::zeros(3), vec![0, 1, 1])?;
+    /// let data = Dataset::from_labels(Batch::<f32, 1>::zeros(3), vec![0, 1, 1])?;
     /// assert_eq!(data.targets_as(Network::TARGETS).as_slice(), [-1.0, 1.0, 1.0]);
     /// # let _: &Dataset<f32, 1, 1> = &data;
     /// # Ok::<(), nn_train::DataError>(())
@@ -183,37 +186,6 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
         &self.class_names
     }
 
-    /// The examples in their order, `size` at a time, as views of [`inputs`](Self::inputs) and
-    /// [`targets`](Self::targets); the last batch is short if `size` does not divide [`len`](Self::len).
-    ///
-    /// # Panics
-    ///
-    /// When `size` is 0, as [`slice::chunks`] does.
-    pub fn batches(
-        &self,
-        size: usize,
-    ) -> impl ExactSizeIterator<Item = (BatchView<'_, T, IN>, Targets<'_, T, OUT>)> {
-        assert!(size != 0, "a batch needs at least one example, found batch size 0");
-        (0..self.len()).step_by(size).map(move |first| {
-            let count = size.min(self.len() - first);
-            (self.inputs.columns(first, count), self.targets.columns(first, count).into())
-        })
-    }
-
-    /// Brings the examples into a random order, drawn from `generator`.
-    pub fn shuffle(&mut self, generator: &mut Generator) {
-        let mut order: Vec<usize> = (0..self.len()).collect();
-        generator.shuffle(&mut order);
-        *self = self.gather(&order);
-    }
-
-    /// The same examples in a random order that the seed fixes.
-    #[must_use]
-    pub fn shuffled(mut self, seed: u64) -> Self {
-        self.shuffle(&mut Generator::new(seed));
-        self
-    }
-
     /// Multiplies every input by `factor`, as in `data.scale(1.0 / 255.0)` for pixels.
     ///
     /// # Panics
@@ -222,41 +194,13 @@ impl<T: Real, const IN: usize, const OUT: usize> Dataset<T, IN, OUT> {
     #[track_caller]
     pub fn scale(&mut self, factor: T) {
         self.inputs *= factor;
-        let is_finite = T::first_not_finite(self.inputs.as_slice()).is_none();
+        let is_finite = first_not_finite(self.inputs.as_slice()).is_none();
         assert!(is_finite, "inputs times {factor} must be finite");
     }
 
     /// The inputs to be changed in place, for the crate's own scaling.
     pub(crate) fn inputs_mut(&mut self) -> &mut Batch<T, IN> {
         &mut self.inputs
-    }
-
-    /// The examples with these indices, in this order.
-    pub(crate) fn gather(&self, order: &[usize]) -> Self {
-        let (mut inputs, mut targets) =
-            (Batch::<T, IN>::zeros(order.len()), Batch::<T, OUT>::zeros(order.len()));
-        copy_columns(&self.inputs, order, &mut inputs);
-        copy_columns(&self.targets, order, &mut targets);
-        Self {
-            inputs,
-            targets,
-            labels: self.labels.as_ref().map(|labels| order.iter().map(|&example| labels[example]).collect()),
-            class_names: self.class_names.clone(),
-        }
-    }
-}
-
-/// Copies the columns with these indices into the first ones of another batch.
-///
-/// By slices: a debug build copies them as fast as any other, and single values much more slowly.
-pub(crate) fn copy_columns<T: Real, const N: usize>(
-    from: &Batch<T, N>,
-    order: &[usize],
-    to: &mut Batch<T, N>,
-) {
-    let (from, to) = (from.as_slice(), to.as_mut_slice());
-    for (column, &example) in order.iter().enumerate() {
-        to[column * N..][..N].copy_from_slice(&from[example * N..][..N]);
     }
 }
 
@@ -274,7 +218,7 @@ impl<T: Real, const IN: usize, const OUT: usize> fmt::Debug for Dataset<T, IN, O
 }
 
 fn check_finite<T: Real, const N: usize>(part: &'static str, columns: &Batch<T, N>) -> Result<(), DataError> {
-    match T::first_not_finite(columns.as_slice()) {
+    match first_not_finite(columns.as_slice()) {
         None => Ok(()),
         Some(index) => Err(DataError::NotFinite {
             part,
@@ -290,9 +234,9 @@ mod tests {
     use super::*;
 
     /// Example `j` has the input `[j, 10 j]` and the class `j mod 3`.
-    fn numbered(count: usize) -> Dataset<f64, 2, 3> {
+    pub(super) fn numbered(count: usize) -> Dataset<f64, 2, 3> {
         let inputs = Batch::<f64, 2>::from_fn(count, |row, j| (j * if row == 0 { 1 } else { 10 }) as f64);
-        Dataset::classes(inputs, (0..count).map(|j| j % 3).collect()).unwrap()
+        Dataset::from_labels(inputs, (0..count).map(|j| j % 3).collect()).unwrap()
     }
 
     #[test]
@@ -304,10 +248,10 @@ mod tests {
 
     #[test]
     fn one_output_tells_two_classes_apart() {
-        let data = Dataset::<f32, 1, 1>::classes(Batch::<f32, 1>::zeros(3), vec![0, 1, 1]).unwrap();
+        let data = Dataset::<f32, 1, 1>::from_labels(Batch::<f32, 1>::zeros(3), vec![0, 1, 1]).unwrap();
         assert_eq!(data.targets().as_slice(), [0.0, 1.0, 1.0]);
 
-        let error = Dataset::<f32, 1, 1>::classes(Batch::<f32, 1>::zeros(1), vec![2]).unwrap_err();
+        let error = Dataset::<f32, 1, 1>::from_labels(Batch::<f32, 1>::zeros(1), vec![2]).unwrap_err();
         assert_eq!(error.to_string(), "example 0 has the label 2, but there are 2 classes, counted from 0");
     }
 
@@ -321,37 +265,6 @@ mod tests {
 
         let names = numbered(3).with_class_names(["a", "b"]).unwrap_err();
         assert_eq!(names.to_string(), "there are 3 classes, but 2 class names");
-    }
-
-    #[test]
-    fn the_last_batch_may_be_short() {
-        let data = numbered(7);
-        let batches: Vec<_> = data.batches(3).collect();
-        assert_eq!(data.batches(3).len(), 3);
-        assert_eq!(batches.iter().map(|(xs, _)| xs.ncols()).collect::<Vec<_>>(), [3, 3, 1]);
-        assert_eq!(batches.iter().map(|(_, ys)| ys.len()).collect::<Vec<_>>(), [3, 3, 1]);
-        assert_eq!(batches[2].0.as_slice(), [6.0, 60.0]);
-        assert_eq!(batches[2].1.column(0).as_slice(), [1.0, 0.0, 0.0]);
-
-        assert_eq!(numbered(0).batches(3).len(), 0);
-    }
-
-    #[test]
-    fn a_shuffle_is_a_permutation_that_the_seed_fixes() {
-        let data = numbered(50);
-        let shuffled = data.clone().shuffled(7);
-        assert_ne!(shuffled, data);
-        assert_eq!(shuffled, data.clone().shuffled(7));
-        assert_ne!(shuffled, data.shuffled(8));
-
-        let mut seen: Vec<_> = shuffled.inputs().row(0).iter().map(|&j| j as usize).collect();
-        for (column, &j) in seen.iter().enumerate() {
-            assert_eq!(shuffled.inputs()[(1, column)], 10.0 * j as f64, "the columns stay whole");
-            assert_eq!(shuffled.labels().unwrap()[column], j % 3, "labels move with their inputs");
-            assert_eq!(shuffled.targets()[(j % 3, column)], 1.0, "and so do targets");
-        }
-        seen.sort_unstable();
-        assert!(seen.into_iter().eq(0..50));
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! The example at which a fresh network is checked: one that is far enough from every kink.
+//! The check of a fresh network at a random example: one that is far enough from every kink.
 
+use super::at::check_under;
 use super::difference::Precision;
-use super::{GradientCheck, gradient_check_under};
+use super::report::GradientCheck;
 use crate::activation::{sigmoid, softmax};
 use crate::{Generator, Real, Tensors, Trainable};
 use nalgebra::SVector;
@@ -53,7 +54,7 @@ where
         "no point to check {} at: each of {DRAWS} random examples was on a kink, and of as many with shaken parameters",
         N::NAME
     );
-    gradient_check_under(&masks, &network, &x, &y)
+    check_under(&masks, &network, &x, &y)
 }
 
 /// Adds something to every parameter: weights that all begin with 0 put every example on the kink of a relu.
