@@ -27,7 +27,8 @@ fn tightness(expression: &Expression) -> Tightness {
     use Expression::*;
     match expression {
         Add(..) | Subtract(..) | Negate(_) => Tightness::Sum,
-        Sum(_) => Tightness::Reduction,
+        Sum(_) | SumAlong(..) => Tightness::Reduction,
+        Broadcast(u, ..) => tightness(u),
         Multiply(..) | Divide(..) | Product(..) | TransposedProduct(..) | Outer(..) => Tightness::Product,
         Square(_) | Exp(_) => Tightness::Power,
         Call(call) if is_spelled_out(call) => tightness(&call.meaning),
@@ -69,6 +70,8 @@ fn write(expression: &Expression) -> String {
         Choose(u, v, w) => format!("({} if {} else {})", write(v), condition(u), write(w)),
         Positive(u) => format!("[{}]", condition(u)),
         Sum(u) => format!("Σ{}", at_least(u, Tightness::Power)),
+        SumAlong(u, _, axes) => format!("Σ{} {}", subscripts(axes), at_least(u, Tightness::Power)),
+        Broadcast(u, ..) => write(u),
         LogSumExp(u) => format!("ln Σ{}", power_of_e(u)),
         LargestPiece(u, pieces) => largest_piece(&write(u), pieces),
         ToLargestPiece(u, v, _) => {
@@ -113,6 +116,12 @@ fn largest_piece(u: &str, pieces: &Expression) -> String {
         Expression::Number(pieces) => format!("max({u}⁽¹⁾, …, {u}⁽{}⁾)", superscript(&pieces.to_string())),
         _ => format!("max({u}⁽¹⁾, …, {u}⁽ᵏ⁾)"),
     }
+}
+
+/// `₂₃` for the second and the third axis.
+fn subscripts(axes: &[usize]) -> String {
+    const SUBSCRIPTS: [char; 4] = ['₁', '₂', '₃', '₄'];
+    axes.iter().map(|axis| SUBSCRIPTS[*axis]).collect()
 }
 
 /// A number as an exponent.

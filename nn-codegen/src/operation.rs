@@ -7,6 +7,7 @@
 use crate::catalog::Function;
 use crate::expression::{Call, Expression, difference, sum};
 use crate::quantity::Symbol;
+use crate::shape::Shape;
 
 /// How weights and values are multiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +89,23 @@ pub enum Operation {
     },
     /// The sum of a formula along some axes.
     Reduce {
+        /// The shape of the formula, for one example.
+        shape: Shape,
         /// The axes.
         axes: Vec<Axis>,
         /// The formula.
         of: Expression,
         /// What becomes of the sum.
         scale: Scale,
+    },
+    /// A value at every place along some axes: the adjoint of a sum along them.
+    Broadcast {
+        /// The value: a number for each place along the other axes.
+        value: Symbol,
+        /// The shape that it gets.
+        shape: Shape,
+        /// The axes of that, counted from 0.
+        axes: Vec<usize>,
     },
     /// For each component 0 with this probability p, else 1/(1 − p): at random, anew in every training pass.
     Mask(f64),
@@ -220,13 +232,16 @@ impl Operation {
             Self::Difference { outputs, weighted, factor } => {
                 difference(factor.clone(), (*outputs).into(), Symbol::TARGET.into(), *weighted)
             }
-            Self::Reduce { of, scale, .. } => {
-                let sum = sum(of.clone());
+            Self::Reduce { shape, axes, of, scale } => {
+                let sum = sum_along(of, shape, axes);
                 match scale {
                     Scale::One => sum,
                     Scale::Over(n) => sum / n.clone(),
                     Scale::MinusOver(n) => -(sum / n.clone()),
                 }
+            }
+            Self::Broadcast { value, shape, axes } => {
+                Expression::Broadcast(Box::new((*value).into()), shape.clone(), axes.clone())
             }
             Self::Mask(rate) => Expression::Mask(*rate),
             Self::Accumulate(contributions) => {
@@ -267,7 +282,10 @@ impl Operation {
             }
             Self::Adjoint { weights, gradient, .. } => add(&[*weights, *gradient]),
             Self::GradientForMap { gradient, value, .. } => add(&[*gradient, *value]),
-            Self::Same(symbol) | Self::Number(symbol) | Self::ThroughIdentity(symbol) => add(&[*symbol]),
+            Self::Same(symbol)
+            | Self::Number(symbol)
+            | Self::ThroughIdentity(symbol)
+            | Self::Broadcast { value: symbol, .. } => add(&[*symbol]),
             Self::Each(call) | Self::EachOver(call, _) | Self::Whole(call) => add(&call.symbols()),
             Self::Through { gradient, slope } => {
                 add(&[*gradient]);
@@ -292,5 +310,20 @@ impl Operation {
             }
             Self::Formula(formula) => add(&formula.symbols()),
         }
+    }
+}
+
+/// The sum of a formula of that shape along some axes. The formula is that of one example: along the examples it is summed by
+/// whoever takes many.
+fn sum_along(of: &Expression, shape: &Shape, axes: &[Axis]) -> Expression {
+    let of_value = |axis: &Axis| match axis {
+        Axis::Value(axis) => Some(*axis),
+        Axis::Examples => None,
+    };
+    let axes: Vec<usize> = axes.iter().filter_map(of_value).collect();
+    match axes.len() {
+        0 => of.clone(),
+        all if all == shape.rank() => sum(of.clone()),
+        _ => Expression::SumAlong(Box::new(of.clone()), shape.clone(), axes),
     }
 }

@@ -26,6 +26,17 @@ impl Shape {
         Self(vec![rows.clone(), columns.clone()])
     }
 
+    /// So many values along each axis.
+    pub fn of(sizes: impl IntoIterator<Item = Size>) -> Self {
+        Self(sizes.into_iter().collect())
+    }
+
+    /// What is left of it without some axes.
+    pub fn without(&self, axes: &[usize]) -> Self {
+        let left = self.0.iter().enumerate().filter(|(axis, _)| !axes.contains(axis));
+        Self(left.map(|(_, size)| size.clone()).collect())
+    }
+
     /// The sizes along the axes.
     pub fn sizes(&self) -> &[Size] {
         &self.0

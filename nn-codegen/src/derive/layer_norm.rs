@@ -25,7 +25,12 @@ pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
     let (value, single) = (Expression::Symbol, Expression::Scalar);
     let (n, of_layer) = (|| count(&layer.outputs()), layer.gives.clone());
     let centred = || value(input) - single(mean);
-    let sum_of = |of, scale| Operation::Reduce { axes: vec![Axis::Value(0)], of, scale };
+    let sum_of = |of, scale| Operation::Reduce {
+        shape: of_layer.clone(),
+        axes: (0..of_layer.rank()).map(Axis::Value).collect(),
+        of,
+        scale,
+    };
 
     let mean_value = Application::new(Function::Mean, vec![value(input)], sum(value(input)) / n());
     let to_input = Operation::Formula(single(mean.gradient()) / n());

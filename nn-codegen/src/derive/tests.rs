@@ -6,10 +6,11 @@ use super::step::{Pass, forward};
 use super::{layers, plan_of};
 use crate::equation::equation;
 use crate::model::Model;
-use crate::operation::Operation;
+use crate::operation::{Axis, Operation, Scale};
 use crate::plan::{Plan, Rule};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
+use crate::size::Size;
 use crate::{Network, Target, compile, cost, evaluate, explanation, lower, simplify};
 
 fn model(declaration: &str) -> Model {
@@ -34,7 +35,7 @@ fn two_readers(options: &str) -> Network {
     model.layers[2].receives = model.layers[0].gives.clone();
     network(model, |mut groups| {
         let [h2, h3, h4] = [2, 3, 4].map(Symbol::activation);
-        let shape = Shape::vector(&crate::size::Size::Known(2));
+        let shape = Shape::vector(&Size::Known(2));
         let layer = &self::model("input 1, dense 1, dense 1, dense 1").layers[2];
         let step = forward(layer, h4, shape, Operation::Hadamard(h2, h3), Rule::Activation);
         let product = Node::new(step)
@@ -59,6 +60,27 @@ fn recurrence() -> Network {
     })
 }
 
+/// h2 = Σh1 along some axes of a shape of three, in place of a second layer.
+fn summed(axes: &[usize], outputs: u64) -> Network {
+    let model = model(&format!("struct Summed<f64>; input 3, dense 12 tanh, dense {outputs}, loss half_sse"));
+    let shape = Shape::of([2, 3, 2].map(Size::Known));
+    network(model, |mut groups| {
+        let [h1, h2] = [1, 2].map(Symbol::activation);
+        let layer = &self::model("input 1, dense 1, dense 1").layers[1];
+        let operation = Operation::Reduce {
+            shape: shape.clone(),
+            axes: axes.iter().copied().map(Axis::Value).collect(),
+            of: h1.into(),
+            scale: Scale::One,
+        };
+        let step = forward(layer, h2, Shape::vector(&Size::Known(outputs)), operation, Rule::Activation);
+        let back = Operation::Broadcast { value: h2.gradient(), shape: shape.clone(), axes: axes.to_vec() };
+        groups.truncate(2);
+        groups.push(vec![Node::new(step).to(h1, back, Rule::ThroughActivation)]);
+        (groups, h2)
+    })
+}
+
 fn gradients(plan: &Plan) -> Vec<String> {
     plan.backward.iter().map(equation).collect()
 }
@@ -69,7 +91,7 @@ fn check_differences(network: &Network) {
     let count = cost::parameters(model).known().unwrap() as usize;
     let numbers: Vec<f64> =
         (1..=count).map(|i| 2.0 * (i as f64 * 0.618_033_988_749_895).fract() - 1.0).collect();
-    let y = [0.3, -0.2, 0.7][..model.outputs().known().unwrap() as usize].to_vec();
+    let y = [0.3, -0.2, 0.7, 0.1, -0.5, 0.4][..model.outputs().known().unwrap() as usize].to_vec();
     let at = |theta: &[f64]| evaluate(model, plan, theta, &[0.7, -0.4, 0.2], &y).unwrap();
     let evaluation = at(&numbers);
     let mut place = 0;
@@ -116,6 +138,15 @@ fn a_parameter_that_is_read_twice_has_one_gradient_of_both() {
     check_differences(&network);
 }
 
+#[test]
+fn sums_along_any_axes_are_differentiated() {
+    for (axes, outputs) in [(&[0][..], 6), (&[1], 4), (&[2], 6), (&[0, 2], 3), (&[1, 2], 2)] {
+        check_differences(&summed(axes, outputs));
+    }
+    let equations = gradients(&summed(&[0, 2], 3).plan);
+    assert!(equations.contains(&"∂L/∂h1 = ∂L/∂h2".to_string()), "{equations:?}");
+}
+
 /// As text, and as Rust for one example and for a batch, whose sums go column by column where there is no kernel.
 #[test]
 fn graphs_are_printed() {
@@ -128,6 +159,10 @@ fn graphs_are_printed() {
     let (text, code) = texts(&two_readers(""));
     assert!(text.contains("∂L/∂h1 = W3ᵀ·∂L/∂a3 + W2ᵀ·∂L/∂a2"), "{text}");
     assert!(code.contains("let dh1 = self.w3.tr_mul(&da3) + self.w2.tr_mul(&da2);"), "{code}");
+    let (text, code) = texts(&summed(&[1], 4));
+    assert!(text.contains("h2 = Σ₂ h1"), "{text}");
+    assert!(code.contains("|sum, j| sum + u[(i / 2 * 3 + j) * 2 + i % 2]"), "{code}");
+    assert!(code.contains("SVector::<f64, 12>::from_fn(|i, _| u[i / (2 * 3) * 2 + i % 2])"), "{code}");
     let (text, code) = texts(&recurrence());
     assert!(text.contains("∂L/∂W1 = ∂L/∂a2·h1ᵀ + ∂L/∂a1·xᵀ"), "{text}");
     assert!(code.contains("let dw1 = da2 * h1.transpose() + da1 * x.transpose();"), "{code}");

@@ -3,6 +3,7 @@
 use super::tensor::Tensor;
 use crate::expression::{Call, Expression, Numbers};
 use crate::quantity::Symbol;
+use crate::shape::Shape;
 use std::collections::BTreeMap;
 
 /// What the symbols of a formula stand for.
@@ -52,6 +53,8 @@ impl Environment<'_> {
                 let sum: f64 = values.iter().map(|value| libm::exp(value - largest)).sum();
                 Tensor::scalar(largest + libm::log(sum))
             }
+            SumAlong(u, shape, axes) => self.tensor(u).sum_along(&known(shape), axes),
+            Broadcast(u, shape, axes) => self.tensor(u).broadcast(known(shape), axes),
             LargestPiece(u, pieces) => {
                 let (u, pieces) = (self.tensor(u), self.tensor(pieces).values[0] as usize);
                 let components = u.values.len() / pieces;
@@ -114,6 +117,12 @@ impl Environment<'_> {
         let values = (0..larger.values.len()).map(|i| f(u.at(i), v.at(i))).collect();
         Tensor { shape: larger.shape.clone(), values }
     }
+}
+
+/// The numbers along the axes, which are looked at before anything is evaluated.
+fn known(shape: &Shape) -> Vec<usize> {
+    let number = |size: &crate::size::Size| size.known().expect("a shape of known sizes") as usize;
+    shape.sizes().iter().map(number).collect()
 }
 
 /// The place in u of the largest piece of component i; of equal ones the first.

@@ -48,10 +48,56 @@ impl Tensor {
         Self::vector((0..columns).map(entry).collect())
     }
 
+    /// The sum along some axes of that shape: a number for each place along the others.
+    pub(super) fn sum_along(&self, shape: &[usize], axes: &[usize]) -> Self {
+        let (left, places) = places_without(shape, axes);
+        let mut values = vec![0.0; left.iter().product()];
+        places.into_iter().zip(&self.values).for_each(|(place, value)| values[place] += value);
+        Self { shape: left, values }
+    }
+
+    /// Each number at every place along some axes of that shape.
+    pub(super) fn broadcast(&self, shape: Vec<usize>, axes: &[usize]) -> Self {
+        let (_, places) = places_without(&shape, axes);
+        Self { values: places.into_iter().map(|place| self.values[place]).collect(), shape }
+    }
+
     /// u·vᵀ
     pub(super) fn outer(&self, v: &Self) -> Self {
         let shape = vec![self.values.len(), v.values.len()];
         let values = v.values.iter().flat_map(|v| self.values.iter().map(move |u| u * v));
         Self { values: values.collect(), shape }
+    }
+}
+
+/// A shape without some axes; and for each value of the whole shape, in the order of storage, its place there.
+fn places_without(shape: &[usize], axes: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let (mut left, mut places, mut stride) = (vec![], vec![0], 1);
+    for (axis, &size) in shape.iter().enumerate() {
+        let step = if axes.contains(&axis) { 0 } else { stride };
+        if step > 0 {
+            left.push(size);
+            stride *= size;
+        }
+        places = (0..size).flat_map(|i| places.iter().map(move |place| place + i * step)).collect();
+    }
+    (left, places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_go_along_axes_and_back() {
+        let u = Tensor { shape: vec![2, 3], values: vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0] };
+        let sum = |axes: &[usize]| u.sum_along(&[2, 3], axes).values;
+        assert_eq!((sum(&[0]), sum(&[1])), (vec![3.0, 7.0, 11.0], vec![9.0, 12.0]));
+        assert_eq!((sum(&[]), sum(&[0, 1])), (u.values.clone(), vec![21.0]));
+        let of_three = Tensor::vector((0..8).map(f64::from).collect());
+        let outer = of_three.sum_along(&[2, 2, 2], &[0, 2]);
+        assert_eq!((outer.shape.clone(), outer.values.clone()), (vec![2], vec![10.0, 18.0]));
+        let back = outer.broadcast(vec![2, 2, 2], &[0, 2]);
+        assert_eq!(back.values, [10.0, 10.0, 18.0, 18.0, 10.0, 10.0, 18.0, 18.0]);
     }
 }

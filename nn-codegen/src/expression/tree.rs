@@ -1,6 +1,7 @@
 //! The trees.
 
 use crate::quantity::Symbol;
+use crate::shape::Shape;
 use crate::size::Size;
 
 /// A place in a formula of the catalog, before it is bound to a network's own symbols.
@@ -79,6 +80,10 @@ pub enum Expression {
     Sum(Box<Expression>),
     /// ln Σeᵘ over the components.
     LogSumExp(Box<Expression>),
+    /// Σu along some axes, counted from 0, of its shape: a number for each place along the others.
+    SumAlong(Box<Expression>, Shape, Vec<usize>),
+    /// u at every place along some axes of a shape, where u has a number for each place along the others.
+    Broadcast(Box<Expression>, Shape, Vec<usize>),
     /// The largest of the pieces of u, which follow each other; the number of pieces.
     LargestPiece(Box<Expression>, Box<Expression>),
     /// For each component of u, the component of v to which its piece belongs where that piece is the largest (the

@@ -18,8 +18,22 @@ impl Expression {
             | Scalar(_)
             | Mask(_)
             | Call(_) => vec![],
-            Negate(u) | Square(u) | Exp(u) | Ln(u) | Sqrt(u) | Tanh(u) | Softplus(u) | LnCosh(u) | Erf(u)
-            | Abs(u) | Sign(u) | Positive(u) | Sum(u) | LogSumExp(u) => vec![u],
+            Negate(u)
+            | Square(u)
+            | Exp(u)
+            | Ln(u)
+            | Sqrt(u)
+            | Tanh(u)
+            | Softplus(u)
+            | LnCosh(u)
+            | Erf(u)
+            | Abs(u)
+            | Sign(u)
+            | Positive(u)
+            | Sum(u)
+            | LogSumExp(u)
+            | SumAlong(u, ..)
+            | Broadcast(u, ..) => vec![u],
             Add(u, v)
             | Subtract(u, v)
             | Multiply(u, v)
@@ -50,6 +64,8 @@ impl Expression {
             Positive(u) => Positive(g(u)),
             Sum(u) => Sum(g(u)),
             LogSumExp(u) => LogSumExp(g(u)),
+            SumAlong(u, shape, axes) => SumAlong(g(u), shape, axes),
+            Broadcast(u, shape, axes) => Broadcast(g(u), shape, axes),
             Add(u, v) => Add(g(u), g(v)),
             Subtract(u, v) => Subtract(g(u), g(v)),
             Multiply(u, v) => Multiply(g(u), g(v)),
@@ -141,6 +157,7 @@ impl Expression {
             Self::Scalar(_) => true,
             Self::Product(..) | Self::TransposedProduct(..) | Self::Outer(..) => false,
             Self::LargestPiece(..) | Self::ToLargestPiece(..) | Self::Mask(_) => false,
+            Self::SumAlong(..) | Self::Broadcast(..) => false,
             Self::Call(call) => call.meaning.is_scalar(),
             other => other.parts().iter().all(|part| part.is_scalar()),
         }

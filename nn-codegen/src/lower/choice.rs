@@ -113,6 +113,7 @@ fn of_value(operation: &Operation) -> Option<Kernel> {
         | Operation::Hadamard(..)
         | Operation::Difference { .. }
         | Operation::Reduce { .. }
+        | Operation::Broadcast { .. }
         | Operation::Accumulate(_)
         | Operation::Descend { .. }
         | Operation::Formula(_) => return None,

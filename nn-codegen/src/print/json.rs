@@ -140,8 +140,12 @@ fn of_operation(operation: &Operation) -> Value {
             "weighted": weighted,
             "factor": factor.to_string(),
         }),
-        Operation::Reduce { axes, of, scale } => json!({
+        Operation::Broadcast { value, shape, axes } => json!({
+            "kind": "broadcast", "value": of_symbol(*value), "shape": of_shape(shape), "axes": axes,
+        }),
+        Operation::Reduce { shape, axes, of, scale } => json!({
             "kind": "reduce",
+            "shape": of_shape(shape),
             "axes": axes.iter().map(of_axis).collect::<Vec<_>>(),
             "of": of.to_string(),
             "scale": of_scale(scale),

@@ -9,6 +9,7 @@ use crate::quantity::Symbol;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::along::{emit_broadcast, emit_sum};
 use super::run_time::RunTime;
 use super::types::Types;
 
@@ -164,6 +165,8 @@ fn code(expression: &Expression, types: &Types) -> Code {
                 Code::atom(quote!(#u.sum()))
             }
         },
+        SumAlong(u, shape, axes) => Code::atom(emit_sum(code(u, types).tokens, shape, axes, types)),
+        Broadcast(u, shape, axes) => Code::atom(emit_broadcast(code(u, types).tokens, shape, axes, types)),
         Call(call) => call_code(call, types),
         Product(..) | TransposedProduct(..) | Outer(..) => {
             unreachable!("products of matrices are operations of their own")

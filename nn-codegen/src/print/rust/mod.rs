@@ -3,6 +3,7 @@
 //! The structs come first, with full paths; then one `const _: () = { use …; impl … };`, whose imports let the
 //! bodies read as on the board, and which no name of the user's module reaches. Nothing here reports errors.
 
+mod along;
 mod batch;
 mod context;
 mod doc;
