@@ -1,8 +1,10 @@
-//! Which file of a crate uses which, read from their `use` lines.
+//! Which file of a crate uses which, read from their `use` lines and from paths that begin with `crate`.
 //!
 //! In comes the folder of the sources; out come, for each file, the others that it uses, and the files in circles. A name
 //! that a `mod.rs` or `lib.rs` hands on belongs to the file that it comes from. Tests inside files do not count.
 
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -13,19 +15,23 @@ pub(crate) type Module = Vec<String>;
 pub(crate) struct Sources {
     /// The paths that each file uses, and whether it hands the name on.
     pub(crate) uses: BTreeMap<Module, Vec<(bool, Module)>>,
+    /// The names of the functions, types and constants of each file.
+    items: BTreeMap<Module, BTreeSet<String>>,
 }
 
 impl Sources {
     pub(crate) fn read(directory: &Path) -> Self {
         let mut texts = BTreeMap::new();
         collect(directory, &mut vec![], &mut texts);
-        let uses = texts.into_iter().map(|(module, text)| {
+        let mut sources = Self { uses: BTreeMap::new(), items: BTreeMap::new() };
+        for (module, text) in texts {
             let file = syn::parse_file(&text).expect("Rust");
             let mut used = vec![];
             add_uses(&file.items, &module, &mut used);
-            (module, used)
-        });
-        Self { uses: uses.collect() }
+            sources.uses.insert(module.clone(), used);
+            sources.items.insert(module, file.items.iter().filter_map(name_of).collect());
+        }
+        sources
     }
 
     /// The other files that a file uses.
@@ -39,11 +45,15 @@ impl Sources {
         let length = (0..=path.len()).rev().find(|length| self.uses.contains_key(&path[..*length]))?;
         let (module, rest) = path.split_at(length);
         let name = rest.first();
+        let public = || self.uses[module].iter().filter(|(is_public, _)| *is_public);
         let handed_on = name.and_then(|name| {
-            self.uses[module].iter().find(|(is_public, used)| *is_public && used.last() == Some(name))
+            let by_name = public().find(|(_, used)| used.last() == Some(name));
+            let has = |file: &[String]| self.items.get(file).is_some_and(|items| items.contains(name));
+            by_name
+                .or_else(|| public().find(|(_, used)| has(used.strip_suffix(&["*".into()]).unwrap_or(&[]))))
         });
         match handed_on {
-            Some((_, used)) if used != path => self.file_of(used),
+            Some((_, used)) if used != path => self.file_of(used.strip_suffix(&["*".into()]).unwrap_or(used)),
             _ => Some(module.to_vec()),
         }
     }
@@ -106,9 +116,57 @@ fn add_uses(items: &[syn::Item], module: &[String], found: &mut Vec<(bool, Modul
                     add_uses(items, &[module, &[item.ident.to_string()]].concat(), found);
                 }
             }
+            syn::Item::Fn(_)
+            | syn::Item::Impl(_)
+            | syn::Item::Struct(_)
+            | syn::Item::Enum(_)
+            | syn::Item::Trait(_)
+            | syn::Item::Const(_)
+            | syn::Item::Static(_)
+            | syn::Item::Type(_)
+            | syn::Item::Macro(_) => {
+                add_paths(item.to_token_stream(), module, found);
+            }
             _ => {}
         }
     }
+}
+
+/// The paths in some code that begin with `crate`: up to where no `::` follows.
+fn add_paths(tokens: TokenStream, module: &[String], found: &mut Vec<(bool, Module)>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (place, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => add_paths(group.stream(), module, found),
+            TokenTree::Ident(ident) if ident == "crate" => {
+                let mut path = vec!["crate".to_string()];
+                let mut rest = &tokens[place + 1..];
+                while let [TokenTree::Punct(one), TokenTree::Punct(other), TokenTree::Ident(name), ..] = rest
+                {
+                    if one.as_char() != ':' || other.as_char() != ':' {
+                        break;
+                    }
+                    path.push(name.to_string());
+                    rest = &rest[3..];
+                }
+                found.push((false, from_crate(&path, module)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The name under which other files find an item.
+fn name_of(item: &syn::Item) -> Option<String> {
+    Some(match item {
+        syn::Item::Fn(item) => item.sig.ident.to_string(),
+        syn::Item::Struct(item) => item.ident.to_string(),
+        syn::Item::Enum(item) => item.ident.to_string(),
+        syn::Item::Trait(item) => item.ident.to_string(),
+        syn::Item::Const(item) => item.ident.to_string(),
+        syn::Item::Type(item) => item.ident.to_string(),
+        _ => return None,
+    })
 }
 
 fn flatten(tree: &syn::UseTree, path: &mut Module, found: &mut dyn FnMut(&[String])) {
@@ -125,7 +183,11 @@ fn flatten(tree: &syn::UseTree, path: &mut Module, found: &mut dyn FnMut(&[Strin
             path.pop();
         }
         syn::UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, path, found)),
-        syn::UseTree::Glob(_) => found(path),
+        syn::UseTree::Glob(_) => {
+            path.push("*".into());
+            found(path);
+            path.pop();
+        }
     }
 }
 
