@@ -316,7 +316,7 @@ fn the_traits_say_what_the_struct_says() {
 
 #[test]
 fn the_compiler_and_the_run_time_box_the_same_parameters() {
-    assert_eq!(nn_core::BOXED_ABOVE as u64, nn_codegen::model::BOXED_ABOVE);
+    assert_eq!(nn_core::BOXED_ABOVE as u64, nn_codegen::lower::BOXED_ABOVE);
     // 4096 bytes are in line, one number more is boxed, by a known size as by a named one.
     const ROWS: usize = 512;
     network! { struct Known<f64>; input 512, dense 1 }

@@ -296,7 +296,7 @@ fn the_list_says_what_the_declarations_say() {
             Strategy::PerExample => "per example",
             Strategy::LayerByLayer => "layer by layer",
         };
-        lowerings.push((model.storage, model.all_inline(), strategy));
+        lowerings.push((model.storage, nn_codegen::lower::all_inline(&model), strategy));
     }
     use StorageRule::*;
     let (lanes, per_example) = ((BySize, true, "lanes"), (BySize, true, "per example"));

@@ -7,12 +7,14 @@ mod buffers;
 mod choice;
 mod kernel;
 mod step;
+mod storage;
 mod strategy;
 
 pub use buffers::Buffer;
 pub(crate) use buffers::kept_as;
 pub use kernel::Kernel;
 pub use step::BatchStep;
+pub use storage::{BOXED_ABOVE, Storage, all_inline, storage};
 pub use strategy::Strategy;
 
 use crate::model::Model;

@@ -1,8 +1,9 @@
 //! Which way a batch takes through the layers.
 
 use super::step::BatchStep;
+use super::storage::all_inline;
 use crate::cost;
-use crate::model::{Layer, Model, Storage};
+use crate::model::{Layer, Model};
 use crate::plan::Plan;
 use crate::shape::Shape;
 use crate::size::Size;
@@ -71,7 +72,7 @@ fn fits_lanes(model: &Model, plan: &Plan) -> bool {
 /// Whether a batch is taken one example at a time.
 fn suits_per_example(model: &Model) -> bool {
     // Layers of another kind have no loops over whole batches that would be faster.
-    model.parameters().iter().all(|parameter| model.storage(&parameter.shape) == Storage::Inline)
+    all_inline(model)
         && cost::parameters(model).known().is_some_and(|count| count <= PER_EXAMPLE_UP_TO)
         && !(is_dense_alone(model) && powers(model).known().is_none_or(|count| count > POWERS_UP_TO))
 }

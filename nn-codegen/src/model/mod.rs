@@ -10,7 +10,7 @@ pub use applied::Applied;
 pub use assertion::{Assertion, NamedSize, SizeRule};
 pub use budget::{Limit, Measure};
 pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
-pub use storage::{BOXED_ABOVE, Scalar, Storage, StorageRule};
+pub use storage::{Scalar, StorageRule};
 
 use crate::catalog::{Activation, Loss, Penalty, Range};
 use crate::names::Structs;
@@ -110,25 +110,6 @@ impl Model {
     /// Whether training passes are random.
     pub fn has_dropout(&self) -> bool {
         self.layers.iter().any(|layer| matches!(layer.kind, LayerKind::Dropout(_)))
-    }
-
-    /// Where a parameter of this shape is kept. Vectors are always in line.
-    pub fn storage(&self, shape: &Shape) -> Storage {
-        match self.storage {
-            _ if shape.rank() < 2 || !self.alloc => Storage::Inline,
-            StorageRule::Inline => Storage::Inline,
-            StorageRule::Boxed => Storage::Boxed,
-            StorageRule::BySize => match shape.count().times(self.scalar.bytes()).known() {
-                None => Storage::Chosen,
-                Some(bytes) if bytes > BOXED_ABOVE => Storage::Boxed,
-                Some(_) => Storage::Inline,
-            },
-        }
-    }
-
-    /// Whether every parameter lies in the struct for certain.
-    pub fn all_inline(&self) -> bool {
-        self.parameters().iter().all(|parameter| self.storage(&parameter.shape) == Storage::Inline)
     }
 
     /// Where a constant is named.

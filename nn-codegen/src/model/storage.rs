@@ -1,8 +1,4 @@
-//! The number type of a network, and where its parameters are kept.
-
-/// A parameter larger than this many bytes is kept on the heap, unless `storage` says otherwise; nn-core
-/// exports the same number.
-pub const BOXED_ABOVE: u64 = 4096;
+//! The number type of a network, and what it says of where its parameters are kept.
 
 /// The number type of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,21 +30,10 @@ impl Scalar {
 /// What the `storage` clause says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageRule {
-    /// By size: boxed above [`BOXED_ABOVE`].
+    /// By size.
     BySize,
     /// All in line.
     Inline,
     /// All weights boxed.
     Boxed,
-}
-
-/// Where one parameter is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Storage {
-    /// In the struct.
-    Inline,
-    /// On the heap.
-    Boxed,
-    /// Chosen by rustc, which knows the value of a named size.
-    Chosen,
 }

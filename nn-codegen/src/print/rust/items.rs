@@ -1,6 +1,7 @@
 //! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
 //! what may be too large for the stack.
 
+use crate::lower::all_inline;
 use crate::model::{Model, NamedSize, Parameter, SizeRule};
 use crate::names::ident;
 use crate::network::Network;
@@ -76,7 +77,7 @@ fn parameter_doc(parameter: &Parameter) -> String {
 
 /// `Clone` and `Debug` are derived where every parameter lies in the struct; see [`emit_clone_and_debug`].
 fn emit_derives(model: &Model) -> TokenStream {
-    match model.all_inline() {
+    match all_inline(model) {
         true => quote! {
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         },
@@ -220,7 +221,7 @@ pub(super) fn emit_clone_and_debug(context: &Context) -> TokenStream {
             &quote!(.field("capacity", &self.capacity)),
         ));
     }
-    if model.all_inline() {
+    if all_inline(model) {
         return items;
     }
     let name = &structs.network;

@@ -1,6 +1,7 @@
 //! Types and sizes as an expansion writes them: with full paths outside the block, with imported names inside.
 
-use crate::model::{BOXED_ABOVE, Model, NamedSize, Parameter, Scalar, Storage};
+use crate::lower::{BOXED_ABOVE, Storage, storage};
+use crate::model::{Model, NamedSize, Parameter, Scalar};
 use crate::names::{self, Structs};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
@@ -28,7 +29,7 @@ impl<'a> Types<'a> {
             Scalar::F32 => run_time.f32,
             Scalar::F64 => run_time.f64,
         };
-        let is_elsewhere = |parameter: &Parameter| model.storage(&parameter.shape) != Storage::Inline;
+        let is_elsewhere = |parameter: &Parameter| storage(model, &parameter.shape) != Storage::Inline;
         let parameters = model.parameters().into_iter().filter(is_elsewhere);
         let elsewhere = parameters.map(|parameter| parameter.symbol).collect();
         Self { model, structs: model.structs(), run_time, scalar, elsewhere }
@@ -112,7 +113,7 @@ impl<'a> Types<'a> {
     pub(super) fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let RunTime { Box, Chosen, .. } = &self.run_time;
         let tensor = self.tensor(&parameter.shape);
-        match self.model.storage(&parameter.shape) {
+        match storage(self.model, &parameter.shape) {
             Storage::Inline => tensor,
             Storage::Boxed => quote!(#Box<#tensor>),
             Storage::Chosen => {
