@@ -47,91 +47,114 @@ pub enum Clause {
     Allow(Span, Vec<Word>),
     /// `test`
     Test(Span),
-    /// Something that could not be read at all.
-    Unreadable,
+    /// What no clause of this language is, and none of its layers: `optimizer adam`.
+    Foreign,
+    /// Something of which nobody knows what it was to be.
+    Unreadable(Span),
 }
 
 /// A clause that is a layer.
 #[derive(Debug)]
-pub enum Layer {
+pub struct Layer {
+    /// The word that begins it.
+    pub keyword: Span,
+    /// The `#[doc = "…"]` before it.
+    pub documentation: Vec<TokenStream>,
+    /// What follows the word.
+    pub kind: LayerKind,
+}
+
+/// The kinds of layers.
+#[derive(Debug)]
+pub enum LayerKind {
     /// `dense 2 sigmoid …`
     Dense(Box<Dense>),
     /// `layer_norm`
-    LayerNorm(Span),
+    LayerNorm,
     /// `dropout 0.2`
-    Dropout(Span, Option<Number>),
-    /// A clause that the language has not: it may well be meant for a layer.
-    Unreadable(Span),
+    Dropout(Option<Number>),
+    /// A layer that the language has not, or one without anything behind its word.
+    Unreadable,
 }
 
 impl Layer {
-    /// The word that begins it.
-    pub fn keyword(&self) -> Span {
-        match self {
-            Self::Dense(dense) => dense.keyword,
-            Self::LayerNorm(keyword) | Self::Dropout(keyword, _) | Self::Unreadable(keyword) => *keyword,
-        }
-    }
-
     /// The dense layer, if it is one.
     pub fn dense(&self) -> Option<&Dense> {
-        match self {
-            Self::Dense(dense) => Some(dense),
-            _ => None,
+        match &self.kind {
+            LayerKind::Dense(dense) => Some(dense),
+            LayerKind::LayerNorm | LayerKind::Dropout(_) | LayerKind::Unreadable => None,
         }
     }
 
-    /// The activation, if one was written.
+    /// The activation, if one could be read.
     pub fn activation(&self) -> Option<&Word> {
+        self.dense()?.activation.read()
+    }
+}
+
+/// A part that may be left out.
+#[derive(Clone, Debug, Default)]
+pub enum Part<T> {
+    /// It is left out.
+    #[default]
+    Absent,
+    /// It is there.
+    Read(T),
+    /// It is there, but nobody can say what it is; an error says why.
+    Mistaken,
+}
+
+impl<T> Part<T> {
+    /// What was read, if it is there.
+    pub fn read(&self) -> Option<&T> {
         match self {
-            Self::Dense(dense) => dense.activation.as_ref(),
-            Self::LayerNorm(_) | Self::Dropout(..) | Self::Unreadable(_) => None,
+            Self::Read(part) => Some(part),
+            Self::Absent | Self::Mistaken => None,
         }
+    }
+
+    /// Whether nothing was written.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+/// What was written and could be read, or could not.
+impl<T> From<Option<T>> for Part<T> {
+    fn from(part: Option<T>) -> Self {
+        part.map_or(Self::Mistaken, Self::Read)
     }
 }
 
 /// `dense 2 sigmoid init he_normal bias none from 3`
 #[derive(Debug)]
 pub struct Dense {
-    /// The word `dense`.
-    pub keyword: Span,
     /// The number of outputs.
     pub size: Option<Size>,
-    /// The activation, if one was written.
-    pub activation: Option<Word>,
-    /// The weights' initializer, if one was written.
-    pub init: Option<Word>,
-    /// The bias's initializer, or the word `none`, if one was written.
-    pub bias: Option<Word>,
-    /// The number of inputs, if it was written.
-    pub from: Option<Size>,
+    /// The activation.
+    pub activation: Part<Word>,
+    /// The weights' initializer.
+    pub init: Part<Word>,
+    /// The bias's initializer, or the word `none`.
+    pub bias: Part<Word>,
+    /// The number of inputs.
+    pub from: Part<Size>,
 }
 
 impl Dense {
-    /// Whether there is a word that may take arguments.
-    pub fn has_words(&self) -> bool {
-        self.activation.is_some() || self.init.is_some() || self.bias.is_some()
-    }
-
-    /// The word that stands last, of those that may take arguments.
-    pub fn last_word(&mut self) -> &mut Option<Word> {
-        if self.bias.is_some() {
-            &mut self.bias
-        } else if self.init.is_some() {
-            &mut self.init
-        } else {
-            &mut self.activation
-        }
+    /// The word that stands last, of those that may take arguments, if there is one.
+    pub fn last_word(&mut self) -> Option<&mut Part<Word>> {
+        [&mut self.bias, &mut self.init, &mut self.activation].into_iter().find(|word| !word.is_absent())
     }
 }
 
 /// A name with arguments: `relu`, `constant(0.1)`.
 #[derive(Clone, Debug)]
 pub struct Word {
-    /// The name.
+    /// The name, as it was written.
     pub name: String,
-    /// Where it is.
-    pub span: Span,
+    /// Its first and last token: a name that is written with hyphens has several.
+    pub span: (Span, Span),
     /// The numbers in parentheses.
     pub arguments: Vec<Number>,
     /// Where the parentheses are, if there are any.

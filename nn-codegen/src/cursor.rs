@@ -1,6 +1,7 @@
 //! Reading tokens from left to right.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use crate::diagnostics::Diagnostics;
+use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use std::collections::VecDeque;
 
 /// The tokens without the invisible groups that `macro_rules!` puts around what it matched, as a `$vis` or an
@@ -32,11 +33,19 @@ fn is_expression(tokens: &[TokenTree]) -> bool {
 pub(crate) struct Cursor {
     pub(crate) tokens: VecDeque<TokenTree>,
     pub(crate) last: Span,
+    /// Whether what is read here is in another notation, which is said already.
+    pub(crate) is_foreign: bool,
 }
 
 impl Cursor {
     pub(crate) fn new(tokens: Vec<TokenTree>) -> Self {
-        Self { tokens: tokens.into(), last: Span::call_site() }
+        Self { tokens: tokens.into(), last: Span::call_site(), is_foreign: false }
+    }
+
+    /// What stands between the delimiters of a group.
+    pub(crate) fn inside(group: &proc_macro2::Group) -> Self {
+        let tokens = without_invisible_groups(group.stream()).into();
+        Self { tokens, last: group.span_open(), is_foreign: false }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -95,25 +104,74 @@ impl Cursor {
         }
     }
 
-    /// The tokens up to the next comma, or semicolon, which is dropped, and returned if it is a semicolon.
-    pub(crate) fn take_clause(&mut self) -> (Cursor, Option<Span>) {
-        let mut clause = Cursor { tokens: VecDeque::new(), last: self.here() };
-        while let Some(token) = self.next() {
-            match &token {
-                TokenTree::Punct(punct) if punct.as_char() == ',' => return (clause, None),
-                TokenTree::Punct(punct) if punct.as_char() == ';' => return (clause, Some(token.span())),
-                _ => clause.tokens.push_back(token),
+    /// The tokens up to the next comma, or to what somebody took for one; both dropped.
+    pub(crate) fn take_clause(&mut self, separators: &[&str]) -> (Cursor, Separator) {
+        let mut clause = Cursor { tokens: VecDeque::new(), last: self.here(), is_foreign: false };
+        while !self.is_empty() {
+            if self.take_punct(',').is_some() {
+                return (clause, Separator::Comma(self.last));
             }
+            if let Some(sign) = separators.iter().find(|sign| self.begins_with(sign)) {
+                let first = self.here();
+                sign.chars().for_each(|_| _ = self.next());
+                return (clause, Separator::Other((*sign).into(), (first, self.last)));
+            }
+            clause.tokens.extend(self.next());
         }
-        (clause, None)
+        (clause, Separator::End)
     }
 
-    /// Drops the tokens up to and with the next semicolon, if there is one.
-    pub(crate) fn skip_semicolon(&mut self) {
-        let is_semicolon =
-            |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
-        if let Some(index) = self.tokens.iter().position(is_semicolon) {
-            self.tokens.drain(..=index);
+    /// Whether the next signs are these, without a space between them.
+    fn begins_with(&self, signs: &str) -> bool {
+        let last = signs.chars().count() - 1;
+        signs.chars().enumerate().all(|(index, sign)| {
+            matches!(self.tokens.get(index), Some(TokenTree::Punct(punct))
+                if punct.as_char() == sign && (index == last || punct.spacing() == Spacing::Joint))
+        })
+    }
+
+    /// Takes the next sign if it stands alone: `=` is none of the signs of `==` and `=>`.
+    pub(crate) fn take_lone_punct(&mut self, sign: char) -> Option<TokenTree> {
+        match self.tokens.front() {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == sign && punct.spacing() == Spacing::Alone => {
+                self.next()
+            }
+            _ => None,
+        }
+    }
+
+    /// Puts tokens before those that are still to be read.
+    pub(crate) fn put_back(
+        &mut self,
+        tokens: impl IntoIterator<Item = TokenTree, IntoIter: DoubleEndedIterator>,
+    ) {
+        for token in tokens.into_iter().rev() {
+            self.tokens.push_front(token);
+        }
+    }
+
+    /// All that is still to be read.
+    pub(crate) fn take_rest(&mut self) -> Vec<TokenTree> {
+        self.last = self.tokens.back().map_or(self.last, TokenTree::span);
+        self.tokens.drain(..).collect()
+    }
+}
+
+/// What stood behind a clause.
+pub(crate) enum Separator {
+    /// A comma, as it should.
+    Comma(Span),
+    /// What somebody took for one, its first token and its last.
+    Other(String, (Span, Span)),
+    /// Nothing: it was the last.
+    End,
+}
+
+impl Separator {
+    /// Says that it is no comma, where it is none.
+    pub(crate) fn report(&self, help: &'static str, errors: &mut Diagnostics) {
+        if let Self::Other(sign, at) = self {
+            errors.habit(help, at, format!("expected `,`, found `{sign}`"), help);
         }
     }
 }
@@ -122,6 +180,51 @@ impl Cursor {
 pub(crate) fn written(tokens: &[TokenTree]) -> String {
     const SHOWN: usize = 4;
     let more = if tokens.len() > SHOWN { " …" } else { "" };
-    let stream: TokenStream = tokens.iter().take(SHOWN).cloned().collect();
-    format!("`{stream}{more}`")
+    format!("`{}{more}`", text(&tokens[..tokens.len().min(SHOWN)]))
+}
+
+/// Tokens as the user wrote them: with a space where there was space.
+pub(crate) fn text(tokens: &[TokenTree]) -> String {
+    let mut text = String::new();
+    let mut last: Option<Span> = None;
+    for token in tokens {
+        let (start, end) = match token {
+            TokenTree::Group(group) => (group.span_open(), group.span_close()),
+            token => (token.span(), token.span()),
+        };
+        if last.is_some_and(|last| !touch(last, start)) {
+            text.push(' ');
+        }
+        last = Some(end);
+        match token {
+            TokenTree::Group(group) if group.delimiter() != Delimiter::None => {
+                text.push_str(&text_of_group(group));
+            }
+            token => text.push_str(&token.to_string()),
+        }
+    }
+    text
+}
+
+fn text_of_group(group: &proc_macro2::Group) -> String {
+    let (open, close) = match group.delimiter() {
+        Delimiter::Parenthesis => ('(', ')'),
+        Delimiter::Brace => ('{', '}'),
+        Delimiter::Bracket | Delimiter::None => ('[', ']'),
+    };
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_wide = match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => {
+            !touch(group.span_open(), first.span()) || !touch(last.span(), group.span_close())
+        }
+        _ => false,
+    };
+    let space = if is_wide { " " } else { "" };
+    format!("{open}{space}{}{space}{close}", text(&tokens))
+}
+
+/// Whether no space was between two tokens.
+fn touch(before: Span, after: Span) -> bool {
+    let (end, start) = (before.end(), after.start());
+    (end.line, end.column) == (start.line, start.column)
 }

@@ -103,12 +103,45 @@ impl Spanned for [TokenTree] {
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
     warnings: Vec<Diagnostic>,
+    habits: Vec<Habit>,
+}
+
+/// A mistake that is made throughout a declaration, as by one who writes all clauses with colons.
+#[derive(Debug)]
+struct Habit {
+    name: &'static str,
+    /// Which of the mistakes is the first of it.
+    first: usize,
+    /// How often it comes again.
+    again: usize,
 }
 
 impl Diagnostics {
     /// Records a mistake; lines may be added to what is returned.
     pub fn error(&mut self, at: &(impl Spanned + ?Sized), message: impl Into<String>) -> &mut Diagnostic {
         push(&mut self.found, at.span(), message.into())
+    }
+
+    /// Records a mistake that is a habit: reported where it is met first, and counted after that.
+    pub fn habit(
+        &mut self,
+        name: &'static str,
+        at: &(impl Spanned + ?Sized),
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if let Some(habit) = self.habits.iter_mut().find(|habit| habit.name == name) {
+            habit.again += 1;
+            return;
+        }
+        self.habits.push(Habit { name, first: self.found.len(), again: 0 });
+        self.error(at, message).help(help);
+    }
+
+    /// Forgets the mistakes after the first so many: what they say is said by one of those.
+    pub(crate) fn keep(&mut self, first: usize) {
+        self.found.truncate(first);
+        self.habits.retain(|habit| habit.first < first);
     }
 
     /// Records something legal but doubtful, which no count of mistakes includes.
@@ -131,8 +164,20 @@ impl Diagnostics {
         self.found.len()
     }
 
-    /// What was found, in the order of discovery.
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    /// What was found, in the order of the text.
+    pub fn into_vec(mut self) -> Vec<Diagnostic> {
+        for Habit { first, again, .. } in self.habits {
+            let diagnostic = &mut self.found[first];
+            match again {
+                0 => {}
+                1 => _ = diagnostic.note("one more of the same follows"),
+                _ => _ = diagnostic.note(format!("{again} more of the same follow")),
+            }
+        }
+        self.found.sort_by_key(|diagnostic| {
+            let start = diagnostic.span.0.start();
+            (start.line, start.column)
+        });
         self.found
     }
 }
@@ -147,10 +192,16 @@ pub fn similar<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     let word = word.to_lowercase();
     names
         .into_iter()
-        .map(|name| (edits(&word, name), name))
+        .map(|name| (distance(&word, name), name))
         .filter(|(distance, name)| *distance <= name.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// How unlike two words are; what somebody is still typing is like the whole.
+fn distance(word: &str, name: &str) -> usize {
+    let is_beginning = word.len() > 1 && name.starts_with(word);
+    edits(word, name).min(if is_beginning { 1 } else { usize::MAX })
 }
 
 /// How many insertions, deletions, replacements and swaps of neighbours turn one word into the other
@@ -174,6 +225,15 @@ fn edits(from: &str, to: &str) -> usize {
         }
     }
     table[from.len()][to.len()]
+}
+
+/// Names in backticks, separated by commas, those first that are most like the word.
+pub fn list_by_likeness<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    let word = word.to_lowercase();
+    let mut names: Vec<&str> = names.into_iter().collect();
+    let share = |name: &str| 100 * distance(&word, name) / name.chars().count().max(word.chars().count());
+    names.sort_by_key(|name| share(name));
+    list(names)
 }
 
 /// Names in backticks, separated by commas.

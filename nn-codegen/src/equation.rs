@@ -6,7 +6,6 @@ use crate::expression::Expression;
 use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
-use crate::size::Size;
 
 /// The right side as texts show it: a loss by its formula, all else as the plan has it.
 pub(crate) fn right_side(step: &Step) -> Expression {
@@ -65,10 +64,4 @@ fn forward_side(operation: &Operation) -> Expression {
         }
         right => right,
     }
-}
-
-/// `2 values`, `1 value`
-pub(crate) fn values(size: &Size) -> String {
-    let plural = if *size == Size::Known(1) { "" } else { "s" };
-    format!("{size} value{plural}")
 }

@@ -81,6 +81,7 @@ pub const LINTS: &[Lint] = &[
     warning("unfitting_init", "the variance of the first weights suits the activation behind them"),
     warning("symmetric_init", "units that begin equal compute the same and learn alike"),
     warning("dropout_on_output", "a dropout as the last layer takes the outputs themselves away"),
+    warning("unfulfilled_allow", "an `allow` names what would be warned of"),
 ];
 
 #[cfg(test)]

@@ -154,6 +154,12 @@ impl fmt::Display for Size {
     }
 }
 
+/// `2 values`, `1 value`
+pub(crate) fn values(size: &Size) -> String {
+    let plural = if *size == Size::Known(1) { "" } else { "s" };
+    format!("{size} value{plural}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ const ACTIVATIONS_OF_OTHER_USE: &[(&str, &str)] = &[
 /// of batches share.
 const NOT_NEEDED: &[&str] = &[
     "nn-codegen/src/check/lints/loss.rs",
-    "nn-codegen/src/catalog/words.rs",
+    "nn-codegen/src/catalog/foreign.rs",
     "nn-core/src/kernel/elementwise/elementary.rs",
     "nn-core/src/kernel/elementwise/gates.rs",
 ];

@@ -1,5 +1,6 @@
 //! What a row of the table of activations holds.
 
+use super::places::A;
 use super::range::Range;
 use super::rows::{Argument, Loss, Template};
 use crate::expression::Variable;
@@ -110,7 +111,22 @@ impl Action {
     }
 }
 
+/// What stands for an activation that cannot be known, because of an error that is already reported: no rule speaks of it.
+pub const UNKNOWN_ACTIVATION: &Activation = &Activation::plain(
+    "?",
+    Family::Other,
+    Action::Elementwise { value: || A, slope: || 1.0.into(), slope_function: None, kernel: None },
+    Range::NOTHING,
+    Smoothness::Smooth,
+    "",
+);
+
 impl Activation {
+    /// Whether it is [`UNKNOWN_ACTIVATION`].
+    pub fn is_unknown(&self) -> bool {
+        self.range == Range::NOTHING
+    }
+
     /// A row without arguments, whose layers begin as those of the sigmoid do.
     pub(super) const fn plain(
         name: &'static str,

@@ -9,6 +9,7 @@
 
 mod activation;
 mod activations;
+mod foreign;
 mod function;
 mod initializers;
 mod losses;
@@ -19,22 +20,29 @@ mod rows;
 mod unfitting;
 mod words;
 
-pub use activation::{Action, Activation, Family, Learned, Smoothness};
+pub use activation::{Action, Activation, Family, Learned, Smoothness, UNKNOWN_ACTIVATION};
 pub use activations::ACTIVATIONS;
+pub use foreign::{FOREIGN, Foreign, Meaning, Place, normal};
 pub use function::Function;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
 pub use penalties::PENALTIES;
 pub use places::{A, DH, H, K, LEARNED, W, Y, argument};
 pub use range::Range;
-pub use rows::{Argument, Initializer, Loss, LossSlope, Pairing, Penalty, Row, TargetKind, Template};
+pub use rows::{
+    Argument, Initializer, Loss, LossSlope, Pairing, Penalty, Row, TargetKind, Template, UNKNOWN_INITIALIZER,
+};
 pub use unfitting::{UNFITTING, Unfitting};
-pub use words::{CLAUSES, LATER_CLAUSES, is_reserved, synonym};
+pub use words::{
+    CLAUSES, LATER_CLAUSES, OPTIONS, belongs, called, clause_like, is_no_size, is_reserved, means_activation,
+    option_like, row_like,
+};
 
 macro_rules! impl_row {
-    ($($row:ident $kind:literal $all:ident;)*) => {$(
+    ($($row:ident $kind:literal $all:ident $place:ident;)*) => {$(
         impl Row for $row {
             const KIND: &'static str = $kind;
+            const PLACE: Place = Place::$place;
             fn all() -> &'static [Self] {
                 $all
             }
@@ -49,10 +57,10 @@ macro_rules! impl_row {
 }
 
 impl_row! {
-    Activation "an activation" ACTIVATIONS;
-    Loss "a loss" LOSSES;
-    Initializer "an initializer" INITIALIZERS;
-    Penalty "a penalty" PENALTIES;
+    Activation "an activation" ACTIVATIONS Activation;
+    Loss "a loss" LOSSES Loss;
+    Initializer "an initializer" INITIALIZERS Initializer;
+    Penalty "a penalty" PENALTIES Penalty;
 }
 
 /// The pairing of an output activation and a loss, if they are computed together.
@@ -62,7 +70,6 @@ pub fn pairing(activation: &Activation, loss: &Loss) -> Option<&'static Pairing>
 
 #[cfg(test)]
 mod tests {
-    use super::words::SYNONYMS;
     use super::*;
     use crate::expression::{Expression, Variable};
 
@@ -128,9 +135,30 @@ mod tests {
     }
 
     #[test]
-    fn every_synonym_stands_for_a_word() {
-        for (other, ours) in SYNONYMS {
-            assert!(is_reserved(ours) && !is_reserved(other), "{other}: {ours}");
+    fn every_foreign_word_stands_for_a_word_of_its_place_and_has_one_meaning() {
+        for row in FOREIGN {
+            for word in row.words {
+                if let Meaning::Is(ours) = row.meaning {
+                    let exists = match row.place {
+                        Place::Clause | Place::Layer => CLAUSES.contains(&ours),
+                        Place::Option => OPTIONS.contains(&ours) || ours == "activation",
+                        Place::Activation => Activation::named(ours).is_some(),
+                        Place::Loss => Loss::named(ours).is_some(),
+                        Place::Initializer => Initializer::named(ours).is_some(),
+                        Place::Penalty => Penalty::named(ours).is_some(),
+                        Place::Bias => ours == "none" || Initializer::named(ours).is_some(),
+                        Place::Storage => ["inline", "boxed"].contains(&ours),
+                    };
+                    assert!(exists, "`{word}` is to be `{ours}`, which is no word of its place");
+                }
+                let same = |other: &&Foreign| other.place == row.place;
+                let meanings = FOREIGN
+                    .iter()
+                    .filter(same)
+                    .flat_map(|row| row.words)
+                    .filter(|other| normal(other) == normal(word));
+                assert_eq!(meanings.count(), 1, "`{word}` is there twice");
+            }
         }
     }
 

@@ -17,6 +17,9 @@ impl Range {
     /// All real numbers.
     pub const REAL: Range = Range::open(f64::NEG_INFINITY, f64::INFINITY);
 
+    /// No number at all: it lies in every range.
+    pub const NOTHING: Range = Range::open(f64::INFINITY, f64::NEG_INFINITY);
+
     pub(super) const fn open(low: f64, high: f64) -> Self {
         Range { low, high, closed_low: false, closed_high: false }
     }
@@ -40,6 +43,9 @@ impl Range {
 
     /// 0, and what lies in this range times a positive number.
     pub(crate) fn with_zero_times(self, factor: f64) -> Self {
+        if self == Self::NOTHING {
+            return self;
+        }
         let (low, high) = (self.low * factor, self.high * factor);
         Range {
             low: low.min(0.0),
@@ -86,6 +92,7 @@ mod tests {
         assert!(unit.lies_in(&closed) && !closed.lies_in(&unit));
         assert!(Range::from(0.0).lies_in(&Range::REAL) && !Range::REAL.lies_in(&Range::from(0.0)));
         assert!(unit.contains(0.5) && !unit.contains(1.0) && closed.contains(1.0));
+        assert!(Range::NOTHING.lies_in(&unit) && Range::NOTHING.with_zero_times(2.0).lies_in(&unit));
         assert_eq!(closed.to_string(), "(0, 1]");
         assert_eq!(Range::REAL.to_string(), "(−∞, ∞)");
     }

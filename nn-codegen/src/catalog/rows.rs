@@ -1,5 +1,6 @@
 //! What the rows of the catalog hold.
 
+use super::foreign::Place;
 use super::places::{H, K, Y};
 use super::range::Range;
 use crate::expression::{Expression, difference};
@@ -8,6 +9,8 @@ use crate::expression::{Expression, difference};
 pub trait Row: Sized + 'static {
     /// What it is, with its article: `"an activation"`.
     const KIND: &'static str;
+    /// Where its words stand.
+    const PLACE: Place;
 
     /// All rows of the kind.
     fn all() -> &'static [Self];
@@ -177,6 +180,17 @@ pub struct Penalty {
     pub slope_function: &'static str,
     /// Who described it, and where.
     pub source: &'static str,
+}
+
+/// What stands for an initializer that cannot be known, because of an error that is already reported.
+pub const UNKNOWN_INITIALIZER: &Initializer =
+    &Initializer { name: "?", arguments: &[], needs_fan: false, meaning: "" };
+
+impl Initializer {
+    /// Whether it is [`UNKNOWN_INITIALIZER`].
+    pub fn is_unknown(&self) -> bool {
+        self.meaning.is_empty()
+    }
 }
 
 /// A way to choose the first values of a parameter.

@@ -1,44 +1,8 @@
-//! The words of the language that have no row, and other names of those that have one.
+//! The words of the language that have no row, and what a word is that stands where it does not belong.
 
 use super::activation::Activation;
+use super::foreign::{Foreign, Meaning, Place, normal};
 use super::rows::{Initializer, Loss, Penalty, Row};
-
-/// What other libraries and texts call a word of ours.
-pub(super) const SYNONYMS: &[(&str, &str)] = &[
-    ("linear", "identity"),
-    ("logistic", "sigmoid"),
-    ("heaviside", "step"),
-    ("swish", "silu"),
-    ("leakyrelu", "leaky_relu"),
-    ("hardtanh", "hard_tanh"),
-    ("hardsigmoid", "hard_sigmoid"),
-    ("glorot_uniform", "xavier_uniform"),
-    ("glorot_normal", "xavier_normal"),
-    ("kaiming_uniform", "he_uniform"),
-    ("kaiming_normal", "he_normal"),
-    ("ones", "constant"),
-    ("l1_loss", "mae"),
-    ("mean_absolute_error", "mae"),
-    ("mean_squared_error", "mse"),
-    ("binary_cross_entropy", "bce"),
-    ("binary_crossentropy", "bce"),
-    ("categorical_crossentropy", "cross_entropy"),
-    ("sparse_categorical_crossentropy", "cross_entropy"),
-    ("crossentropy", "cross_entropy"),
-    ("nll", "cross_entropy"),
-    ("kld", "kl_divergence"),
-    ("lasso", "l1"),
-    ("ridge", "l2"),
-    ("weight_decay", "l2"),
-    ("elastic_net", "elastic"),
-    ("l1_l2", "elastic"),
-];
-
-/// Our word for that of another library.
-pub fn synonym(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    SYNONYMS.iter().find(|(other, _)| *other == word).map(|(_, ours)| *ours)
-}
 
 /// The words that begin a clause.
 pub const CLAUSES: &[&str] = &[
@@ -59,16 +23,83 @@ pub const CLAUSES: &[&str] = &[
 /// The clauses that the grammar keeps for later.
 pub const LATER_CLAUSES: &[&str] = &["example"];
 
+/// The options of a dense layer.
+pub const OPTIONS: &[&str] = &["init", "bias", "from"];
+
 /// The words of the language that are neither names of functions nor begin a clause.
-const OPTIONS: &[&str] = &["bias", "from", "none", "struct"];
+const OTHERS: &[&str] = &["bias", "from", "none", "struct"];
 
 /// Whether a word cannot be the name of a size.
 pub fn is_reserved(word: &str) -> bool {
     CLAUSES.contains(&word)
         || LATER_CLAUSES.contains(&word)
-        || OPTIONS.contains(&word)
+        || OTHERS.contains(&word)
         || Activation::named(word).is_some()
         || Loss::named(word).is_some()
         || Initializer::named(word).is_some()
         || Penalty::named(word).is_some()
+}
+
+/// The clause that a word begins in another case or another library: `Dense`, `fully_connected`.
+pub fn clause_like(word: &str) -> Option<&'static str> {
+    let in_another_case = CLAUSES.iter().find(|name| normal(name) == normal(word)).copied();
+    in_another_case.or_else(|| {
+        let foreign = Foreign::at(Place::Layer, word).or_else(|| Foreign::at(Place::Clause, word))?;
+        if let Meaning::Is(name) = foreign.meaning { Some(name) } else { None }
+    })
+}
+
+/// The option of a dense layer that a word is in another case or another library.
+pub fn option_like(word: &str) -> Option<&'static str> {
+    let in_another_case = OPTIONS.iter().find(|name| normal(name) == normal(word)).copied();
+    in_another_case.or_else(|| match Foreign::at(Place::Option, word)?.meaning {
+        Meaning::Is(name) => Some(name),
+        Meaning::Say(_) => None,
+    })
+}
+
+/// The row of a kind that a word is in another case or another library.
+pub fn row_like<R: Row>(word: &str) -> Option<&'static R> {
+    let in_another_case = R::all().iter().find(|row| normal(row.name()) == normal(word));
+    in_another_case.or_else(|| match Foreign::at(R::PLACE, word)?.meaning {
+        Meaning::Is(name) => R::named(name),
+        Meaning::Say(_) => None,
+    })
+}
+
+/// Whether a word is the name of an activation here, in another case, or elsewhere.
+pub fn means_activation(word: &str) -> bool {
+    row_like::<Activation>(word).is_some() || Foreign::at(Place::Activation, word).is_some()
+}
+
+/// Whether a word can only be a slip where a size is expected: a word of the language in another case, or an activation
+/// of another library. A name in capitals is a constant's.
+pub fn is_no_size(word: &str) -> bool {
+    let is_constant =
+        word.chars().all(|letter| letter.is_uppercase() || letter == '_' || letter.is_numeric());
+    !is_constant && (means_activation(word) || CLAUSES.iter().any(|name| normal(name) == normal(word)))
+}
+
+/// What is to be written for a word of the catalog that stands where it does not belong, in one sentence.
+pub fn belongs(word: &str) -> Option<String> {
+    if let Some(row) = row_like::<Activation>(word) {
+        return Some(format!("an activation stands in its layer: `dense 8 {}`", row.name));
+    }
+    if let Some(row) = row_like::<Loss>(word) {
+        return Some(format!("a loss is a clause of its own: `loss {}`", row.name));
+    }
+    if let Some(row) = row_like::<Penalty>(word) {
+        let example = if row.arguments.len() > 1 { "(0.001, 0.001)" } else { "(0.001)" };
+        return Some(format!("a penalty is a clause of its own: `penalty {}{example}`", row.name));
+    }
+    row_like::<Initializer>(word)
+        .map(|row| format!("an initializer stands behind `init`: `init {}`", row.name))
+}
+
+/// `here it is called`, or `it is written` for a word of ours in another case.
+pub fn called(word: &str, ours: &str) -> String {
+    match normal(word) == normal(ours) {
+        true => format!("it is written `{ours}`"),
+        false => format!("here it is called `{ours}`"),
+    }
 }

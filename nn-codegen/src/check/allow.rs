@@ -1,15 +1,19 @@
 //! `allow(name)`: which lints the user has thought of already.
 
 use super::clauses::Clauses;
+use crate::ast::Word;
 use crate::diagnostics::{Diagnostics, Level, list};
 use crate::lints::Lint;
 
-/// The lints that are not to be spoken of.
-pub(super) fn check_allow(clauses: &Clauses, errors: &mut Diagnostics) -> Vec<&'static str> {
+/// The lints that are not to be spoken of, each with the word that says so.
+pub(super) fn check_allow<'a>(
+    clauses: &Clauses<'a>,
+    errors: &mut Diagnostics,
+) -> Vec<(&'static str, &'a Word)> {
     let mut allowed = vec![];
     for word in clauses.allow.iter().flat_map(|(_, words)| *words) {
         match Lint::named(&word.name) {
-            Some(lint) if lint.level == Level::Warning => allowed.push(lint.name),
+            Some(lint) if lint.level == Level::Warning => allowed.push((lint.name, word)),
             Some(lint) => {
                 errors
                     .error(&word.span, format!("`{}` is an error, which cannot be allowed", lint.name))

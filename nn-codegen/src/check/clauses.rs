@@ -7,6 +7,10 @@ use proc_macro2::Span;
 /// The clauses by kind; of those that may stand once, the first.
 #[derive(Default)]
 pub(super) struct Clauses<'a> {
+    /// Whether something stands before the first layer that may have been meant for an `input`.
+    pub(super) may_have_input: bool,
+    /// Whether something stands there that may have been meant for a layer.
+    pub(super) may_have_layer: bool,
     pub(super) input: Option<(Span, Option<&'a ast::Size>)>,
     pub(super) layers: Vec<&'a ast::Layer>,
     pub(super) output: Option<(Span, Option<&'a ast::Size>)>,
@@ -38,6 +42,10 @@ pub(super) fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagno
     }
     let mut sorted = Clauses::default();
     let has_layer = declaration.clauses.iter().any(|clause| matches!(clause, Clause::Layer(_)));
+    let is_unknown = |clause: &Clause| matches!(clause, Clause::Unreadable(_));
+    let before_layers = declaration.clauses.iter().take_while(|clause| !matches!(clause, Clause::Layer(_)));
+    sorted.may_have_input = before_layers.into_iter().any(is_unknown);
+    sorted.may_have_layer = declaration.clauses.iter().any(is_unknown);
     for clause in &declaration.clauses {
         match clause {
             Clause::Input(keyword, size) => {
@@ -74,7 +82,7 @@ pub(super) fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagno
                 once(&mut sorted.allow, "allow", *keyword, names.as_slice(), errors);
             }
             Clause::Test(keyword) => once(&mut sorted.test, "test", *keyword, (), errors),
-            Clause::Unreadable => {}
+            Clause::Foreign | Clause::Unreadable(_) => {}
         }
     }
     sorted

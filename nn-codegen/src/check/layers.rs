@@ -2,9 +2,9 @@
 
 use super::number::check_size_of_number;
 use super::sizes::{check_from, check_size};
-use super::words::{check_bias, check_no_arguments, check_word};
-use crate::ast;
-use crate::catalog::{Activation, Initializer, Range, Row};
+use super::words::{check_bias, check_word};
+use crate::ast::{self, Part};
+use crate::catalog::{Activation, Initializer, Range, Row, UNKNOWN_ACTIVATION, UNKNOWN_INITIALIZER};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Applied, Dense, Layer, LayerKind, Model, Scalar};
 use crate::quantity::Symbol;
@@ -20,58 +20,57 @@ pub(super) fn check_layer(
     errors: &mut Diagnostics,
 ) -> Layer {
     let number = model.layers.len() + 1;
-    let (input, receives) = (Symbol::activation(model.layers.len()), model.output().clone());
-    match written {
-        ast::Layer::Dense(dense) => check_dense(dense, number, receives, model, init, errors),
-        ast::Layer::LayerNorm(keyword) => {
-            check_layer_norm(*keyword, &receives.count(), errors);
-            Layer { number, input, gives: receives.clone(), receives, kind: LayerKind::LayerNorm }
+    let receives = model.output().clone();
+    let (gives, kind) = match &written.kind {
+        ast::LayerKind::Dense(dense) => check_dense(dense, number, &receives, model, init, errors),
+        ast::LayerKind::LayerNorm => {
+            check_layer_norm(written.keyword, &receives.count(), errors);
+            (receives.clone(), LayerKind::LayerNorm)
         }
-        // What code that uses the network names is there then, and rustc has nothing to say of its sizes.
-        ast::Layer::Unreadable(_) => {
-            let dense = Dense {
-                activation: Applied::plain(Activation::expect("identity")),
-                weights: Applied::plain(Initializer::expect("zeros")),
-                bias: Some(Applied::plain(Initializer::expect("zeros"))),
-            };
-            let gives = Shape::vector(&Size::Unknown);
-            Layer { number, input, receives, gives, kind: LayerKind::Dense(dense) }
-        }
-        ast::Layer::Dropout(_, rate) => {
+        ast::LayerKind::Dropout(rate) => {
             let rate = rate.as_ref().map_or(0.0, |rate| check_rate(rate, errors));
-            Layer { number, input, gives: receives.clone(), receives, kind: LayerKind::Dropout(rate) }
+            (receives.clone(), LayerKind::Dropout(rate))
         }
-    }
+        // What code that uses the network names is there then, and no rule has anything to say of it.
+        ast::LayerKind::Unreadable => {
+            let dense = Dense {
+                activation: Applied::plain(UNKNOWN_ACTIVATION),
+                weights: Applied::plain(UNKNOWN_INITIALIZER),
+                bias: Some(Applied::plain(UNKNOWN_INITIALIZER)),
+            };
+            (Shape::vector(&Size::Unknown), LayerKind::Dense(dense))
+        }
+    };
+    let input = Symbol::activation(number - 1);
+    Layer { number, input, receives, gives, kind, documentation: written.documentation.clone() }
 }
 
 fn check_dense(
     dense: &ast::Dense,
     number: usize,
-    receives: Shape,
+    receives: &Shape,
     model: &mut Model,
     init: Option<&Applied<Initializer>>,
     errors: &mut Diagnostics,
-) -> Layer {
+) -> (Shape, LayerKind) {
     let outputs = check_size(dense.size.as_ref(), &format!("layer {number}"), errors);
-    if let Some(from) = &dense.from {
+    if let Some(from) = dense.from.read() {
         check_from(from, number, &receives.count(), &outputs, model, errors);
     }
-    let activation = dense.activation.as_ref().and_then(|word| check_word(word, model.scalar, errors));
-    let activation = activation.unwrap_or_else(|| Applied::plain(Activation::expect("identity")));
-    let weights = dense.init.as_ref().and_then(|word| check_word(word, model.scalar, errors));
-    let fitting = Applied::plain(Initializer::expect(activation.initializer));
-    let bias = match &dense.bias {
-        Some(word) if word.name == "none" => {
-            check_no_arguments(word, errors);
-            None
-        }
-        Some(word) => check_bias(word, model.scalar, errors),
-        None => Some(Applied::plain(Initializer::expect("zeros"))),
+    let activation = match &dense.activation {
+        Part::Absent => Some(Applied::plain(Activation::expect("identity"))),
+        Part::Mistaken => None,
+        Part::Read(word) => check_word(word, model.scalar, errors),
     };
-    let weights = weights.or(init.cloned()).unwrap_or(fitting);
-    let input = Symbol::activation(number - 1);
-    let gives = Shape::vector(&outputs);
-    Layer { number, input, receives, gives, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
+    let activation = activation.unwrap_or_else(|| Applied::plain(UNKNOWN_ACTIVATION));
+    let weights = match &dense.init {
+        Part::Absent => init.cloned(),
+        Part::Mistaken => None,
+        Part::Read(word) => check_word(word, model.scalar, errors),
+    };
+    let weights = weights.unwrap_or_else(|| Applied::plain(Initializer::expect(activation.initializer)));
+    let bias = check_bias(&dense.bias, model.scalar, errors);
+    (Shape::vector(&outputs), LayerKind::Dense(Dense { activation, weights, bias }))
 }
 
 /// One value has no deviation: less its mean it is 0.

@@ -37,7 +37,6 @@ pub(crate) use header::attribute_name;
 
 /// Resolves and checks a declaration; the model is as complete as the errors allow.
 pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnostics) -> Model {
-    let readable = errors.is_empty();
     let clauses = sort_clauses(&declaration, errors);
     let (item_attributes, struct_attributes) = check_attributes(&declaration, errors);
     let mut model = Model {
@@ -63,9 +62,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
         named_sizes: named_sizes(&clauses),
         assertions: vec![],
     };
-    if readable {
-        check_completeness(&clauses, errors);
-    }
+    check_completeness(&clauses, errors);
     let init = clauses.init.and_then(|(_, word)| check_word(word?, model.scalar, errors));
     for layer in &clauses.layers {
         let layer = check_layer(layer, &mut model, init.as_ref(), errors);

@@ -1,31 +1,32 @@
 //! What only the whole network shows: whether loss, activations and layers fit each other.
 
 use super::clauses::Clauses;
-use crate::ast::{Dense, Layer, Word};
-use crate::catalog::{ACTIVATIONS, Activation, LOSSES, Row, Smoothness};
+use crate::ast::{self, Layer};
+use crate::catalog::{ACTIVATIONS, LOSSES, Smoothness};
 use crate::diagnostics::{Diagnostics, list};
 use crate::model::{LayerKind, Model};
 use proc_macro2::Span;
 
+/// An input, and a layer that learns. What could not be read may have been either.
 pub(super) fn check_completeness(clauses: &Clauses, errors: &mut Diagnostics) {
     let example = "for example `input 3, dense 2 sigmoid, dense 1 sigmoid, loss mse`";
-    let learns = |layer: &&crate::ast::Layer| layer.dense().is_some();
+    let learns = |layer: &&Layer| matches!(layer.kind, ast::LayerKind::Dense(_) | ast::LayerKind::Unreadable);
     if let (Some(first), false) = (clauses.layers.first(), clauses.layers.iter().any(learns)) {
-        errors.error(&first.keyword(), "the network has no dense layer").help(example);
+        errors.error(&first.keyword, "the network has no dense layer").help(example);
     }
     match (clauses.input, clauses.layers.first()) {
-        (None, Some(layer)) => {
+        (None, Some(layer)) if !clauses.may_have_input => {
             errors
-                .error(&layer.keyword(), "the first layer needs an `input` before it")
+                .error(&layer.keyword, "the first layer needs an `input` before it")
                 .help("`input 3` says that an example has 3 values");
         }
-        (Some((keyword, _)), None) => {
+        (Some((keyword, _)), None) if !clauses.may_have_layer => {
             errors.error(&keyword, "the network has no layer").help(example);
         }
-        (None, None) => {
+        (None, None) if !clauses.may_have_input => {
             errors.error(&Span::call_site(), "the network has neither an `input` nor a layer").help(example);
         }
-        (Some(_), Some(_)) => {}
+        _ => {}
     }
 }
 
@@ -52,22 +53,15 @@ pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnos
 /// The output's range must lie in the loss's domain.
 pub(super) fn check_output_fits_loss(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
     let (Some(loss), Some((_, Some(word)))) = (&model.loss, clauses.loss) else { return };
-    if clauses.layers.iter().any(|layer| matches!(layer, Layer::Unreadable(_))) {
-        return;
-    }
-    let unresolved = |word: &Word| Activation::named(&word.name).is_none();
-    let written = clauses.layers.iter().rev().find_map(|layer| layer.dense());
-    if written.and_then(|dense| dense.activation.as_ref()).is_some_and(unresolved) {
-        return;
-    }
     let range = model.output_range();
     if range.lies_in(&loss.domain) {
         return;
     }
-    let giver = match (model.layers.last().map(|layer| &layer.kind), written) {
-        (Some(LayerKind::Dropout(_)), _) => "a last layer `dropout` gives".to_string(),
-        (Some(LayerKind::LayerNorm), _) => "a last layer `layer_norm` gives".to_string(),
-        (_, Some(Dense { activation: Some(activation), .. })) => format!("`{}` gives", activation.name),
+    let has_activation = clauses.layers.last().and_then(|layer| layer.activation()).is_some();
+    let giver = match model.layers.last().map(|layer| &layer.kind) {
+        Some(LayerKind::Dropout(_)) => "a last layer `dropout` gives".to_string(),
+        Some(LayerKind::LayerNorm) => "a last layer `layer_norm` gives".to_string(),
+        Some(LayerKind::Dense(dense)) if has_activation => format!("`{}` gives", dense.activation.name),
         _ => "a last layer without activation gives".to_string(),
     };
     let fitting_activations = ACTIVATIONS.iter().filter(|row| row.fits(loss)).map(|row| row.name);

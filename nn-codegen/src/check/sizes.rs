@@ -5,7 +5,7 @@ use crate::ast::SizeKind;
 use crate::diagnostics::{Diagnostics, Spanned};
 use crate::model::{Assertion, Measure, Model, NamedSize, SizeRule};
 use crate::shape::Shape;
-use crate::size::Size;
+use crate::size::{Size, values};
 use proc_macro2::Span;
 
 /// The most parameters a network may have: more is a slip of the finger.
@@ -26,7 +26,7 @@ pub(super) fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut
 /// Every constant that the clauses name, once.
 pub(super) fn named_sizes(clauses: &Clauses) -> Vec<NamedSize> {
     let of_layers = clauses.layers.iter().filter_map(|layer| layer.dense());
-    let layers = of_layers.flat_map(|dense| [dense.size.as_ref(), dense.from.as_ref()]);
+    let layers = of_layers.flat_map(|dense| [dense.size.as_ref(), dense.from.read()]);
     let ends = [clauses.input, clauses.output].map(|clause| clause.and_then(|(_, size)| size));
     let mut named: Vec<NamedSize> = vec![];
     for size in ends.into_iter().chain(layers).flatten() {
@@ -54,7 +54,7 @@ pub(super) fn check_from(
         Some(layer) => format!("layer {} `dense {inputs}`", layer.number),
     };
     let message =
-        format!("layer {number} `dense {outputs}` receives {inputs} values from {giver}, not {stated}");
+        format!("layer {number} `dense {outputs}` receives {} from {giver}, not {stated}", values(inputs));
     check_equal(inputs, &stated, message, &from.span, model, errors);
 }
 
@@ -65,7 +65,7 @@ pub(super) fn check_output(output: &crate::ast::Size, model: &mut Model, errors:
     if model.layers.is_empty() {
         return;
     }
-    let message = format!("the last layer `dense {given}` gives {given} values, not {stated}");
+    let message = format!("the last layer `dense {given}` gives {}, not {stated}", values(&given));
     check_equal(&given, &stated, message, &output.span, model, errors);
 }
 
@@ -129,7 +129,7 @@ pub(super) fn check_parameter_count(clauses: &Clauses, model: &Model, errors: &m
         }
         if count > MOST_PARAMETERS {
             let size = written.dense().and_then(|dense| dense.size.as_ref());
-            let at = size.map_or(written.keyword().span(), |size| size.span);
+            let at = size.map_or(written.keyword.span(), |size| size.span);
             let number = layer.number;
             let (outputs, inputs) = (layer.sums(), layer.inputs());
             let message = format!(

@@ -24,7 +24,7 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
             Size::Named(name) => {
                 let message =
                     format!("the size `{name}` is 1, and `softmax` over one unit is always 1: use `sigmoid`");
-                assertions.push(not_one(&layer.outputs(), message, word.span));
+                assertions.push(not_one(&layer.outputs(), message, word.span.0));
             }
             _ => {}
         }
@@ -38,7 +38,7 @@ pub(super) fn assert_layer_norm_of_more(clauses: &Clauses, model: &mut Model) {
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
         if let (LayerKind::LayerNorm, Size::Named(name)) = (&layer.kind, layer.inputs()) {
             let message = format!("the size `{name}` is 1, and `layer_norm` over one value gives its bias");
-            assertions.push(not_one(&layer.inputs(), message, written.keyword()));
+            assertions.push(not_one(&layer.inputs(), message, written.keyword));
         }
     }
     model.assertions.extend(assertions);

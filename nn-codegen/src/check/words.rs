@@ -1,9 +1,12 @@
 //! The words of the catalog where they are used: is there such a word, and are its arguments right.
 
 use super::number::{check_size_of_number, nearest};
-use crate::ast::{Number, Word};
-use crate::catalog::{Argument, INITIALIZERS, Initializer, Row, synonym};
-use crate::diagnostics::{Diagnostics, list};
+use crate::ast::{Number, Part, Word};
+use crate::catalog::{
+    Argument, Foreign, INITIALIZERS, Initializer, Meaning, Place, Row, UNKNOWN_INITIALIZER, belongs, called,
+    row_like,
+};
+use crate::diagnostics::{Diagnostics, Spanned, list, list_by_likeness};
 use crate::model::{Applied, Scalar};
 
 /// The row of that name with its arguments; or an error with the nearest name, and all of them.
@@ -13,18 +16,32 @@ pub(super) fn check_word<R: Row>(
     errors: &mut Diagnostics,
 ) -> Option<Applied<R>> {
     let names = || R::all().iter().map(Row::name);
-    let Some(row) = R::named(&word.name) else {
-        let kind = R::KIND.trim_start_matches("an ").trim_start_matches("a ");
-        let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
-        if let Some(name) = synonym(&word.name).filter(|name| R::named(name).is_some()) {
-            error.help(format!("here it is called `{name}`"));
-        } else {
-            error.similar(R::KIND, &word.name, names());
-        }
-        error.note(format!("every {kind}: {}", list(names())));
-        return None;
-    };
-    Some(Applied { row, arguments: check_arguments(word, row.arguments(), scalar, errors)? })
+    if let Some(row) = R::named(&word.name) {
+        return Some(Applied { row, arguments: check_arguments(word, row.arguments(), scalar, errors)? });
+    }
+    let kind = R::KIND.trim_start_matches("an ").trim_start_matches("a ");
+    let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
+    if let Some(row) = row_like::<R>(&word.name) {
+        error.help(called(&word.name, row.name()));
+        return apply_quietly(word, row, scalar);
+    }
+    if let Some(Foreign { meaning: Meaning::Say(sentence), .. }) = Foreign::at(R::PLACE, &word.name) {
+        error.help(*sentence);
+    } else if let Some(sentence) = belongs(&word.name) {
+        error.help(sentence);
+    } else {
+        error.similar(R::KIND, &word.name, names());
+    }
+    error.note(format!("every {kind}: {}", list_by_likeness(&word.name, names())));
+    None
+}
+
+/// A word of another library with its arguments, which may well be others there: our own, where they do not fit.
+fn apply_quietly<R: Row>(word: &Word, row: &'static R, scalar: Scalar) -> Option<Applied<R>> {
+    let mut errors = Diagnostics::default();
+    let ours = Word { name: row.name().into(), ..word.clone() };
+    let arguments = check_arguments(&ours, row.arguments(), scalar, &mut errors);
+    Some(arguments.map_or_else(|| Applied::plain(row), |arguments| Applied { row, arguments }))
 }
 
 /// The numbers of a word, with defaults where none are written; each in its range.
@@ -48,7 +65,7 @@ fn check_arguments(
         let takes = if least < most { format!("at most {}", count(most)) } else { count(most) };
         errors
             .error(
-                &word.parentheses.unwrap_or(word.span),
+                &word.parentheses.map_or(word.span, |parentheses| parentheses.span()),
                 format!("`{}` takes {takes}, not {found}", word.name),
             )
             .help(format!("write `{}({})`", word.name, form.join(", ")));
@@ -83,19 +100,37 @@ pub(super) fn check_no_arguments(word: &Word, errors: &mut Diagnostics) {
     }
 }
 
-/// The initializer of a bias, which has no fan.
+/// How a bias begins; nothing where there is none.
 pub(super) fn check_bias(
-    word: &Word,
+    bias: &Part<Word>,
     scalar: Scalar,
     errors: &mut Diagnostics,
 ) -> Option<Applied<Initializer>> {
-    let applied: Applied<Initializer> = check_word(word, scalar, errors)?;
+    let unknown = || Some(Applied::plain(UNKNOWN_INITIALIZER));
+    let word = match bias {
+        Part::Absent => return Some(Applied::plain(Initializer::expect("zeros"))),
+        Part::Mistaken => return unknown(),
+        Part::Read(word) => word,
+    };
+    if word.name == "none" {
+        check_no_arguments(word, errors);
+        return None;
+    }
+    if Initializer::named(&word.name).is_none()
+        && let Some(Foreign { meaning: Meaning::Is(ours), .. }) = Foreign::at(Place::Bias, &word.name)
+    {
+        errors
+            .error(&word.span, format!("there is no bias `{}`", word.name))
+            .help(called(&word.name, &format!("bias {ours}")));
+        return (*ours != "none").then(|| Applied::plain(Initializer::expect(ours)));
+    }
+    let Some(applied) = check_word::<Initializer>(word, scalar, errors) else { return unknown() };
     if applied.needs_fan {
         let others = INITIALIZERS.iter().filter(|row| !row.needs_fan).map(|row| row.name);
         errors
             .error(&word.span, format!("`{}` looks at a layer's inputs, which a bias has not", word.name))
             .help(format!("a bias begins with one of `none`, {}", list(others)));
-        return None;
+        return Some(Applied::plain(Initializer::expect("zeros")));
     }
     Some(applied)
 }

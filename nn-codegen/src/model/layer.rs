@@ -5,6 +5,7 @@ use crate::catalog::{Activation, Initializer, Row};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
 use crate::size::Size;
+use proc_macro2::TokenStream;
 
 /// What a layer norm adds to the variance, so that it never divides by zero; as PyTorch has it.
 pub const LAYER_NORM_EPSILON: f64 = 1e-5;
@@ -22,6 +23,8 @@ pub struct Layer {
     pub gives: Shape,
     /// What it does with them.
     pub kind: LayerKind,
+    /// The documentation before it, `#[doc = "…"]` each: it speaks of its fields.
+    pub documentation: Vec<TokenStream>,
 }
 
 /// The kinds of layers.
@@ -86,6 +89,9 @@ impl Layer {
 
     /// The number of pre-activations of a dense layer: as many as outputs, or some for each.
     pub fn sums(&self) -> Size {
+        if self.activation().is_some_and(|activation| activation.is_unknown()) {
+            return Size::Unknown;
+        }
         self.outputs().times(self.dense().map_or(1, Dense::pieces))
     }
 
@@ -103,7 +109,10 @@ impl Layer {
                     shape: Shape::matrix(&self.sums(), &self.inputs()),
                     start: dense.weights.clone(),
                 };
-                let bias = dense.bias.clone().map(|start| vector(Role::BIAS, self.sums(), start));
+                let bias = dense.bias.clone().map(|start| {
+                    let values = if start.is_unknown() { Size::Unknown } else { self.sums() };
+                    vector(Role::BIAS, values, start)
+                });
                 let alpha = dense.activation.learned.is_some().then(|| {
                     let start = Applied::constant(dense.activation.arguments[0]);
                     vector(Role::ALPHA, self.outputs(), start)

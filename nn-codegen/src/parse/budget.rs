@@ -1,9 +1,11 @@
 //! `budget { parameters <= 1000, memory <= 4 KiB }`
 
 use crate::ast::{Limit, Word};
-use crate::cursor::{Cursor, without_invisible_groups, written};
+use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, Spanned};
 use proc_macro2::{Delimiter, Span, TokenTree};
+
+use super::clause::plain_word;
 
 const EXAMPLE: &str = "for example `budget { parameters <= 1000, memory <= 4 KiB }`";
 
@@ -15,18 +17,15 @@ pub(super) fn parse_budget(cursor: &mut Cursor, errors: &mut Diagnostics) -> Vec
         errors.error(&here, format!("expected limits in braces after `budget`{found}")).help(EXAMPLE);
         return vec![];
     };
-    let mut inside =
-        Cursor { tokens: without_invisible_groups(group.stream()).into(), last: group.span_open() };
+    let mut inside = Cursor::inside(&group);
     if inside.is_empty() {
         errors.error(&group.span(), "this budget limits nothing").help(EXAMPLE);
     }
     let mut limits = vec![];
     while !inside.is_empty() {
-        let (mut limit, semicolon) = inside.take_clause();
+        let (mut limit, separator) = inside.take_clause(&[";"]);
         limits.extend(parse_limit(&mut limit, errors));
-        if let Some(semicolon) = semicolon {
-            errors.error(&semicolon, "expected `,`, found `;`").help("limits are separated by commas");
-        }
+        separator.report("limits are separated by commas", errors);
     }
     limits
 }
@@ -40,7 +39,7 @@ fn parse_limit(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Limit> {
         errors.error(&here, format!("expected what is limited{found}")).help(EXAMPLE);
         return None;
     };
-    let measure = word(name.to_string(), name.span());
+    let measure = plain_word(name.to_string(), name.span());
     let here = cursor.here();
     let mut sign = String::new();
     while let Some(TokenTree::Punct(punct)) = cursor.tokens.front()
@@ -61,7 +60,7 @@ fn parse_limit(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Limit> {
         Some(unit) => Some(unit),
         // The name of the next limit is no unit: a comma is missing.
         None if matches!(cursor.tokens.get(1), Some(TokenTree::Punct(_))) => None,
-        None => cursor.take_ident().map(|ident| word(ident.to_string(), ident.span())),
+        None => cursor.take_ident().map(|ident| plain_word(ident.to_string(), ident.span())),
     };
     if !cursor.is_empty() {
         let rest: Vec<_> = cursor.tokens.drain(..).collect();
@@ -69,7 +68,7 @@ fn parse_limit(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Limit> {
             .error(rest.as_slice(), format!("expected `,`, found {}", written(&rest)))
             .help("limits are separated by commas");
     }
-    let end = unit.as_ref().map_or(at, |unit| unit.span);
+    let end = unit.as_ref().map_or(at, |unit| unit.span.1);
     Some(Limit { measure, number, unit, span: (at, end) })
 }
 
@@ -81,7 +80,7 @@ fn parse_whole_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<(
         && let Ok(number) = literal.base10_parse()
     {
         cursor.next();
-        let unit = (!literal.suffix().is_empty()).then(|| word(literal.suffix().into(), here));
+        let unit = (!literal.suffix().is_empty()).then(|| plain_word(literal.suffix().into(), here));
         return Some((number, unit, here));
     }
     let rest: Vec<_> = cursor.tokens.drain(..).collect();
@@ -89,8 +88,4 @@ fn parse_whole_number(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<(
     let at = if rest.is_empty() { here.span() } else { rest.as_slice().span() };
     errors.error(&at, format!("expected a whole number after `<=`{found}")).help(EXAMPLE);
     None
-}
-
-fn word(name: String, span: Span) -> Word {
-    Word { name, span, arguments: vec![], parentheses: None }
 }

@@ -1,12 +1,14 @@
 //! Sizes: a whole number, the path of a constant, or an expression in braces.
 
 use crate::ast::{Size, SizeKind};
-use crate::catalog;
-use crate::cursor::{Cursor, written};
+use crate::catalog::{OPTIONS, is_no_size, is_reserved, means_activation, option_like};
+use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::{Diagnostics, Spanned};
-use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
+
+use super::notation::{Takes, skip_signs};
 
 const SIZE_HELP: &str =
     "a size is a whole number, the path of a `const usize`, or a const expression in braces";
@@ -14,79 +16,260 @@ const SIZE_HELP: &str =
 /// The largest size that is not a slip of the finger.
 const LARGEST_SIZE: u64 = 1 << 32;
 
-/// A size after the word `after`.
-pub(super) fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Option<Size> {
-    let wrong = |at: &dyn Fn() -> (Span, Span), found: String, errors: &mut Diagnostics| {
-        errors.error(&at(), format!("expected a size after `{after}`{found}")).help(SIZE_HELP);
+/// A size, with what other notations make of it.
+pub(super) fn parse_size(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Option<Size> {
+    if let Some(group) = cursor.tokens.front().and_then(several_sizes) {
+        cursor.next();
+        report_shape(&group, takes, errors);
+        return None;
+    }
+    skip_signs(cursor, takes, errors);
+    let known = errors.len();
+    let start = cursor.tokens.clone();
+    let size = parse_one(cursor, takes, errors);
+    if errors.len() > known {
+        return None;
+    }
+    let count = start.len() - cursor.tokens.len();
+    let read: Vec<TokenTree> = start.into_iter().take(count).collect();
+    match check_end(&read, cursor, takes, errors) {
+        true => size,
+        false => None,
+    }
+}
+
+/// `[28, 28]` or `(784, 128)`: a list of sizes.
+fn several_sizes(token: &TokenTree) -> Option<Group> {
+    let TokenTree::Group(group) = token else { return None };
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ',');
+    let items: Vec<&[TokenTree]> = tokens.split(is_comma).filter(|item| !item.is_empty()).collect();
+    let is_number = |item: &&[TokenTree]| matches!(item, [TokenTree::Literal(_)]);
+    let is_list = match group.delimiter() {
+        Delimiter::Bracket => true,
+        Delimiter::Parenthesis => items.len() > 1 && items.iter().all(is_number),
+        Delimiter::Brace | Delimiter::None => false,
     };
+    is_list.then(|| group.clone())
+}
+
+fn report_shape(group: &Group, takes: &Takes, errors: &mut Diagnostics) {
+    let sizes: Option<Vec<u64>> = group
+        .stream()
+        .into_iter()
+        .filter(|token| !matches!(token, TokenTree::Punct(_)))
+        .map(|token| if let TokenTree::Literal(literal) = token { whole_number(&literal) } else { None })
+        .collect();
+    let error =
+        errors.error(&group.span(), takes.expected(&format!(", found {}", written(&[group.clone().into()]))));
+    let count = |sizes: &[u64]| sizes.iter().fold(1_u64, |product, size| product.saturating_mul(*size));
+    match sizes.as_deref() {
+        Some([one]) => error.help(format!("no brackets stand around it: `{} {one}`", takes.after)),
+        Some([inputs, outputs]) if takes.after == "dense" => error.help(format!(
+            "a layer states how many values it gives: `dense {outputs}`; `dense {outputs} from {inputs}` states both"
+        )),
+        Some(sizes) if !sizes.is_empty() => error.help(format!(
+            "values are one flat vector, here of {}: `{} {}`",
+            sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join("·"),
+            takes.after,
+            count(sizes)
+        )),
+        _ => error.help("values are one flat vector, and a size is how many there are"),
+    };
+}
+
+/// A size as the language has it.
+fn parse_one(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Option<Size> {
     let here = cursor.here();
+    let wrong = |found: String, errors: &mut Diagnostics| {
+        errors.error(&here, takes.expected(&found)).help(SIZE_HELP);
+    };
     match cursor.tokens.front().cloned() {
-        None => wrong(&|| here.span(), String::new(), errors),
+        None => wrong(String::new(), errors),
         Some(TokenTree::Literal(literal)) => {
             cursor.next();
-            match whole_number(&literal) {
-                Some(number) if number <= LARGEST_SIZE => {
-                    return Some(Size { kind: SizeKind::Known(number), span: here.span() });
-                }
-                Some(_) => {
-                    errors.error(&here, format!("a size is at most 2³², which `{literal}` is not"));
-                }
-                None => wrong(&|| here.span(), format!(", found `{literal}`"), errors),
-            }
+            return parse_literal(&literal, takes, errors);
         }
         Some(TokenTree::Group(group)) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::None) => {
             cursor.next();
-            let mut block = proc_macro2::Group::new(Delimiter::Brace, group.stream());
-            block.set_span(group.span());
-            let text = format!("({})", group.stream());
-            let tokens = TokenTree::Group(block).into();
-            return Some(Size { kind: SizeKind::Named(tokens, text), span: here.span() });
+            return parse_expression(&group, errors);
         }
-        Some(TokenTree::Ident(ident)) if catalog::is_reserved(&ident.to_string()) => {
-            wrong(&|| here.span(), format!(", found `{ident}`"), errors);
+        Some(TokenTree::Ident(ident))
+            if is_reserved(&ident.to_string()) || is_no_size(&ident.to_string()) =>
+        {
+            wrong(format!(", found `{ident}`"), errors);
         }
         Some(TokenTree::Punct(punct)) if punct.as_char() == '-' => {
-            let sign = cursor.next().into_iter();
-            let tokens: Vec<_> = sign
-                .chain(
-                    matches!(cursor.tokens.front(), Some(TokenTree::Literal(_)))
-                        .then(|| cursor.next())
-                        .flatten(),
-                )
-                .collect();
-            wrong(&|| tokens.as_slice().span(), format!(", found {}", written(&tokens)), errors);
+            let sign = cursor.next();
+            let is_number = matches!(cursor.tokens.front(), Some(TokenTree::Literal(_)));
+            let number = if is_number { cursor.next() } else { None };
+            let tokens: Vec<_> = sign.into_iter().chain(number).collect();
+            let found = format!(", found {}", written(&tokens));
+            errors.error(tokens.as_slice(), takes.expected(&found)).help("a size is at least 1");
         }
-        Some(TokenTree::Ident(_) | TokenTree::Punct(_)) => return parse_path(cursor, after, errors),
+        Some(TokenTree::Ident(_) | TokenTree::Punct(_)) => return parse_path(cursor, takes, errors),
         Some(other) => {
             cursor.next();
-            wrong(&|| here.span(), format!(", found `{other}`"), errors);
+            wrong(format!(", found `{other}`"), errors);
         }
     }
     None
 }
 
+fn parse_literal(literal: &Literal, takes: &Takes, errors: &mut Diagnostics) -> Option<Size> {
+    let span = literal.span();
+    match whole_number(literal) {
+        Some(number) if number <= LARGEST_SIZE => {
+            return Some(Size { kind: SizeKind::Known(number), span: span.span() });
+        }
+        Some(_) => {
+            errors.error(&span, format!("a size is at most 2³², which `{literal}` is not"));
+        }
+        None => {
+            let error = errors.error(&span, takes.expected(&format!(", found `{literal}`")));
+            match syn::parse_str::<syn::LitInt>(&literal.to_string()) {
+                Ok(number) if number.suffix().starts_with(['x', 'X']) => error.help(BY),
+                Ok(number) => error.help(format!("a size has no suffix: `{}`", number.base10_digits())),
+                Err(_) => error.help(SIZE_HELP),
+            };
+        }
+    }
+    None
+}
+
+/// What one means who writes `64 x 3`.
+const BY: &str = "a layer states how many values it gives, and receives those of the layer before: `dense 64`; \
+                  `dense 64 from 3` states both";
+
+/// A const expression in braces, or one that a macro's fragment holds together.
+fn parse_expression(group: &Group, errors: &mut Diagnostics) -> Option<Size> {
+    let span = group.span();
+    if let Some(itself) = find_self(group.stream()) {
+        report_self(itself, errors);
+        return None;
+    }
+    let mut block = Group::new(Delimiter::Brace, group.stream());
+    block.set_span(span);
+    let tokens: TokenStream = TokenTree::Group(block).into();
+    match syn::parse2::<syn::Block>(tokens.clone()) {
+        Ok(block) if !block.stmts.is_empty() => {
+            let text = format!("({})", group.stream());
+            Some(Size { kind: SizeKind::Named(tokens, text), span: span.span() })
+        }
+        _ => {
+            errors
+                .error(&span, "expected a const expression in these braces")
+                .help("for example `{ A + 1 }`, with a `const A: usize`");
+            None
+        }
+    }
+}
+
 /// `HIDDEN`, `crate::sizes::HIDDEN`, `<Config as Sizes>::HIDDEN`
-fn parse_path(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Option<Size> {
-    let rest: Vec<TokenTree> = cursor.tokens.drain(..).collect();
+fn parse_path(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Option<Size> {
+    let rest: Vec<TokenTree> = cursor.take_rest();
     let path_and_rest =
         |input: ParseStream| Ok((input.parse::<syn::ExprPath>()?, input.parse::<TokenStream>()?));
     let Ok((path, after_path)) = path_and_rest.parse2(rest.iter().cloned().collect()) else {
-        let message = format!("expected a size after `{after}`, found {}", written(&rest));
-        errors.error(rest.as_slice(), message).help(SIZE_HELP);
+        let found = takes.expected(&format!(", found {}", written(&rest)));
+        errors.error(rest.as_slice(), found).help(SIZE_HELP);
         return None;
     };
-    cursor.tokens = after_path.into_iter().collect();
+    cursor.put_back(after_path.into_iter().collect::<Vec<_>>());
     let read = &rest[..rest.len() - cursor.tokens.len()];
     cursor.last = read.last().map_or(cursor.last, TokenTree::span);
-    if matches!(&read[0], TokenTree::Ident(word) if word == "Self") {
-        errors
-            .error(&read[0].span(), "`Self` in a size would be the network itself")
-            .help("name the type instead");
+    let tokens = path.to_token_stream();
+    if let Some(itself) = find_self(tokens.clone()) {
+        report_self(itself, errors);
         return None;
     }
-    let tokens = path.to_token_stream();
     let text = tokens.to_string().replace(" :: ", "::").replace("< ", "<").replace(" >", ">");
     Some(Size { kind: SizeKind::Named(tokens, text), span: read.span() })
+}
+
+/// Where a `Self` is.
+fn find_self(tokens: TokenStream) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(word) if word == "Self" => Some(word.span()),
+        TokenTree::Group(group) => find_self(group.stream()),
+        _ => None,
+    })
+}
+
+fn report_self(at: Span, errors: &mut Diagnostics) {
+    errors.error(&at, "`Self` in a size would be the network itself").help("name the type instead");
+}
+
+/// Whether the size ends here. What goes on was to be an expression, or a matrix.
+fn check_end(read: &[TokenTree], cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> bool {
+    match (cursor.tokens.front(), cursor.tokens.get(1)) {
+        (Some(TokenTree::Ident(by)), Some(TokenTree::Literal(_) | TokenTree::Ident(_)))
+            if ["x", "X", "by", "times"].contains(&by.to_string().as_str()) =>
+        {
+            let rest = cursor.take_rest();
+            let all = [read, &rest].concat();
+            errors
+                .error(
+                    &(read[0].span(), rest[1].span()),
+                    takes.expected(&format!(", found {}", written(&all))),
+                )
+                .help(BY);
+            false
+        }
+        (Some(TokenTree::Punct(sign)), Some(TokenTree::Ident(word)))
+            if means_activation(&word.to_string()) || is_option(&word.to_string()) =>
+        {
+            let (sign, word) = (sign.to_string(), word.to_string());
+            cursor.next();
+            let size = text(read);
+            let help = format!("no sign stands between the two: `{} {size} {word}`", takes.after);
+            let message = format!("expected an activation after `{} {size}`, found `{sign}`", takes.after);
+            errors.habit("sign", &cursor.last, message, help);
+            true
+        }
+        _ if goes_on(cursor) => {
+            let rest = take_expression(cursor);
+            let all = text(&[read, &rest].concat());
+            let last = rest.last().map_or(cursor.last, TokenTree::span);
+            errors
+                .error(&(read[0].span(), last), takes.expected(&format!(", found `{all}`")))
+                .help(format!("a size that is computed stands in braces: `{} {{ {all} }}`", takes.after));
+            false
+        }
+        _ => true,
+    }
+}
+
+fn is_option(word: &str) -> bool {
+    OPTIONS.contains(&word) || option_like(word).is_some()
+}
+
+/// Whether an operator, a conversion, or the arguments of a call follow.
+fn goes_on(cursor: &Cursor) -> bool {
+    match cursor.tokens.front() {
+        Some(TokenTree::Punct(sign)) => "+-*/%<>&^!?.".contains(sign.as_char()),
+        Some(TokenTree::Ident(word)) => word == "as",
+        Some(TokenTree::Group(group)) => {
+            matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket)
+        }
+        _ => false,
+    }
+}
+
+/// The rest of an expression: up to a word of the language.
+fn take_expression(cursor: &mut Cursor) -> Vec<TokenTree> {
+    let mut tokens = vec![];
+    let mut is_operand_next = false;
+    while let Some(token) = cursor.tokens.front() {
+        match token {
+            TokenTree::Ident(word) if word == "as" => is_operand_next = true,
+            TokenTree::Ident(_) | TokenTree::Literal(_) if !is_operand_next => break,
+            TokenTree::Punct(_) => is_operand_next = true,
+            _ => is_operand_next = false,
+        }
+        tokens.extend(cursor.next());
+    }
+    tokens
 }
 
 /// The value of an integer literal; the largest number for one that is larger.

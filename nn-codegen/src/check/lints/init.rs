@@ -29,12 +29,12 @@ pub(super) fn check_unfitting_init(whole: &Whole, warnings: &mut Diagnostics) {
             .help(format!("leave `init` out: what suits `{activation}` is `{fitting}`"));
     };
     for (layer, dense, written) in whole.dense() {
-        if let (Some(word), Some(row)) = (&written.init, misfit(dense)) {
+        if let (Some(word), Some(row)) = (written.init.read(), misfit(dense)) {
             warn(word, layer, dense, row);
         }
     }
     let Some((_, Some(word))) = whole.clauses.init else { return };
-    let for_all = || whole.dense().filter(|(_, _, written)| written.init.is_none());
+    let for_all = || whole.dense().filter(|(_, _, written)| written.init.is_absent());
     if for_all().all(|(_, dense, _)| misfit(dense).is_some())
         && let Some((layer, dense, row)) =
             for_all().find_map(|(layer, dense, _)| Some((layer, dense, misfit(dense)?)))
@@ -57,11 +57,11 @@ pub(super) fn check_symmetric_init(whole: &Whole, warnings: &mut Diagnostics) {
     for pair in dense.windows(2) {
         let [(layer, this, written), (next_layer, next, _)] = pair else { continue };
         let for_all = whole.clauses.init.and_then(|(_, word)| word);
-        let Some(word) = written.init.as_ref().or(for_all) else { continue };
-        if !begins_equal(layer, this) || written.init.is_none() && reported_for_all {
+        let Some(word) = written.init.read().or(for_all) else { continue };
+        if !begins_equal(layer, this) || written.init.is_absent() && reported_for_all {
             continue;
         }
-        reported_for_all |= written.init.is_none();
+        reported_for_all |= written.init.is_absent();
         let number = layer.number;
         let between = &whole.model.layers[number..next_layer.number - 1];
         let fate = if between.iter().any(|layer| matches!(layer.kind, LayerKind::Dropout(_))) {

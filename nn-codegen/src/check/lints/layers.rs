@@ -3,23 +3,23 @@
 use super::whole::Whole;
 use crate::ast;
 use crate::catalog::pairing;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Spanned};
 use crate::model::LayerKind;
 use crate::notation::superscript;
 
 /// W₂·(W₁·h + b₁) + b₂ is one matrix and one bias. A dropout between them changes nothing about that outside
 /// training; a layer norm does.
 pub(super) fn check_collapsing_layers(whole: &Whole, warnings: &mut Diagnostics) {
-    let mut linear: Option<(usize, &ast::Dense)> = None;
+    let mut linear: Option<(usize, &ast::Layer)> = None;
     for (layer, written) in whole.layers() {
-        let Some((dense, written)) = layer.dense().zip(written.dense()) else {
+        let Some(dense) = layer.dense() else {
             if matches!(layer.kind, LayerKind::LayerNorm) {
                 linear = None;
             }
             continue;
         };
         if let Some((number, before)) = linear {
-            let at = before.activation.as_ref().map_or(before.keyword, |word| word.span);
+            let at = before.activation().map_or(before.keyword.span(), |word| word.span);
             warnings
                 .warning(
                     &at,
@@ -92,7 +92,7 @@ pub(super) fn check_dropout_on_output(whole: &Whole, warnings: &mut Diagnostics)
     if matches!(layer.kind, LayerKind::Dropout(_)) {
         warnings
             .warning(
-                &written.keyword(),
+                &written.keyword,
                 "`dropout` as the last layer takes the outputs themselves away in training",
             )
             .help("put it before the last `dense`, so that evidence is missing, and not the answer");

@@ -26,19 +26,40 @@ const CHECKS: &[(&str, Check)] = &[
     ("dropout_on_output", layers::check_dropout_on_output),
 ];
 
-/// Warns of everything doubtful that is not allowed.
+/// Warns of everything doubtful that is not allowed, and of every `allow` of what is not there.
 pub(super) fn check_lints(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
     let allowed = check_allow(clauses, errors);
+    let is_allowed = |lint: &str| allowed.iter().any(|(name, _)| *name == lint);
     let whole = Whole { clauses, model };
-    for (lint, check) in CHECKS.iter().filter(|(lint, _)| !allowed.contains(lint)) {
+    let mut idle = Diagnostics::default();
+    for (lint, check) in CHECKS {
         let mut found = Diagnostics::default();
         check(&whole, &mut found);
-        for Diagnostic { message, lines, span, .. } in found.take_warnings() {
-            let warning = errors.warning(&span, message);
-            warning.lines = lines;
-            warning.note(format!("`allow({lint})` in the declaration says that it is meant")).of(lint);
+        let found = found.take_warnings();
+        if !is_allowed(lint) {
+            found.into_iter().for_each(|warning| warn(warning, lint, errors));
+        } else if found.is_empty() {
+            for (_, word) in allowed.iter().filter(|(name, _)| name == lint) {
+                idle.warning(&word.span, format!("this network has nothing that `{lint}` would warn of"));
+            }
         }
     }
+    if !is_allowed(UNFULFILLED) {
+        idle.take_warnings().into_iter().for_each(|warning| warn(warning, UNFULFILLED, errors));
+    }
+}
+
+/// The lint about `allow` itself.
+const UNFULFILLED: &str = "unfulfilled_allow";
+
+fn warn(found: Diagnostic, lint: &'static str, errors: &mut Diagnostics) {
+    let warning = errors.warning(&found.span, found.message);
+    warning.lines = found.lines;
+    match lint {
+        UNFULFILLED => warning.help("leave it out"),
+        _ => warning.note(format!("`allow({lint})` in the declaration says that it is meant")),
+    };
+    warning.of(lint);
 }
 
 #[cfg(test)]
@@ -48,7 +69,7 @@ mod tests {
 
     #[test]
     fn every_warning_of_the_table_is_looked_for() {
-        let names: Vec<&str> = CHECKS.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = CHECKS.iter().map(|(name, _)| *name).chain([UNFULFILLED]).collect();
         assert_eq!(names, Lint::allowable().collect::<Vec<_>>());
     }
 }

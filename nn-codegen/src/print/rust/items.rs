@@ -14,7 +14,8 @@ use super::context::{Context, Texts};
 use super::doc::doc;
 use super::run_time::RunTime;
 use super::types::{Types, named_sizes, number_token, size_constant};
-use crate::equation::{equation, origin_as_code, values};
+use crate::equation::{equation, origin_as_code};
+use crate::size::values;
 
 /// The network, its trace, its gradients and its workspace.
 pub(super) fn emit_structs(network: &Network, texts: &Texts, types: &Types) -> TokenStream {
@@ -40,9 +41,10 @@ fn emit_network(model: &Model, texts: &Texts, types: &Types) -> TokenStream {
         texts.summary
     ));
     let fields = model.parameters().into_iter().map(|parameter| {
-        let (doc, field) = (parameter_doc(&parameter), parameter.symbol.field());
+        let (doc, field) =
+            (field_doc(&parameter_doc(&parameter), parameter.symbol, model), parameter.symbol.field());
         let kind = types.parameter(&parameter);
-        quote!(#[doc = #doc] pub #field: #kind)
+        quote!(#doc pub #field: #kind)
     });
     let blank_line = struct_attributes.iter().any(is_doc).then(|| quote!(#[doc = ""]));
     quote! {
@@ -63,6 +65,14 @@ fn is_doc(attribute: &TokenStream) -> bool {
         }
         _ => false,
     })
+}
+
+/// What a field holds, below what the declaration says of its layer.
+fn field_doc(what: &str, symbol: Symbol, model: &Model) -> TokenStream {
+    let layer = model.layers.iter().find(|layer| layer.number == symbol.layer);
+    let written = layer.map_or(&[][..], |layer| &layer.documentation);
+    let blank_line = (!written.is_empty()).then(|| quote!(#[doc = ""]));
+    quote!(#(#written)* #blank_line #[doc = #what])
 }
 
 fn parameter_doc(parameter: &Parameter) -> String {
@@ -92,7 +102,8 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let fields = plan.forward.iter().map(|step| {
         let (field, kind) = (step.defines.field(), types.value(&step.shape));
         let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.count()));
-        quote!(#[doc = #doc] pub #field: #kind)
+        let doc = field_doc(&doc, step.defines, model);
+        quote!(#doc pub #field: #kind)
     });
     quote! {
         #(#item_attributes)*
@@ -113,7 +124,8 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
         let doc = step_for(symbol.gradient())
             .map_or(String::new(), |step: &Step| format!(" `{}`, {}.", equation(step), origin_as_code(step)));
         let (field, kind) = (symbol.field(), types.parameter(&parameter));
-        quote!(#[doc = #doc] pub #field: #kind)
+        let doc = field_doc(&doc, symbol, model);
+        quote!(#doc pub #field: #kind)
     });
     quote! {
         #(#item_attributes)*

@@ -1,0 +1,160 @@
+//! `dense 2 sigmoid init he_normal bias none from 3`
+
+use crate::ast::{Dense, Part, Size, Word};
+use crate::catalog::{
+    Activation, CLAUSES, Foreign, Meaning, OPTIONS, Place, called, means_activation, option_like, row_like,
+};
+use crate::cursor::Cursor;
+use crate::diagnostics::Diagnostics;
+use proc_macro2::{Span, TokenTree};
+
+use super::clause::plain_word;
+use super::name::take_name;
+use super::notation::{Takes, is_sign, skip_quotes};
+use super::size::parse_size;
+use super::word::{parse_name, parse_word};
+
+const DENSE: Takes = Takes { what: "a size", after: "dense", example: "dense 2" };
+const FROM: Takes = Takes { what: "a size", after: "from", example: "from 3" };
+const INIT: Takes = Takes { what: "an initializer", after: "init", example: "init he_normal" };
+const BIAS: Takes = Takes { what: "`none` or an initializer", after: "bias", example: "bias zeros" };
+const ACTIVATION: Takes = Takes { what: "an activation", after: "activation", example: "dense 2 relu" };
+
+/// What follows the word `dense`.
+pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dense {
+    let (size, activation) = parse_size_and_activation(cursor, errors);
+    let mut dense = Dense { size, activation, init: Part::Absent, bias: Part::Absent, from: Part::Absent };
+    loop {
+        if dense.activation.is_absent() {
+            skip_quotes(cursor, &ACTIVATION, errors);
+        }
+        let Some(word) = cursor.peek_ident() else { break };
+        let known = errors.len();
+        if OPTIONS.contains(&word.as_str()) {
+            let at = cursor.here();
+            cursor.next();
+            parse_option(&word, at, &mut dense, cursor, errors);
+        } else if CLAUSES.contains(&word.as_str()) {
+            break;
+        } else if !parse_foreign_option(&word, &mut dense, cursor, errors) {
+            let is_first = dense.activation.is_absent() && dense.init.is_absent() && dense.bias.is_absent();
+            if !is_first || !dense.from.is_absent() {
+                break;
+            }
+            dense.activation = parse_word(cursor, errors).into();
+        }
+        if errors.len() > known && cursor.is_empty() {
+            break;
+        }
+    }
+    dense
+}
+
+/// The size, and the activation where somebody wrote it first.
+fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (Option<Size>, Part<Word>) {
+    let Some(TokenTree::Ident(word)) = cursor.tokens.front().cloned() else {
+        return (parse_size(cursor, &DENSE, errors), Part::Absent);
+    };
+    let is_constant = !word.to_string().chars().any(char::is_lowercase);
+    if is_constant || !means_activation(&word.to_string()) || cursor.peek_punct(1, '=') {
+        return (parse_size(cursor, &DENSE, errors), Part::Absent);
+    }
+    let said = errors.len();
+    let activation = parse_word(cursor, errors);
+    errors.keep(said);
+    let number = match cursor.tokens.front() {
+        Some(TokenTree::Literal(number)) => number.to_string(),
+        _ => "8".into(),
+    };
+    errors
+        .error(&word.span(), DENSE.expected(&format!(", found `{word}`")))
+        .help(format!("the size comes first: `dense {number} {}`", in_our_words(&word.to_string())));
+    if cursor.is_empty() || cursor.peek_ident().is_some_and(|word| OPTIONS.contains(&word.as_str())) {
+        return (None, Part::Mistaken);
+    }
+    let said = errors.len();
+    let size = parse_size(cursor, &DENSE, errors);
+    errors.keep(said);
+    let activation = if size.is_some() { activation.into() } else { Part::Mistaken };
+    (size, activation)
+}
+
+/// An activation as it is called here.
+fn in_our_words(word: &str) -> String {
+    row_like::<Activation>(word).map_or(word, |row| row.name).into()
+}
+
+/// What follows the word of an option.
+fn parse_option(option: &str, at: Span, dense: &mut Dense, cursor: &mut Cursor, errors: &mut Diagnostics) {
+    fn set<T>(part: &mut Part<T>, value: Option<T>) -> bool {
+        let is_repeated = !part.is_absent();
+        *part = if is_repeated { Part::Mistaken } else { value.into() };
+        is_repeated
+    }
+    let is_repeated = match option {
+        "init" => set(&mut dense.init, parse_name(cursor, &INIT, errors)),
+        "bias" => {
+            let is_truth = |token: Option<&TokenTree>| {
+                token
+                    .is_some_and(|word| ["true", "false"].contains(&word.to_string().to_lowercase().as_str()))
+            };
+            if is_sign(cursor.tokens.front()) && is_truth(cursor.tokens.get(1)) {
+                cursor.next(); // one word about `bias = False` is enough
+            }
+            let bias = parse_truth(cursor).or_else(|| parse_name(cursor, &BIAS, errors));
+            set(&mut dense.bias, bias)
+        }
+        _ => set(&mut dense.from, parse_size(cursor, &FROM, errors)),
+    };
+    if is_repeated {
+        errors.error(&at, format!("this layer has `{option}` twice"));
+    }
+}
+
+/// `true` and `false`, which are no names.
+fn parse_truth(cursor: &mut Cursor) -> Option<Word> {
+    let word = cursor.peek_ident().filter(|word| word == "true" || word == "false")?;
+    cursor.next();
+    Some(plain_word(word, cursor.last))
+}
+
+/// An option in another case or of another library; false where it is none.
+fn parse_foreign_option(
+    word: &str,
+    dense: &mut Dense,
+    cursor: &mut Cursor,
+    errors: &mut Diagnostics,
+) -> bool {
+    let is_option = |name: &str| Foreign::at(Place::Option, name).is_some() || option_like(name).is_some();
+    let is_activation = dense.activation.is_absent() && means_activation(word);
+    if is_activation || !is_option(word) {
+        return false;
+    }
+    let Some(name) = take_name(cursor, &is_option) else { return false };
+    if let Some(Foreign { meaning: Meaning::Say(sentence), .. }) = Foreign::at(Place::Option, word) {
+        errors.error(&name.span, format!("there is no option `{word}`")).help(*sentence);
+        cursor.take_rest();
+        return true;
+    }
+    let option = option_like(word).unwrap_or_default();
+    let error = errors.error(&name.span, format!("there is no option `{word}`"));
+    let said;
+    if option == "activation" {
+        error.help("the activation stands at once after the size: `dense 2 relu`");
+        said = errors.len();
+        let activation = parse_name(cursor, &ACTIVATION, errors);
+        dense.activation = if dense.activation.is_absent() { activation.into() } else { Part::Mistaken };
+    } else {
+        error.help(called(word, option));
+        said = errors.len();
+        parse_option(option, name.span.0, dense, cursor, errors);
+        // What follows it means what it means there: `use_bias = False`.
+        match option {
+            "init" => dense.init = Part::Mistaken,
+            "bias" => dense.bias = Part::Mistaken,
+            _ => dense.from = Part::Mistaken,
+        }
+    }
+    errors.keep(said);
+    true
+}
