@@ -149,9 +149,11 @@ impl Diagnostics {
         push(&mut self.warnings, at.span(), message.into())
     }
 
-    /// The warnings so far, which are no longer kept here.
+    /// The warnings so far in the order of the text, which are no longer kept here.
     pub fn take_warnings(&mut self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.warnings)
+        let mut warnings = std::mem::take(&mut self.warnings);
+        sort(&mut warnings);
+        warnings
     }
 
     /// Whether nothing was found.
@@ -174,12 +176,17 @@ impl Diagnostics {
                 _ => _ = diagnostic.note(format!("{again} more of the same follow")),
             }
         }
-        self.found.sort_by_key(|diagnostic| {
-            let start = diagnostic.span.0.start();
-            (start.line, start.column)
-        });
+        sort(&mut self.found);
         self.found
     }
+}
+
+/// In the order of the text.
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| {
+        let start = diagnostic.span.0.start();
+        (start.line, start.column)
+    });
 }
 
 fn push(to: &mut Vec<Diagnostic>, span: (Span, Span), message: String) -> &mut Diagnostic {

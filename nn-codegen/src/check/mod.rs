@@ -16,6 +16,7 @@ mod units;
 mod words;
 
 use crate::ast::{Declaration, Word};
+use crate::catalog::{Foreign, Meaning, Place, called};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, StorageRule};
 use crate::names::{DEFAULT_NETWORK, ident};
@@ -102,9 +103,12 @@ fn check_storage(word: Option<&Word>, alloc: bool, errors: &mut Diagnostics) -> 
             StorageRule::Boxed
         }
         other => {
-            errors
-                .error(&word.span, format!("there is no storage `{other}`"))
-                .help("storage is `inline` or `boxed`");
+            errors.error(&word.span, format!("there is no storage `{other}`")).help(
+                match Foreign::at(Place::Storage, other) {
+                    Some(Foreign { meaning: Meaning::Is(ours), .. }) => called(other, ours),
+                    _ => "storage is `inline` or `boxed`".into(),
+                },
+            );
             StorageRule::BySize
         }
     }

@@ -5,7 +5,7 @@ use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, Spanned};
 use proc_macro2::{Delimiter, Span, TokenTree};
 
-use super::clause::plain_word;
+use super::word::plain_word;
 
 const EXAMPLE: &str = "for example `budget { parameters <= 1000, memory <= 4 KiB }`";
 

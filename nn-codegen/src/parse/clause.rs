@@ -1,6 +1,6 @@
 //! One clause: what its word means, and what follows it.
 
-use crate::ast::{Clause, Layer, LayerKind, Part, Word};
+use crate::ast::{Clause, Layer, LayerKind, Part};
 use crate::catalog::{
     Activation, CLAUSES, Foreign, Initializer, LATER_CLAUSES, Loss, Meaning, Penalty, Place, belongs, called,
     clause_like, row_like,
@@ -260,9 +260,4 @@ fn parse_nameless(cursor: &mut Cursor, clauses: &[Clause], errors: &mut Diagnost
         error.help(format!("the input begins with its word: `input {}`", rest[0]));
         Clause::Input(at, None)
     }
-}
-
-/// A word without arguments.
-pub(super) fn plain_word(name: String, at: Span) -> Word {
-    Word { name, span: at.span(), arguments: vec![], parentheses: None }
 }

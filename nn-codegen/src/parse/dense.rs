@@ -8,11 +8,10 @@ use crate::cursor::Cursor;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenTree};
 
-use super::clause::plain_word;
 use super::name::take_name;
 use super::notation::{Takes, is_sign, skip_quotes};
 use super::size::parse_size;
-use super::word::{parse_name, parse_word};
+use super::word::{parse_name, parse_word, plain_word};
 
 const DENSE: Takes = Takes { what: "a size", after: "dense", example: "dense 2" };
 const FROM: Takes = Takes { what: "a size", after: "from", example: "from 3" };
@@ -61,6 +60,8 @@ fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (
     }
     let said = errors.len();
     let activation = parse_word(cursor, errors);
+    let activation = activation.map(|word| Word { name: in_our_words(&word.name), ..word });
+    let activation = activation.filter(|word| !word.arguments.is_empty() || !needs_arguments(&word.name));
     errors.keep(said);
     let number = match cursor.tokens.front() {
         Some(TokenTree::Literal(number)) => number.to_string(),
@@ -82,6 +83,12 @@ fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (
 /// An activation as it is called here.
 fn in_our_words(word: &str) -> String {
     row_like::<Activation>(word).map_or(word, |row| row.name).into()
+}
+
+/// Whether an activation cannot stand alone.
+fn needs_arguments(word: &str) -> bool {
+    row_like::<Activation>(word)
+        .is_some_and(|row| row.arguments.iter().any(|argument| argument.default.is_none()))
 }
 
 /// What follows the word of an option.

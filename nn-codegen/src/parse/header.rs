@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
 
-use super::clause::plain_word;
+use super::word::plain_word;
 
 /// Words that other items and other languages begin with.
 const OTHER_ITEMS: &[&str] = &[
@@ -124,7 +124,7 @@ fn parse_keyword(cursor: &mut Cursor, has_visibility: bool, errors: &mut Diagnos
     }
     let is_clause = |word: &String| CLAUSES.contains(&word.as_str()) || clause_like(word).is_some();
     let begins_large = |word: &String| word.starts_with(char::is_uppercase);
-    if let Some(word) = first.filter(|word| begins_large(word) && !is_clause(word))
+    if let Some(word) = first.as_ref().filter(|word| begins_large(word) && !is_clause(word))
         && ends_a_header(cursor.tokens.get(1))
     {
         errors
@@ -134,8 +134,11 @@ fn parse_keyword(cursor: &mut Cursor, has_visibility: bool, errors: &mut Diagnos
     }
     if has_visibility {
         errors
-            .error(&here, "expected `struct` after the visibility")
+            .error(&cursor.last.clone(), "expected `struct` after the visibility")
             .help("the header of a network is `pub struct Network;` or `pub struct Network<f64>;`");
+        if first.is_some_and(|word| similar(&word, ["struct"]).is_some()) {
+            cursor.next();
+        }
     }
     None
 }
@@ -193,7 +196,6 @@ fn parse_scalar(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
         }
         ([TokenTree::Ident(scalar)], None) => {
             errors.error(&scalar.span(), "expected `>` after the number type");
-            return Some(plain_word(scalar.to_string(), scalar.span()));
         }
         (tokens, _) => {
             let has = |word: &str| tokens.iter().any(|token| token.to_string() == word);

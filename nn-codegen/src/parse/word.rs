@@ -3,7 +3,7 @@
 use crate::ast::Word;
 use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, Spanned};
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Span};
 
 use super::name::{Name, take_last_of_path};
 use super::notation::{Takes, skip_signs};
@@ -68,4 +68,9 @@ pub(super) fn parse_names(cursor: &mut Cursor, errors: &mut Diagnostics) -> Vec<
         }
     }
     names
+}
+
+/// A word without arguments.
+pub(super) fn plain_word(name: String, at: Span) -> Word {
+    Word { name, span: at.span(), arguments: vec![], parentheses: None }
 }
