@@ -8,7 +8,7 @@ use crate::cursor::Cursor;
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenTree};
 
-use super::name::take_name;
+use super::name::{peek_name, take_name};
 use super::notation::{Takes, is_sign, skip_quotes};
 use super::size::parse_size;
 use super::word::{parse_name, parse_word, plain_word};
@@ -51,11 +51,11 @@ pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dens
 
 /// The size, and the activation where somebody wrote it first.
 fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (Option<Size>, Part<Word>) {
-    let Some(TokenTree::Ident(word)) = cursor.tokens.front().cloned() else {
+    let Some(word) = peek_name(cursor, &means_activation) else {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     };
-    let is_constant = !word.to_string().chars().any(char::is_lowercase);
-    if is_constant || !means_activation(&word.to_string()) || cursor.peek_punct(1, '=') {
+    let is_constant = !word.text.chars().any(char::is_lowercase);
+    if is_constant || !means_activation(&word.text) || cursor.peek_punct(1, '=') {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     }
     let said = errors.len();
@@ -68,8 +68,8 @@ fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (
         _ => "8".into(),
     };
     errors
-        .error(&word.span(), DENSE.expected(&format!(", found `{word}`")))
-        .help(format!("the size comes first: `dense {number} {}`", in_our_words(&word.to_string())));
+        .error(&word.span, DENSE.expected(&format!(", found `{}`", word.text)))
+        .help(format!("the size comes first: `dense {number} {}`", in_our_words(&word.text)));
     if cursor.is_empty() || cursor.peek_ident().is_some_and(|word| OPTIONS.contains(&word.as_str())) {
         return (None, Part::Mistaken);
     }

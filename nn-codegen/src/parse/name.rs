@@ -35,6 +35,12 @@ pub(super) fn take_name(cursor: &mut Cursor, known: &dyn Fn(&str) -> bool) -> Op
     Some(name)
 }
 
+/// The name at the front, which stays there.
+pub(super) fn peek_name(cursor: &Cursor, known: &dyn Fn(&str) -> bool) -> Option<Name> {
+    let mut ahead = Cursor::new(cursor.tokens.iter().take(8).cloned().collect());
+    take_name(&mut ahead, known)
+}
+
 /// The last name of a path, as in `nn.ReLU` and `activation::relu`; its span is that of the whole path.
 pub(super) fn take_last_of_path(cursor: &mut Cursor, known: &dyn Fn(&str) -> bool) -> Option<Name> {
     let mut name = take_name(cursor, known)?;
