@@ -80,10 +80,10 @@ fn back_end(model: Model, warnings: Vec<Diagnostic>) -> Network {
     Network { model, plan, lowering, warnings }
 }
 
-/// Expands what nn-core's `network!` hands over: `[$crate alloc] declaration`.
-pub fn expand_macro(input: TokenStream) -> TokenStream {
+/// Expands what nn-core's `network!` hands over, for a compiler or for an editor: `[$crate alloc] declaration`.
+pub fn expand_macro(input: TokenStream, editor: bool) -> TokenStream {
     let mut tokens = input.into_iter();
-    let mut target = Target { crate_path: TokenStream::new(), alloc: false };
+    let mut target = Target { crate_path: TokenStream::new(), alloc: false, editor };
     if let Some(TokenTree::Group(group)) = tokens.next()
         && group.delimiter() == Delimiter::Bracket
     {
