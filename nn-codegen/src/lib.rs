@@ -15,6 +15,7 @@ mod cost;
 mod cursor;
 mod derive;
 pub mod diagnostics;
+mod editor;
 mod equation;
 mod evaluate;
 pub mod expression;
@@ -56,15 +57,21 @@ pub fn compile(declaration: TokenStream, target: &Target) -> Result<Network, Vec
 
 /// Compiles a declaration to Rust; what is wrong with it becomes `compile_error!`, beside a stub of the items.
 pub fn expand(declaration: TokenStream, target: &Target) -> TokenStream {
+    // They come first: an editor completes a word where it stood before it was typed.
+    let mut words = TokenStream::new();
+    if target.editor {
+        words = editor::use_words(&declaration, &target.crate_path);
+    }
     let (model, mut errors) = front_end(declaration, target);
     let warnings = errors.take_warnings();
     if errors.is_empty() {
         let network = back_end(model, warnings);
         let texts = rust::Texts { summary: summary(&network), explanation: explanation(&network) };
-        rust::emit(&network, &texts, target)
+        words.extend(rust::emit(&network, &texts, target));
     } else {
-        stub(&model, &errors.into_vec(), target)
+        words.extend(stub(&model, &errors.into_vec(), target));
     }
+    words
 }
 
 fn front_end(declaration: TokenStream, target: &Target) -> (Model, Diagnostics) {
