@@ -4,10 +4,10 @@
 //! it asks, so this looks at the tokens alone: a clause up to its comma, and in it each word by its place. A word that
 //! the language has not is used all the same, since a part of a word is what gets completed.
 
-use crate::catalog::CLAUSES;
+use crate::catalog::{CLAUSES, is_reserved};
 use crate::cursor::without_invisible_groups;
 use crate::names::ident;
-use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// The uses of all words of a declaration, and of the constants that it names as sizes.
@@ -155,6 +155,8 @@ impl Uses<'_> {
     fn size<'a>(&mut self, tokens: &'a [TokenTree]) -> &'a [TokenTree] {
         let length = match tokens.first() {
             Some(TokenTree::Literal(_)) => return &tokens[1..],
+            // The size is missing.
+            Some(TokenTree::Ident(word)) if is_reserved(&word.to_string()) => 0,
             Some(TokenTree::Group(_)) => 1,
             _ => length_of_path(tokens),
         };
@@ -165,6 +167,28 @@ impl Uses<'_> {
         }
         rest
     }
+}
+
+/// An expansion in which the network's name has the user's place only where it is defined: elsewhere it is no word of the
+/// declaration.
+pub(crate) fn name_once(expansion: TokenStream, name: &Ident) -> TokenStream {
+    let mut is_definition = false;
+    let token = |token: TokenTree| match token {
+        TokenTree::Ident(mut word) => {
+            if word == *name && !is_definition {
+                word.set_span(Span::call_site());
+            }
+            is_definition = word == "struct";
+            word.into()
+        }
+        TokenTree::Group(group) => {
+            let mut once = Group::new(group.delimiter(), name_once(group.stream(), name));
+            once.set_span(group.span());
+            once.into()
+        }
+        token => token,
+    };
+    expansion.into_iter().map(token).collect()
 }
 
 fn is_separator(token: &TokenTree) -> bool {

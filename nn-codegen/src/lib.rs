@@ -57,21 +57,27 @@ pub fn compile(declaration: TokenStream, target: &Target) -> Result<Network, Vec
 
 /// Compiles a declaration to Rust; what is wrong with it becomes `compile_error!`, beside a stub of the items.
 pub fn expand(declaration: TokenStream, target: &Target) -> TokenStream {
-    // They come first: an editor completes a word where it stood before it was typed.
-    let mut words = TokenStream::new();
     if target.editor {
-        words = editor::use_words(&declaration, &target.crate_path);
+        // They come first: an editor completes a word where it stood before it was typed.
+        let mut words = editor::use_words(&declaration, &target.crate_path);
+        let (model, errors) = front_end(declaration, target);
+        let name = model.name.clone();
+        words.extend(editor::name_once(emit(model, errors, target), &name));
+        return words;
     }
-    let (model, mut errors) = front_end(declaration, target);
+    let (model, errors) = front_end(declaration, target);
+    emit(model, errors, target)
+}
+
+fn emit(model: Model, mut errors: Diagnostics, target: &Target) -> TokenStream {
     let warnings = errors.take_warnings();
     if errors.is_empty() {
         let network = back_end(model, warnings);
         let texts = rust::Texts { summary: summary(&network), explanation: explanation(&network) };
-        words.extend(rust::emit(&network, &texts, target));
+        rust::emit(&network, &texts, target)
     } else {
-        words.extend(stub(&model, &errors.into_vec(), target));
+        stub(&model, &errors.into_vec(), target)
     }
-    words
 }
 
 fn front_end(declaration: TokenStream, target: &Target) -> (Model, Diagnostics) {

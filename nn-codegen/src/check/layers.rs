@@ -20,12 +20,22 @@ pub(super) fn check_layer(
     errors: &mut Diagnostics,
 ) -> Layer {
     let number = model.layers.len() + 1;
+    let place = written.keyword();
+    let activation_place = written.activation().map_or(place, |word| word.span);
     let (input, receives) = (Symbol::activation(model.layers.len()), model.output().clone());
     match written {
         ast::Layer::Dense(dense) => check_dense(dense, number, receives, model, init, errors),
         ast::Layer::LayerNorm(keyword) => {
             check_layer_norm(*keyword, &receives.count(), errors);
-            Layer { number, input, gives: receives.clone(), receives, kind: LayerKind::LayerNorm }
+            Layer {
+                number,
+                place,
+                activation_place,
+                input,
+                gives: receives.clone(),
+                receives,
+                kind: LayerKind::LayerNorm,
+            }
         }
         // What code that uses the network names is there then, and rustc has nothing to say of its sizes.
         ast::Layer::Unreadable(_) => {
@@ -35,11 +45,19 @@ pub(super) fn check_layer(
                 bias: Some(Applied::plain(Initializer::expect("zeros"))),
             };
             let gives = Shape::vector(&Size::Unknown);
-            Layer { number, input, receives, gives, kind: LayerKind::Dense(dense) }
+            Layer { number, place, activation_place, input, receives, gives, kind: LayerKind::Dense(dense) }
         }
         ast::Layer::Dropout(_, rate) => {
             let rate = rate.as_ref().map_or(0.0, |rate| check_rate(rate, errors));
-            Layer { number, input, gives: receives.clone(), receives, kind: LayerKind::Dropout(rate) }
+            Layer {
+                number,
+                place,
+                activation_place,
+                input,
+                gives: receives.clone(),
+                receives,
+                kind: LayerKind::Dropout(rate),
+            }
         }
     }
 }
@@ -69,9 +87,11 @@ fn check_dense(
         None => Some(Applied::plain(Initializer::expect("zeros"))),
     };
     let weights = weights.or(init.cloned()).unwrap_or(fitting);
-    let input = Symbol::activation(number - 1);
+    let (place, input) = (dense.keyword, Symbol::activation(number - 1));
+    let activation_place = dense.activation.as_ref().map_or(place, |word| word.span);
     let gives = Shape::vector(&outputs);
-    Layer { number, input, receives, gives, kind: LayerKind::Dense(Dense { activation, weights, bias }) }
+    let kind = LayerKind::Dense(Dense { activation, weights, bias });
+    Layer { number, place, activation_place, input, receives, gives, kind }
 }
 
 /// One value has no deviation: less its mean it is 0.

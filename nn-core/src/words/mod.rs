@@ -2,7 +2,7 @@
 //!
 //! No program needs them. In an editor the words of a declaration lead here, so that hovering over `dense` or `sigmoid`
 //! shows what it is, with its formula and its curve, and a word that is half written is completed from its kind.
-#![allow(unused_variables)] // parameters are here for their names
+#![allow(unused_variables, non_snake_case)] // parameters are here for their names, and `KiB` is the word
 
 pub mod activations;
 pub mod biases;
