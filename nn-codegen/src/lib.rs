@@ -15,6 +15,7 @@ mod cost;
 mod cursor;
 mod derive;
 pub mod diagnostics;
+mod editor;
 mod equation;
 mod evaluate;
 pub mod expression;
@@ -56,7 +57,19 @@ pub fn compile(declaration: TokenStream, target: &Target) -> Result<Network, Vec
 
 /// Compiles a declaration to Rust; what is wrong with it becomes `compile_error!`, beside a stub of the items.
 pub fn expand(declaration: TokenStream, target: &Target) -> TokenStream {
-    let (model, mut errors) = front_end(declaration, target);
+    if target.editor {
+        // They come first: an editor completes a word where it stood before it was typed.
+        let mut words = editor::use_words(&declaration, &target.crate_path);
+        let (model, errors) = front_end(declaration, target);
+        let name = model.name.clone();
+        words.extend(editor::name_once(emit(model, errors, target), &name));
+        return words;
+    }
+    let (model, errors) = front_end(declaration, target);
+    emit(model, errors, target)
+}
+
+fn emit(model: Model, mut errors: Diagnostics, target: &Target) -> TokenStream {
     let warnings = errors.take_warnings();
     if errors.is_empty() {
         let network = back_end(model, warnings);
@@ -80,10 +93,10 @@ fn back_end(model: Model, warnings: Vec<Diagnostic>) -> Network {
     Network { model, plan, lowering, warnings }
 }
 
-/// Expands what nn-core's `network!` hands over: `[$crate alloc] declaration`.
-pub fn expand_macro(input: TokenStream) -> TokenStream {
+/// Expands what nn-core's `network!` hands over, for a compiler or for an editor: `[$crate alloc] declaration`.
+pub fn expand_macro(input: TokenStream, editor: bool) -> TokenStream {
     let mut tokens = input.into_iter();
-    let mut target = Target { crate_path: TokenStream::new(), alloc: false };
+    let mut target = Target { crate_path: TokenStream::new(), alloc: false, editor };
     if let Some(TokenTree::Group(group)) = tokens.next()
         && group.delimiter() == Delimiter::Bracket
     {

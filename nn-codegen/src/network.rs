@@ -14,11 +14,14 @@ pub struct Target {
     pub crate_path: TokenStream,
     /// Whether that build of nn-core has a heap.
     pub alloc: bool,
+    /// Whether an editor reads the expansion, and nobody compiles it: then the words of the declaration are uses of the
+    /// items of `nn_core::words`.
+    pub editor: bool,
 }
 
 impl Default for Target {
     fn default() -> Self {
-        Self { crate_path: quote!(::nn_core), alloc: true }
+        Self { crate_path: quote!(::nn_core), alloc: true, editor: false }
     }
 }
 

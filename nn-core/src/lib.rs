@@ -83,6 +83,7 @@ pub mod schedule;
 mod storage;
 mod targets;
 mod tensors;
+pub mod words;
 
 #[cfg(feature = "alloc")]
 pub use batch::{Batch, BatchView};

@@ -2,6 +2,7 @@
 
 use crate::ast::{self, Clause, Declaration, Limit, Word};
 use crate::diagnostics::Diagnostics;
+use crate::model::Places;
 use proc_macro2::Span;
 
 /// The clauses by kind; of those that may stand once, the first.
@@ -21,6 +22,15 @@ pub(super) struct Clauses<'a> {
     pub(super) budget: Option<(Span, &'a [Limit])>,
     pub(super) allow: Option<(Span, &'a [Word])>,
     pub(super) test: Option<(Span, ())>,
+}
+
+impl Clauses<'_> {
+    pub(super) fn places(&self) -> Places {
+        Places {
+            input: self.input.map_or_else(Span::call_site, |(keyword, _)| keyword),
+            loss: self.loss.map_or_else(Span::call_site, |(keyword, _)| keyword),
+        }
+    }
 }
 
 /// Sorts the clauses; what may stand once and stands twice, or at the wrong place, is an error.

@@ -41,8 +41,10 @@ pub(super) fn check_layer(
             (Shape::vector(&Size::Unknown), LayerKind::Dense(dense))
         }
     };
-    let input = Symbol::activation(number - 1);
-    Layer { number, input, receives, gives, kind, documentation: written.documentation.clone() }
+    let place = written.keyword;
+    let activation_place = written.activation().map_or(place, |word| word.span.1);
+    let (input, documentation) = (Symbol::activation(number - 1), written.documentation.clone());
+    Layer { number, place, activation_place, input, receives, gives, kind, documentation }
 }
 
 fn check_dense(

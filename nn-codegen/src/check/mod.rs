@@ -51,6 +51,7 @@ pub(crate) fn check(declaration: Declaration, alloc: bool, errors: &mut Diagnost
             .header
             .as_ref()
             .map_or_else(|| ident(DEFAULT_NETWORK), |header| header.name.clone()),
+        places: clauses.places(),
         scalar: check_scalar(&declaration, errors),
         input: Shape::vector(&check_size(clauses.input.and_then(|(_, size)| size), "the input", errors)),
         layers: vec![],

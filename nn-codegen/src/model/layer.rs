@@ -5,7 +5,7 @@ use crate::catalog::{Activation, Initializer, Row};
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
 use crate::size::Size;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 
 /// What a layer norm adds to the variance, so that it never divides by zero; as PyTorch has it.
 pub const LAYER_NORM_EPSILON: f64 = 1e-5;
@@ -15,6 +15,10 @@ pub const LAYER_NORM_EPSILON: f64 = 1e-5;
 pub struct Layer {
     /// Counts from 1.
     pub number: usize,
+    /// The word that declares it.
+    pub place: Span,
+    /// That of its activation, if one is written; else the same.
+    pub activation_place: Span,
     /// The value that it receives: x, or the activation of a layer before it.
     pub input: Symbol,
     /// The shape of what it receives.

@@ -29,6 +29,8 @@ pub struct Model {
     pub visibility: TokenStream,
     /// The struct's name.
     pub name: Ident,
+    /// Where the input is declared, and where the loss; where the macro is called, if they are not.
+    pub places: Places,
     /// The number type.
     pub scalar: Scalar,
     /// The shape of the input.
@@ -51,6 +53,15 @@ pub struct Model {
     pub named_sizes: Vec<NamedSize>,
     /// Rules over named sizes, which only rustc can check.
     pub assertions: Vec<Assertion>,
+}
+
+/// Words of the declaration that belong to no layer.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// `input`
+    pub input: Span,
+    /// `loss`
+    pub loss: Span,
 }
 
 impl Model {

@@ -121,11 +121,11 @@ fn title(row: &Activation) -> String {
 }
 
 /// The picture of one activation.
-pub(crate) fn picture(row: &Activation) -> String {
+pub(crate) fn picture(row: &Activation) -> Picture {
     let functions = of_activation(row, &shown_arguments(row.name, row.arguments));
     let x = properties::interval(&functions, row.kinks());
     let x_name = if formula_of(row).1 { "a" } else { "a₁, with a₂ = 0" };
-    Picture { title: title(row), functions, x, defined: x, y_limit: (-10.0, 10.0), x_name }.svg()
+    Picture { title: title(row), functions, x, defined: x, y_limit: (-10.0, 10.0), x_name }
 }
 
 /// The catalog says of each row how smooth it is: what is measured must agree.

@@ -127,7 +127,7 @@ pub(crate) fn pairings() -> String {
     table(&["output, loss", "L", "∂L/∂a", "because"], &rows.collect::<Vec<_>>())
 }
 
-fn targets(row: &Loss) -> [f64; 2] {
+pub(crate) fn targets(row: &Loss) -> [f64; 2] {
     TARGETS.iter().find(|(name, _)| *name == row.name).map_or([1.0, 0.0], |(_, targets)| *targets)
 }
 
@@ -136,7 +136,7 @@ fn title(row: &Loss) -> String {
 }
 
 /// The picture of one loss over one output: for two targets, or for one where a loss is a function of ŷ − y.
-pub(crate) fn picture(row: &Loss) -> String {
+pub(crate) fn picture(row: &Loss) -> Picture {
     let arguments = shown_arguments(row.name, row.arguments);
     let [first, second] = targets(row);
     let functions = vec![of_loss(row, &arguments, first), of_loss(row, &arguments, second)];
@@ -154,5 +154,5 @@ pub(crate) fn picture(row: &Loss) -> String {
     };
     // A domain without its ends, so that no logarithm of 0 is drawn.
     let defined = if row.domain == Range::REAL { x } else { (x.0 + 1e-4, x.1 - 1e-4) };
-    Picture { title: title(row), functions, x, defined, y_limit: (-4.0, 4.0), x_name: "ŷ" }.svg()
+    Picture { title: title(row), functions, x, defined, y_limit: (-4.0, 4.0), x_name: "ŷ" }
 }

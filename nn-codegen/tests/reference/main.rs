@@ -14,7 +14,9 @@ mod penalties;
 mod picture;
 mod properties;
 mod sample;
+mod sketch;
 mod text;
+mod words;
 
 use nn_codegen::catalog::{ACTIVATIONS, CLAUSES, INITIALIZERS, LATER_CLAUSES, LOSSES, PENALTIES, Row};
 use nn_codegen::{LINTS, Target, compile};
@@ -116,10 +118,10 @@ fn the_page_says_what_the_catalog_says() {
 fn the_pictures_show_what_the_catalog_says() {
     let mut pictures = BTreeMap::new();
     for row in ACTIVATIONS {
-        pictures.insert(format!("activations/{}.svg", row.name), activations::picture(row));
+        pictures.insert(format!("activations/{}.svg", row.name), activations::picture(row).svg());
     }
     for row in LOSSES {
-        pictures.insert(format!("losses/{}.svg", row.name), losses::picture(row));
+        pictures.insert(format!("losses/{}.svg", row.name), losses::picture(row).svg());
     }
     let directory = docs().join("pictures");
     for (name, svg) in &pictures {
@@ -140,6 +142,19 @@ fn the_pictures_show_what_the_catalog_says() {
                 "docs/pictures/{name} shows no word of the catalog: delete it"
             );
         }
+    }
+}
+
+#[test]
+fn the_items_of_editors_say_what_the_catalog_says() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../nn-core/src/words");
+    for (name, text) in words::files(page()) {
+        let path = directory.join(&name);
+        if blessing() {
+            fs::write(&path, &text).expect("a writable file");
+        }
+        let found = fs::read_to_string(&path).unwrap_or_default();
+        assert!(found == text, "nn-core/src/words/{name} is not what the catalog gives; {BLESS}");
     }
 }
 

@@ -22,24 +22,20 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
     let lets = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
-    let (forward, traced) = (methods::FORWARD.emit(types), methods::TRACE.emit(types));
+    let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #output));
+    let traced = quote!(#lets #trace { #(#values),* });
+    let traced = context.method(methods::TRACE.emit(types), traced);
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
         #[doc = #forward_doc]
         #[must_use]
         #[inline]
-        #forward {
-            #lets
-            #output
-        }
+        #forward
 
         /// Every value of the forward pass for one example.
         #[must_use]
         #[inline]
-        #traced {
-            #lets
-            #trace { #(#values),* }
-        }
+        #traced
     }
 }
 
@@ -63,33 +59,27 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
     let to_input = plan.training_pass_for(|symbol| symbol == Symbol::INPUT.gradient());
     let to_input = emit_training_pass(to_input, context);
 
-    let (loss, backward, input_gradient) =
-        (methods::LOSS.emit(types), methods::BACKWARD.emit(types), methods::INPUT_GRADIENT.emit(types));
+    let loss_value = context.at_step(loss, loss_value);
+    let loss_value = quote!(#loss_values #penalties #loss_value);
+    let backward = quote!(#training (loss, #gradients { #(#fields),* }));
+    let loss = context.method(methods::LOSS.emit(types), loss_value);
+    let backward = context.method(methods::BACKWARD.emit(types), backward);
+    let input_gradient = context.method(methods::INPUT_GRADIENT.emit(types), quote!(#to_input dx));
     quote! {
         #[doc = #loss_doc]
         #[must_use]
         #[inline]
-        #loss {
-            #loss_values
-            #penalties
-            #loss_value
-        }
+        #loss
 
         /// The loss of one example, and its gradient for every parameter.
         #[must_use]
         #[inline]
-        #backward {
-            #training
-            (loss, #gradients { #(#fields),* })
-        }
+        #backward
 
         /// The gradient ∂L/∂x of the loss of one example for its input.
         #[must_use]
         #[inline]
-        #input_gradient {
-            #to_input
-            dx
-        }
+        #input_gradient
     }
 }
 
@@ -111,7 +101,7 @@ pub(super) fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     let lets = steps.iter().zip(docs).map(|(step, doc)| {
         let (local, value) = (step.defines.local(), emit_right_side(step, &context.types));
         let kind = emit_kind(step, &context.types).map(|kind| quote!(: #kind));
-        quote!(#doc let #local #kind = #value;)
+        context.at_step(step, quote!(#doc let #local #kind = #value;))
     });
     lets.collect()
 }
@@ -136,5 +126,5 @@ fn emit_trace_values(steps: &[&Step], context: &Context) -> TokenStream {
     let trace = &context.types.structs.trace;
     let locals = used.iter().map(|symbol| symbol.local());
     let rest = if used.len() < plan.forward.len() { quote!(..) } else { TokenStream::new() };
-    quote!(let #trace { #(#locals,)* #rest } = self.trace(x);)
+    context.at_input(quote!(let #trace { #(#locals,)* #rest } = self.trace(x);))
 }

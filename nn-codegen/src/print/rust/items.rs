@@ -12,6 +12,7 @@ use quote::{quote, quote_spanned};
 
 use super::context::{Context, Texts};
 use super::doc::doc;
+use super::place::field_at_layer;
 use super::run_time::RunTime;
 use super::types::{Types, named_sizes, number_token, size_constant};
 use crate::equation::{equation, origin_as_code};
@@ -41,8 +42,8 @@ fn emit_network(model: &Model, texts: &Texts, types: &Types) -> TokenStream {
         texts.summary
     ));
     let fields = model.parameters().into_iter().map(|parameter| {
-        let (doc, field) =
-            (field_doc(&parameter_doc(&parameter), parameter.symbol, model), parameter.symbol.field());
+        let doc = field_doc(&parameter_doc(&parameter), parameter.symbol, model);
+        let field = field_at_layer(parameter.symbol, model);
         let kind = types.parameter(&parameter);
         quote!(#doc pub #field: #kind)
     });
@@ -100,7 +101,7 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let trace = &types.structs.trace;
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
-        let (field, kind) = (step.defines.field(), types.value(&step.shape));
+        let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
         let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.count()));
         let doc = field_doc(&doc, step.defines, model);
         quote!(#doc pub #field: #kind)
@@ -123,7 +124,7 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
         let symbol = parameter.symbol;
         let doc = step_for(symbol.gradient())
             .map_or(String::new(), |step: &Step| format!(" `{}`, {}.", equation(step), origin_as_code(step)));
-        let (field, kind) = (symbol.field(), types.parameter(&parameter));
+        let (field, kind) = (field_at_layer(symbol, model), types.parameter(&parameter));
         let doc = field_doc(&doc, symbol, model);
         quote!(#doc pub #field: #kind)
     });

@@ -15,6 +15,7 @@ mod kinks;
 mod memory;
 mod methods;
 mod parameters;
+mod place;
 mod run_time;
 pub(crate) mod stub;
 mod traits;
@@ -35,13 +36,15 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
     let imports = Imports::outside(&target.crate_path);
     let outside = Types::new(&network.model, &imports);
     let structs = items::emit_structs(network, texts, &outside);
-    let assertions = items::emit_assertions(&network.model, &outside);
+    // What is reported at the user's words an editor learns from the compiler; here it would be what a word means.
+    let assertions = (!target.editor).then(|| items::emit_assertions(&network.model, &outside));
     let sizes = items::emit_sizes(&network.model);
     let test = gradient_test::emit_gradient_test(&outside);
-    let warnings = warnings::emit_warnings(network);
+    let warnings = (!target.editor).then(|| warnings::emit_warnings(network));
 
     let imports = Imports::inside(&target.crate_path, &network.model.structs());
-    let context = Context { network, texts, types: Types::new(&network.model, &imports) };
+    let context =
+        Context { network, texts, types: Types::new(&network.model, &imports), editor: target.editor };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);

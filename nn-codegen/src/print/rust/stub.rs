@@ -13,6 +13,7 @@ use quote::quote;
 
 use super::kinks::emit_signature;
 use super::methods::emit_stubs;
+use super::place::field_at_layer;
 use super::run_time::{Imports, RunTime};
 use super::types::Types;
 use super::{items, traits};
@@ -87,7 +88,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     let parameters: Vec<TokenStream> =
         model.parameters().iter().map(|parameter| field(parameter, types)).collect();
     let values = derive(model).forward.into_iter().map(|step| {
-        let (field, kind) = (step.defines.field(), types.value(&step.shape));
+        let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
         quote!(pub #field: #kind)
     });
     let (network, trace, gradients, workspace) =
@@ -106,7 +107,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
 }
 
 fn field(parameter: &Parameter, types: &Types) -> TokenStream {
-    let (field, kind) = (parameter.symbol.field(), types.parameter(parameter));
+    let (field, kind) = (field_at_layer(parameter.symbol, types.model), types.parameter(parameter));
     quote!(pub #field: #kind)
 }
 

@@ -108,8 +108,11 @@ fn emit_backward_trait(context: &Context) -> TokenStream {
 fn emit_lets(steps: &[BatchStep], context: &Context) -> TokenStream {
     let equations: Vec<Step> = steps.iter().map(BatchStep::equation).collect();
     let docs = doc_lines(&equations.iter().collect::<Vec<_>>());
-    let statements = steps.iter().map(|step| emit_statement(step, &context.types));
-    statements.zip(docs).map(|(statement, doc)| quote!(#doc #statement)).collect()
+    let statement = |(step, doc): (&BatchStep, TokenStream)| {
+        let statement = emit_statement(step, &context.types);
+        context.at_step(&step.step, quote!(#doc #statement))
+    };
+    steps.iter().zip(docs).map(statement).collect()
 }
 
 /// How many examples go through at once.

@@ -80,7 +80,7 @@ fn emit_lets(steps: &[BatchStep], context: &Context) -> TokenStream {
     let docs = doc_lines(&equations.iter().collect::<Vec<_>>());
     let statement = |(step, doc): (&BatchStep, TokenStream)| {
         let statement = emit_statement(step, context);
-        quote!(#doc #statement)
+        context.at_step(&step.step, quote!(#doc #statement))
     };
     steps.iter().zip(docs).map(statement).collect()
 }

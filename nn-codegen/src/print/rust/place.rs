@@ -1,0 +1,72 @@
+//! Where a debugger finds the code: each step is at the word of its layer, the rest of a method at the name of the network.
+//!
+//! A token has a place, which debuggers and messages show, and a meaning, which is what its name stands for where the macro
+//! is called. Only the place is changed here.
+
+use crate::model::Model;
+use crate::plan::{Rule, Step};
+use crate::quantity::{Role, Symbol};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+
+use super::context::Context;
+
+impl Context<'_> {
+    /// The code of a step, at the word of its layer, or of the loss.
+    pub(super) fn at_step(&self, step: &Step, code: TokenStream) -> TokenStream {
+        let model = &self.network.model;
+        let place = match step.rule {
+            Rule::Loss => model.places.loss,
+            _ if step.begins_backward() => model.places.loss,
+            Rule::Activation | Rule::ThroughActivation => model.layer(step.layer).activation_place,
+            _ => model.layer(step.layer).place,
+        };
+        self.at(place, code)
+    }
+
+    /// Code of the whole network, at its input.
+    pub(super) fn at_input(&self, code: TokenStream) -> TokenStream {
+        self.at(self.network.model.places.input, code)
+    }
+
+    /// A method at the name of the network.
+    pub(super) fn method(&self, signature: TokenStream, body: TokenStream) -> TokenStream {
+        let model = &self.network.model;
+        let mut block = Group::new(Delimiter::Brace, body);
+        block.set_span(Span::call_site().located_at(model.name.span()));
+        let mut method = self.at(model.name.span(), signature);
+        method.extend([TokenTree::Group(block)]);
+        method
+    }
+
+    /// In an editor all stays where the macro is called: there a word leads to what it means, and not to the code that it became.
+    fn at(&self, place: Span, code: TokenStream) -> TokenStream {
+        if self.editor { code } else { located(code, Span::call_site().located_at(place)) }
+    }
+}
+
+fn located(code: TokenStream, span: Span) -> TokenStream {
+    let token = |token: TokenTree| match token {
+        TokenTree::Group(group) => {
+            let mut at_place = Group::new(group.delimiter(), located(group.stream(), span));
+            at_place.set_span(span);
+            at_place.into()
+        }
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    };
+    code.into_iter().map(token).collect()
+}
+
+/// The identifier of a field, at the word of its layer, where an editor goes that is asked for its definition: what the
+/// layer computes is at its activation, and what it learns at its own word.
+pub(super) fn field_at_layer(symbol: Symbol, model: &Model) -> Ident {
+    let layer = model.layer(symbol.layer);
+    let is_of_activation =
+        [Role::ACTIVATION, Role::PRE_ACTIVATION].iter().any(|role| symbol.role.field == role.field);
+    let place = if is_of_activation { layer.activation_place } else { layer.place };
+    let mut field = symbol.field();
+    field.set_span(field.span().located_at(place));
+    field
+}

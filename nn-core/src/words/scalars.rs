@@ -1,0 +1,3 @@
+//! The number types of a network.
+
+pub use core::primitive::{f32, f64};
