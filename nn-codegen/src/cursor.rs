@@ -33,19 +33,19 @@ fn is_expression(tokens: &[TokenTree]) -> bool {
 pub(crate) struct Cursor {
     pub(crate) tokens: VecDeque<TokenTree>,
     pub(crate) last: Span,
-    /// Whether what is read here is in another notation, which is said already.
-    pub(crate) is_foreign: bool,
+    /// How many errors there were when it was said that what is read here is in another notation.
+    pub(crate) foreign_since: Option<usize>,
 }
 
 impl Cursor {
     pub(crate) fn new(tokens: Vec<TokenTree>) -> Self {
-        Self { tokens: tokens.into(), last: Span::call_site(), is_foreign: false }
+        Self { tokens: tokens.into(), last: Span::call_site(), foreign_since: None }
     }
 
     /// What stands between the delimiters of a group.
     pub(crate) fn inside(group: &proc_macro2::Group) -> Self {
         let tokens = without_invisible_groups(group.stream()).into();
-        Self { tokens, last: group.span_open(), is_foreign: false }
+        Self { tokens, last: group.span_open(), foreign_since: None }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -106,7 +106,7 @@ impl Cursor {
 
     /// The tokens up to the next comma, or to what somebody took for one; both dropped.
     pub(crate) fn take_clause(&mut self, separators: &[&str]) -> (Cursor, Separator) {
-        let mut clause = Cursor { tokens: VecDeque::new(), last: self.here(), is_foreign: false };
+        let mut clause = Cursor { tokens: VecDeque::new(), last: self.here(), foreign_since: None };
         while !self.is_empty() {
             if self.take_punct(',').is_some() {
                 return (clause, Separator::Comma(self.last));

@@ -178,7 +178,7 @@ pub(crate) fn name_once(expansion: TokenStream, name: &Ident) -> TokenStream {
             if word == *name && !is_definition {
                 word.set_span(Span::call_site());
             }
-            is_definition = word == "struct";
+            is_definition = word == "struct" || word == "type";
             word.into()
         }
         TokenTree::Group(group) => {

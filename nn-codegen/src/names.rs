@@ -50,9 +50,14 @@ pub fn size_constant(number: usize) -> Ident {
     format_ident!("__SIZE_{number}")
 }
 
-/// The associated constant that stands for a size that cannot be known.
-pub fn unknown_size() -> Ident {
-    ident("__UNKNOWN")
+/// The constant of a network with mistakes that nobody can evaluate: it stands for what cannot be known.
+pub fn unknown(network: &Ident) -> Ident {
+    format_ident!("__UNKNOWN_{}", plain(network).to_uppercase())
+}
+
+/// The struct behind the name of a struct of a network with mistakes.
+pub fn hidden(name: &Ident) -> Ident {
+    format_ident!("__{}", plain(name))
 }
 
 /// The names of the structs that a declaration gives.

@@ -34,8 +34,8 @@ pub use rows::{
 };
 pub use unfitting::{UNFITTING, Unfitting};
 pub use words::{
-    CLAUSES, LATER_CLAUSES, OPTIONS, belongs, called, clause_like, is_no_size, is_reserved, means_activation,
-    option_like, row_like,
+    CLAUSES, Known, LATER_CLAUSES, OPTIONS, belongs, called, clause_like, is_no_size, is_reserved, known,
+    means_activation, option_like, row_like,
 };
 
 macro_rules! impl_row {

@@ -80,20 +80,43 @@ pub fn is_no_size(word: &str) -> bool {
     !is_constant && (means_activation(word) || CLAUSES.iter().any(|name| normal(name) == normal(word)))
 }
 
+/// A word of the catalog by its kind.
+#[derive(Clone, Copy, Debug)]
+pub enum Known {
+    /// An activation.
+    Activation(&'static Activation),
+    /// A loss.
+    Loss(&'static Loss),
+    /// A penalty.
+    Penalty(&'static Penalty),
+    /// An initializer.
+    Initializer(&'static Initializer),
+}
+
+/// What a word is in the catalog, whatever the kind: as it is written here, or else in another case or another library.
+pub fn known(word: &str) -> Option<Known> {
+    let by = |activation: Option<_>, loss: Option<_>, penalty: Option<_>, initializer: Option<_>| {
+        activation
+            .map(Known::Activation)
+            .or(loss.map(Known::Loss))
+            .or(penalty.map(Known::Penalty))
+            .or(initializer.map(Known::Initializer))
+    };
+    by(Activation::named(word), Loss::named(word), Penalty::named(word), Initializer::named(word))
+        .or_else(|| by(row_like(word), row_like(word), row_like(word), row_like(word)))
+}
+
 /// What is to be written for a word of the catalog that stands where it does not belong, in one sentence.
 pub fn belongs(word: &str) -> Option<String> {
-    if let Some(row) = row_like::<Activation>(word) {
-        return Some(format!("an activation stands in its layer: `dense 8 {}`", row.name));
-    }
-    if let Some(row) = row_like::<Loss>(word) {
-        return Some(format!("a loss is a clause of its own: `loss {}`", row.name));
-    }
-    if let Some(row) = row_like::<Penalty>(word) {
-        let example = if row.arguments.len() > 1 { "(0.001, 0.001)" } else { "(0.001)" };
-        return Some(format!("a penalty is a clause of its own: `penalty {}{example}`", row.name));
-    }
-    row_like::<Initializer>(word)
-        .map(|row| format!("an initializer stands behind `init`: `init {}`", row.name))
+    Some(match known(word)? {
+        Known::Activation(row) => format!("an activation stands in its layer: `dense 8 {}`", row.name),
+        Known::Loss(row) => format!("a loss is a clause of its own: `loss {}`", row.name),
+        Known::Penalty(row) => {
+            let example = if row.arguments.len() > 1 { "(0.001, 0.001)" } else { "(0.001)" };
+            format!("a penalty is a clause of its own: `penalty {}{example}`", row.name)
+        }
+        Known::Initializer(row) => format!("an initializer stands behind `init`: `init {}`", row.name),
+    })
 }
 
 /// `here it is called`, or `it is written` for a word of ours in another case.

@@ -2,8 +2,7 @@
 
 use crate::ast::{Clause, Layer, LayerKind, Part};
 use crate::catalog::{
-    Activation, CLAUSES, Foreign, Initializer, LATER_CLAUSES, Loss, Meaning, Penalty, Place, belongs, called,
-    clause_like, row_like,
+    CLAUSES, Foreign, Known, LATER_CLAUSES, Meaning, Place, belongs, called, clause_like, known,
 };
 use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, Spanned, list, list_by_likeness, similar};
@@ -55,10 +54,9 @@ fn quietly_after_call(
     clauses: &mut [Clause],
     errors: &mut Diagnostics,
 ) -> Option<Clause> {
-    let known = errors.len();
     let clause = parse_named(name, cursor, clauses, errors);
-    if cursor.is_foreign {
-        errors.keep(known + 1);
+    if let Some(said) = cursor.foreign_since {
+        errors.keep(said);
     }
     clause
 }
@@ -217,25 +215,21 @@ fn is_of_a_header(word: &str) -> bool {
 
 /// A word of the catalog in place of a clause was to be a part of one, which is then not missing.
 fn meaning_of_a_row(word: &str, clauses: &mut [Clause]) -> Meant {
-    if row_like::<Activation>(word).is_some() {
-        if let Some(Clause::Layer(Layer { kind: LayerKind::Dense(dense), .. })) =
-            clauses.iter_mut().rfind(|clause| is_dense(clause))
-            && dense.activation.is_absent()
-        {
-            dense.activation = Part::Mistaken;
+    match known(word) {
+        Some(Known::Loss(_)) => Meant::Elsewhere("loss"),
+        Some(Known::Penalty(_)) => Meant::Elsewhere("penalty"),
+        Some(Known::Initializer(_)) => Meant::Elsewhere("init"),
+        Some(Known::Activation(_)) => {
+            if let Some(Clause::Layer(Layer { kind: LayerKind::Dense(dense), .. })) =
+                clauses.iter_mut().rfind(|clause| is_dense(clause))
+                && dense.activation.is_absent()
+            {
+                dense.activation = Part::Mistaken;
+            }
+            Meant::Foreign
         }
-        return Meant::Foreign;
+        None => Meant::Foreign,
     }
-    if row_like::<Loss>(word).is_some() {
-        return Meant::Elsewhere("loss");
-    }
-    if row_like::<Penalty>(word).is_some() {
-        return Meant::Elsewhere("penalty");
-    }
-    if row_like::<Initializer>(word).is_some() {
-        return Meant::Elsewhere("init");
-    }
-    Meant::Foreign
 }
 
 /// Whether a clause is a dense layer.

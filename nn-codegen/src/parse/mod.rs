@@ -68,7 +68,7 @@ fn parse_up_to_separator(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors:
     }
     let known = errors.len();
     parse_clause(cursor, clauses, errors);
-    let has_news = errors.len() == known && !cursor.is_foreign;
+    let has_news = errors.len() == known && cursor.foreign_since.is_none();
     match cursor.peek_ident() {
         Some(word) if CLAUSES.contains(&word.as_str()) => {
             if has_news {

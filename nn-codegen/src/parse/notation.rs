@@ -97,7 +97,7 @@ fn skip_parentheses(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics
     let found = format!(", found {}", written(&[group.clone().into()]));
     errors.habit("parentheses", &group.span(), takes.expected(&found), help);
     cursor.put_back(without_commas(&group));
-    cursor.is_foreign = true;
+    cursor.foreign_since.get_or_insert(errors.len());
     true
 }
 

@@ -207,7 +207,7 @@ fn check_end(read: &[TokenTree], cursor: &mut Cursor, takes: &Takes, errors: &mu
             if ["x", "X", "by", "times"].contains(&by.to_string().as_str()) =>
         {
             let rest = cursor.take_rest();
-            let all = [read, &rest].concat();
+            let all = [read, &rest[..2]].concat();
             errors
                 .error(
                     &(read[0].span(), rest[1].span()),

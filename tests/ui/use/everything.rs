@@ -22,4 +22,30 @@ fn main() {
     println!("{net:?} {} {} {}", Network::SUMMARY, Network::OUTPUTS, net.input_gradient(&x, &y));
     let tensors: usize = net.tensors().map(|tensor| tensor.values.len()).sum();
     let _ = (tensors, net == Network::zeros(), Trainable::kink_distance(&net, &x, &y, &mut Generator::new(0)));
+    let held = Held { nets: vec![net.clone()], trace: net.trace(&x) };
+    let Network { w1, b1, w2, b2 } = held.nets[0].clone();
+    let NetworkTrace { a1, h1, a2, h2 } = held.trace;
+    let NetworkGradients { w1: dw1, .. } = gradients;
+    let again = Network { w1: w1 - dw1, b1: b1 + a1 + h1, w2, b2: b2 + a2 - h2 };
+    let Network { w1, .. } = Network { w2: again.w2 * 2.0, ..again };
+    println!("{} {}", w1[(1, 2)] + Network::default().first_weight(), CONSTANT.len());
+}
+
+struct Held {
+    nets: Vec<Network>,
+    trace: NetworkTrace,
+}
+
+static CONSTANT: [f32; Network::PARAMETERS] = [0.0; Network::PARAMETERS];
+
+impl Network {
+    fn first_weight(&self) -> f32 {
+        self.w1[(0, 0)]
+    }
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self::new(1)
+    }
 }

@@ -5,10 +5,9 @@ use crate::check::attribute_name;
 use crate::derive::derive;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Model, Parameter};
-use crate::names::unknown_size;
+use crate::names::{hidden, unknown};
 use crate::network::Target;
-use crate::size::Size;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::kinks::emit_signature;
@@ -20,26 +19,22 @@ use super::{items, traits};
 
 /// Prints the errors and the stub.
 ///
-/// Where a size cannot be known, the last error stands in its place, because rustc reports it last: once, and nothing
-/// that depends on it.
+/// Nothing that uses the network can be a second error. The names are aliases: behind `Network` is a struct with the
+/// fields and methods that are known, which takes a number that nobody can evaluate, because the last error stands in its
+/// place. rustc reports that error, and says nothing about whatever has such a type.
+///
+/// Expands to: `const __UNKNOWN_NETWORK: usize = compile_error!("…"); type Network = __Network<__UNKNOWN_NETWORK>;`
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
     let outside = Imports::outside(&target.crate_path);
     let types = Types::new(model, &outside);
-    let has_unknown = model.shapes().any(|shape| shape.count() == Size::Unknown) || model.layers.is_empty();
-    let (rest, last) = match errors.split_last() {
-        Some((last, rest)) if has_unknown => (rest, Some(last)),
-        _ => (errors, None),
-    };
     let attributes = &model.item_attributes;
     let cfgs: Vec<_> = attributes.iter().filter(|attribute| attribute_name(attribute) == "cfg").collect();
+    let (last, rest) = errors.split_last().expect("a stub of a network with mistakes");
     let rest = rest.iter().map(|error| {
         let error = error.compile_error();
         quote!(#(#cfgs)* #error)
     });
-    let unknown = last.map(|error| {
-        let (error, name) = (error.compile_error(), unknown_size());
-        quote!(#[doc(hidden)] pub const #name: ::core::primitive::usize = #error;)
-    });
+    let (last, unknown) = (last.compile_error(), unknown(&model.name));
     let structs = stub_structs(model, &types);
     let (constants, methods) = (stub_constants(model, &types), emit_stubs(&types));
     let block = stub_block(model, target);
@@ -48,12 +43,14 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     let sizes = items::emit_sizes(model);
     quote! {
         #(#rest)*
+        #(#attributes)*
+        #[doc(hidden)]
+        pub const #unknown: ::core::primitive::usize = #last;
         #structs
         #sizes
         #(#attributes)*
         #[doc(hidden)]
         impl #name {
-            #unknown
             #constants
             #methods
         }
@@ -91,19 +88,29 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
         let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
         quote!(pub #field: #kind)
     });
-    let (network, trace, gradients, workspace) =
-        (&structs.network, &structs.trace, &structs.gradients, &structs.workspace);
+    let values: Vec<TokenStream> = values.collect();
     let attributes = quote! {
         #(#item_attributes)*
         #[doc(hidden)]
     };
-    let derives = quote!(#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]);
-    quote! {
-        #attributes #(#struct_attributes)* #derives #visibility struct #network { #(#parameters),* }
-        #attributes #derives #visibility struct #trace { #(#values),* }
-        #attributes #derives #visibility struct #gradients { #(#parameters),* }
-        #attributes #derives #visibility struct #workspace { pub gradients: #gradients }
-    }
+    let unknown = unknown(&model.name);
+    let behind = |name: &Ident, struct_attributes: &[TokenStream], fields: &[TokenStream]| {
+        let hidden = hidden(name);
+        quote! {
+            #attributes
+            #(#struct_attributes)*
+            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #visibility struct #hidden<const UNKNOWN: ::core::primitive::usize> { #(#fields),* }
+            #attributes
+            #visibility type #name = #hidden<#unknown>;
+        }
+    };
+    let gradients = &structs.gradients;
+    let mut items = behind(&structs.network, struct_attributes, &parameters);
+    items.extend(behind(&structs.trace, &[], &values));
+    items.extend(behind(gradients, &[], &parameters));
+    items.extend(behind(&structs.workspace, &[], &[quote!(pub gradients: #gradients)]));
+    items
 }
 
 fn field(parameter: &Parameter, types: &Types) -> TokenStream {

@@ -70,8 +70,8 @@ impl<'a> Types<'a> {
                 quote!(#one / (#other))
             }
             Size::Unknown => {
-                let unknown = names::unknown_size();
-                quote!(#network::#unknown)
+                let unknown = names::unknown(network);
+                quote!(#unknown)
             }
         }
     }

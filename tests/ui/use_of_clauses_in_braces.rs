@@ -1,0 +1,3 @@
+include!("use/everything.rs");
+
+network! { struct Network { input 3, dense 2 sigmoid, dense 1 sigmoid, loss bce } }
