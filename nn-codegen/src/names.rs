@@ -45,11 +45,6 @@ pub fn gradient_test(network: &Ident) -> Ident {
     ident(&format!("{}_gradients", snake.trim_end_matches('_')))
 }
 
-/// The associated constant that stands for a named size, counted from 1.
-pub fn size_constant(number: usize) -> Ident {
-    format_ident!("__SIZE_{number}")
-}
-
 /// The constant of a network with mistakes that nobody can evaluate: it stands for what cannot be known.
 pub fn unknown(network: &Ident) -> Ident {
     format_ident!("__UNKNOWN_{}", plain(network).to_uppercase())

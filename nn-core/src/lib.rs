@@ -73,6 +73,7 @@ mod into_batch;
 mod kernel;
 mod layer_norm;
 pub mod loss;
+mod message;
 mod network;
 pub mod optimizer;
 mod parameters;

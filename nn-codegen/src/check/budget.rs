@@ -6,7 +6,7 @@ use crate::ast;
 use crate::cost;
 use crate::diagnostics::{Diagnostic, Diagnostics, list};
 use crate::layer_table::layer_table;
-use crate::model::{Assertion, Limit, Measure, Model, SizeRule};
+use crate::model::{Assertion, Limit, Measure, Model, Sentence, SizeRule};
 use crate::simplify;
 use crate::size::Size;
 
@@ -105,20 +105,8 @@ pub(super) fn check_budget(model: &mut Model, errors: &mut Diagnostics) {
 
 fn report<'a>(limit: &Limit, cost: u64, errors: &'a mut Diagnostics) -> &'a mut Diagnostic {
     let (most, over) = (limit.most, cost - limit.most);
-    let message = match limit.measure {
-        Measure::Parameters => {
-            format!("the network has {cost} parameters, {over} more than its budget of {most}")
-        }
-        Measure::Macs => {
-            format!("a forward pass takes {cost} multiply-accumulates, {over} more than its budget of {most}")
-        }
-        Measure::Memory => {
-            format!("inference needs {cost} bytes, {over} more than its budget of {most}")
-        }
-        Measure::TrainingMemory => {
-            format!("training needs {cost} bytes, {over} more than its budget of {most}")
-        }
-    };
+    let (before, after) = around(limit.measure);
+    let message = format!("{before}{cost}{after}, {over} more than its budget of {most}");
     let error = errors.error(&limit.span, message).of("over_budget");
     match limit.measure {
         Measure::Memory => {
@@ -132,19 +120,26 @@ fn report<'a>(limit: &Limit, cost: u64, errors: &'a mut Diagnostics) -> &'a mut 
     error
 }
 
+/// What a cost is called, around its number.
+fn around(measure: Measure) -> (&'static str, &'static str) {
+    match measure {
+        Measure::Parameters => ("the network has ", " parameters"),
+        Measure::Macs => ("a forward pass takes ", " multiply-accumulates"),
+        Measure::Memory => ("inference needs ", " bytes"),
+        Measure::TrainingMemory => ("training needs ", " bytes"),
+    }
+}
+
 fn assert_limit(limit: Limit, model: &mut Model) {
-    let (most, constant) = (limit.most, limit.measure.constant());
-    let message = match limit.measure {
-        Measure::Parameters => format!("the network has more parameters than its budget of {most}"),
-        Measure::Macs => {
-            format!("a forward pass takes more multiply-accumulates than its budget of {most}")
-        }
-        Measure::Memory => format!("inference needs more bytes than its budget of {most}"),
-        Measure::TrainingMemory => format!("training needs more bytes than its budget of {most}"),
-    };
+    let (before, after) = around(limit.measure);
+    let message = Sentence::default()
+        .text(before)
+        .cost(limit.measure)
+        .text(format!("{after}, more than its budget of {}; the network is ", limit.most))
+        .chain(&model.sizes());
     model.assertions.push(Assertion {
-        rule: SizeRule::AtMost(limit.measure, most),
-        message: format!("{message}: `{constant}` says how many; the network is {}", model.chain()),
+        rule: SizeRule::AtMost(limit.measure, limit.most),
+        message,
         span: limit.span.0,
     });
 }

@@ -1,17 +1,17 @@
 //! Sizes: each at least 1, those that are stated twice equal, and all together not absurd.
 
 use super::clauses::Clauses;
-use crate::ast::SizeKind;
+use crate::ast::{self, SizeKind};
 use crate::diagnostics::{Diagnostics, Spanned};
-use crate::model::{Assertion, Measure, Model, NamedSize, SizeRule};
+use crate::model::{Assertion, Measure, Model, NamedSize, Part, Sentence, SizeRule};
 use crate::shape::Shape;
-use crate::size::{Size, values};
+use crate::size::Size;
 use proc_macro2::Span;
 
 /// The most parameters a network may have: more is a slip of the finger.
 pub(super) const MOST_PARAMETERS: u64 = 1 << 32;
 
-pub(super) fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut Diagnostics) -> Size {
+pub(super) fn check_size(size: Option<&ast::Size>, of: &str, errors: &mut Diagnostics) -> Size {
     let Some(size) = size else { return Size::Unknown };
     match &size.kind {
         SizeKind::Known(0) => {
@@ -23,17 +23,24 @@ pub(super) fn check_size(size: Option<&crate::ast::Size>, of: &str, errors: &mut
     }
 }
 
-/// Every constant that the clauses name, once.
+/// Every constant that the clauses name, once, after the place that names it first.
 pub(super) fn named_sizes(clauses: &Clauses) -> Vec<NamedSize> {
-    let of_layers = clauses.layers.iter().filter_map(|layer| layer.dense());
-    let layers = of_layers.flat_map(|dense| [dense.size.as_ref(), dense.from.read()]);
-    let ends = [clauses.input, clauses.output].map(|clause| clause.and_then(|(_, size)| size));
+    let end = |clause: Option<(Span, Option<&'_ ast::Size>)>| clause.and_then(|(_, size)| size.cloned());
+    let mut sizes = vec![(end(clauses.input), "__INPUT_SIZE".to_string())];
+    for (index, layer) in clauses.layers.iter().enumerate() {
+        let number = index + 1;
+        if let Some(dense) = layer.dense() {
+            sizes.push((dense.size.clone(), format!("__LAYER_{number}_SIZE")));
+            sizes.push((dense.from.read().cloned(), format!("__LAYER_{number}_FROM_SIZE")));
+        }
+    }
+    sizes.push((end(clauses.output), "__OUTPUT_SIZE".into()));
     let mut named: Vec<NamedSize> = vec![];
-    for size in ends.into_iter().chain(layers).flatten() {
-        if let SizeKind::Named(tokens, text) = &size.kind
-            && named.iter().all(|known| known.text != *text)
+    for (size, constant) in sizes {
+        if let Some(ast::Size { kind: SizeKind::Named(tokens, text), .. }) = size
+            && named.iter().all(|known| known.text != text)
         {
-            named.push(NamedSize { text: text.clone(), tokens: tokens.clone() });
+            named.push(NamedSize { text, tokens, constant });
         }
     }
     named
@@ -41,7 +48,7 @@ pub(super) fn named_sizes(clauses: &Clauses) -> Vec<NamedSize> {
 
 /// `from` restates the number of inputs of a layer.
 pub(super) fn check_from(
-    from: &crate::ast::Size,
+    from: &ast::Size,
     number: usize,
     inputs: &Size,
     outputs: &Size,
@@ -53,27 +60,39 @@ pub(super) fn check_from(
         None => format!("`input {inputs}`"),
         Some(layer) => format!("layer {} `dense {inputs}`", layer.number),
     };
-    let message =
-        format!("layer {number} `dense {outputs}` receives {} from {giver}, not {stated}", values(inputs));
+    let message = Sentence::default()
+        .text(format!("layer {number} `dense {outputs}` receives "))
+        .size(inputs)
+        .text(format!("{} from {giver}, not ", plural(inputs)))
+        .size(&stated);
     check_equal(inputs, &stated, message, &from.span, model, errors);
 }
 
 /// `output` restates the number of outputs of the last layer.
-pub(super) fn check_output(output: &crate::ast::Size, model: &mut Model, errors: &mut Diagnostics) {
+pub(super) fn check_output(output: &ast::Size, model: &mut Model, errors: &mut Diagnostics) {
     let stated = check_size(Some(output), "the output", errors);
     let given = model.outputs();
     if model.layers.is_empty() {
         return;
     }
-    let message = format!("the last layer `dense {given}` gives {}, not {stated}", values(&given));
+    let message = Sentence::default()
+        .text(format!("the last layer `dense {given}` gives "))
+        .size(&given)
+        .text(format!("{}, not ", plural(&given)))
+        .size(&stated);
     check_equal(&given, &stated, message, &output.span, model, errors);
+}
+
+/// ` values`, ` value`
+fn plural(size: &Size) -> &'static str {
+    if size.known() == Some(1) { " value" } else { " values" }
 }
 
 /// Two sizes must be the same: an error now, or an assertion for rustc where one of them is a constant.
 fn check_equal(
     given: &Size,
     stated: &Size,
-    message: String,
+    message: Sentence,
     at: &(Span, Span),
     model: &mut Model,
     errors: &mut Diagnostics,
@@ -81,17 +100,20 @@ fn check_equal(
     if given == stated || *given == Size::Unknown || *stated == Size::Unknown {
         return;
     }
-    let chain = model.chain();
     if let (Size::Known(_), Size::Known(_)) = (given, stated) {
-        errors.error(at, message).note(format!("the network is {chain}")).of("size_mismatch");
+        let texts = message
+            .parts
+            .into_iter()
+            .map(|part| if let Part::Text(text) = part { text } else { String::new() });
+        errors
+            .error(at, texts.collect::<String>())
+            .note(format!("the network is {}", model.chain()))
+            .of("size_mismatch");
         return;
     }
     let rule = SizeRule::Equal(given.clone(), stated.clone());
-    model.assertions.push(Assertion {
-        rule,
-        message: format!("{message}; the network is {chain}"),
-        span: at.0,
-    });
+    let message = message.text("; the network is ").chain(&model.sizes());
+    model.assertions.push(Assertion { rule, message, span: at.0 });
 }
 
 pub(super) fn assert_positive_sizes(model: &mut Model) {
@@ -108,14 +130,21 @@ pub(super) fn assert_positive_sizes(model: &mut Model) {
         .into_iter()
         .map(|(size, span)| Assertion {
             rule: SizeRule::Positive(size.clone()),
-            message: format!("the size `{size}` is 0, but a size is at least 1"),
+            message: Sentence::default().text(format!("the size `{size}` is 0, but a size is at least 1")),
             span,
         })
         .collect();
-    assertions.extend(first.map(|span| Assertion {
-        rule: SizeRule::AtMost(Measure::Parameters, MOST_PARAMETERS),
-        message: format!("the network {} has more than 2³² parameters", model.chain()),
-        span,
+    assertions.extend(first.map(|span| {
+        Assertion {
+            rule: SizeRule::AtMost(Measure::Parameters, MOST_PARAMETERS),
+            message: Sentence::default()
+                .text("the network ")
+                .chain(&model.sizes())
+                .text(" has ")
+                .cost(Measure::Parameters)
+                .text(" parameters, which are more than 2³²"),
+            span,
+        }
     }));
     model.assertions.extend(assertions);
 }

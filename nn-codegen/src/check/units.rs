@@ -2,7 +2,7 @@
 
 use super::clauses::Clauses;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Assertion, LayerKind, Model, SizeRule};
+use crate::model::{Assertion, LayerKind, Model, Sentence, SizeRule};
 use crate::size::Size;
 use proc_macro2::Span;
 
@@ -45,5 +45,5 @@ pub(super) fn assert_layer_norm_of_more(clauses: &Clauses, model: &mut Model) {
 }
 
 fn not_one(size: &Size, message: String, span: Span) -> Assertion {
-    Assertion { rule: SizeRule::NotOne(size.clone()), message, span }
+    Assertion { rule: SizeRule::NotOne(size.clone()), message: Sentence::default().text(message), span }
 }

@@ -7,7 +7,7 @@ mod layer;
 mod storage;
 
 pub use applied::Applied;
-pub use assertion::{Assertion, NamedSize, SizeRule};
+pub use assertion::{Assertion, NamedSize, Part, Sentence, SizeRule};
 pub use budget::{Limit, Measure};
 pub use layer::{Dense, LAYER_NORM_EPSILON, Layer, LayerKind, Parameter};
 pub use storage::{Scalar, StorageRule};
@@ -128,6 +128,12 @@ impl Model {
         let named = self.named_sizes.iter().find(|size| size.text == name);
         let first = named.and_then(|size| size.tokens.clone().into_iter().next());
         first.map_or_else(Span::call_site, |token| token.span())
+    }
+
+    /// How many values there are on the way, as [`chain`](Self::chain) has them.
+    pub fn sizes(&self) -> Vec<Size> {
+        let dense = self.layers.iter().filter(|layer| layer.dense().is_some());
+        std::iter::once(&self.input).chain(dense.map(|layer| &layer.gives)).map(Shape::count).collect()
     }
 
     /// The running chain of sizes: `3 → 2 → 1`.

@@ -16,15 +16,22 @@ struct Net {
     pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, 200>,
     /// The weights W2 of layer 2: 3·UNITS×100, a row for each output.
     pub w2: ::nn_core::__private::Chosen<
-        { 300 * Net::__SIZE_1 * 4 > 4096 },
-        ::nn_core::nalgebra::SMatrix<::core::primitive::f32, { 3 * Net::__SIZE_1 }, 100>,
+        { Net::__LAYER_2_SIZE.saturating_mul(300) > 1024 },
+        ::nn_core::nalgebra::SMatrix<
+            ::core::primitive::f32,
+            { 3 * Net::__LAYER_2_SIZE },
+            100,
+        >,
     >,
     /// The bias b2 of layer 2: 3·UNITS values.
-    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, { 3 * Net::__SIZE_1 }>,
+    pub b2: ::nn_core::nalgebra::SVector<
+        ::core::primitive::f32,
+        { 3 * Net::__LAYER_2_SIZE },
+    >,
     /// The weights W3 of layer 3: 2×UNITS, a row for each output.
     pub w3: ::nn_core::__private::Chosen<
-        { 2 * Net::__SIZE_1 * 4 > 4096 },
-        ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, { Net::__SIZE_1 }>,
+        { Net::__LAYER_2_SIZE.saturating_mul(2) > 1024 },
+        ::nn_core::nalgebra::SMatrix<::core::primitive::f32, 2, { Net::__LAYER_2_SIZE }>,
     >,
     /// The bias b3 of layer 3: 2 values.
     pub b3: ::nn_core::nalgebra::SVector<::core::primitive::f32, 2>,
@@ -40,7 +47,7 @@ pub fn trace(&self, x: &SVector<f32, 3>) -> NetTrace {
     /// a2 = W2·h1 + b2             (3·UNITS)
     let a2 = product(&self.w2, &h1) + self.b2;
     /// h2 = max(a2⁽¹⁾, …, a2⁽³⁾)   (UNITS)
-    let h2: SVector<f32, { Net::__SIZE_1 }> = maxout(&a2);
+    let h2: SVector<f32, { Net::__LAYER_2_SIZE }> = maxout(&a2);
     /// a3 = W3·h2 + b3             (2)
     let a3 = product(&self.w3, &h2) + self.b3;
     /// h3 = a3                     (2)

@@ -11,26 +11,32 @@
 pub struct Network {
     /// The weights W1 of layer 1: sizes::HIDDEN×INPUTS, a row for each output.
     pub w1: ::nn_core::__private::Chosen<
-        { Network::__SIZE_2 * Network::__SIZE_1 * 4 > 4096 },
+        { Network::__LAYER_1_SIZE.saturating_mul(Network::__INPUT_SIZE) > 1024 },
         ::nn_core::nalgebra::SMatrix<
             ::core::primitive::f32,
-            { Network::__SIZE_2 },
-            { Network::__SIZE_1 },
+            { Network::__LAYER_1_SIZE },
+            { Network::__INPUT_SIZE },
         >,
     >,
     /// The bias b1 of layer 1: sizes::HIDDEN values.
-    pub b1: ::nn_core::nalgebra::SVector<::core::primitive::f32, { Network::__SIZE_2 }>,
+    pub b1: ::nn_core::nalgebra::SVector<
+        ::core::primitive::f32,
+        { Network::__LAYER_1_SIZE },
+    >,
     /// The weights W2 of layer 2: (OUT * 2)×sizes::HIDDEN, a row for each output.
     pub w2: ::nn_core::__private::Chosen<
-        { Network::__SIZE_3 * Network::__SIZE_2 * 4 > 4096 },
+        { Network::__LAYER_2_SIZE.saturating_mul(Network::__LAYER_1_SIZE) > 1024 },
         ::nn_core::nalgebra::SMatrix<
             ::core::primitive::f32,
-            { Network::__SIZE_3 },
-            { Network::__SIZE_2 },
+            { Network::__LAYER_2_SIZE },
+            { Network::__LAYER_1_SIZE },
         >,
     >,
     /// The bias b2 of layer 2: (OUT * 2) values.
-    pub b2: ::nn_core::nalgebra::SVector<::core::primitive::f32, { Network::__SIZE_3 }>,
+    pub b2: ::nn_core::nalgebra::SVector<
+        ::core::primitive::f32,
+        { Network::__LAYER_2_SIZE },
+    >,
 }
 /// A network whose parameters are all zero.
 #[must_use]
@@ -57,14 +63,14 @@ pub fn zeros() -> Self {
 #[inline]
 pub fn backward(
     &self,
-    x: &SVector<f32, { Network::__SIZE_1 }>,
-    y: &SVector<f32, { Network::__SIZE_3 }>,
+    x: &SVector<f32, { Network::__INPUT_SIZE }>,
+    y: &SVector<f32, { Network::__LAYER_2_SIZE }>,
 ) -> (f32, NetworkGradients) {
     let NetworkTrace { h1, h2, .. } = self.trace(x);
     /// L = Σ(h2 − y)²/(OUT * 2)                                                 (1)
     let loss = mse(&h2, y);
     /// ∂L/∂a2 = 2/(OUT * 2)·(h2 − y)   from L = Σ(h2 − y)²/(OUT * 2), h2 = a2   ((OUT * 2))
-    let da2 = (h2 - y) * (2.0 / (Network::__SIZE_3 as f32));
+    let da2 = (h2 - y) * (2.0 / (Network::__LAYER_2_SIZE as f32));
     /// ∂L/∂W2 = ∂L/∂a2·h1ᵀ             from a2 = W2·h1 + b2                     ((OUT * 2)×sizes::HIDDEN)
     let dw2 = outer(&da2, &h1);
     /// ∂L/∂b2 = ∂L/∂a2                 from a2 = W2·h1 + b2                     ((OUT * 2))

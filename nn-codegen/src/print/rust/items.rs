@@ -1,20 +1,18 @@
-//! The structs of a network, and what stands beside them: assertions over named sizes, `Clone` and `Debug` of
-//! what may be too large for the stack.
+//! The structs of a network, and `Clone` and `Debug` of what may be too large for the stack.
 
 use crate::lower::all_inline;
-use crate::model::{Model, NamedSize, Parameter, SizeRule};
-use crate::names::ident;
+use crate::model::{Model, Parameter};
 use crate::network::Network;
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::context::{Context, Texts};
 use super::doc::doc;
 use super::place::field_at_layer;
 use super::run_time::RunTime;
-use super::types::{Types, named_sizes, number_token, size_constant};
+use super::types::Types;
 use crate::equation::{equation, origin_as_code};
 use crate::size::values;
 
@@ -163,61 +161,6 @@ fn emit_workspace(network: &Network, types: &Types) -> TokenStream {
             capacity: #usize,
             #(#buffers),*
         }
-    }
-}
-
-/// The rules over named sizes, which rustc checks.
-///
-/// Expands to: `const _: () = ::core::assert!(Network::__SIZE_1 > 0, "{}", "…");`
-pub(super) fn emit_assertions(model: &Model, types: &Types) -> TokenStream {
-    let attributes = &model.item_attributes;
-    let assertions = model.assertions.iter().map(|assertion| {
-        let condition = match &assertion.rule {
-            SizeRule::Positive(size) => {
-                let size = types.size_value(size);
-                quote!(#size > 0)
-            }
-            SizeRule::NotOne(size) => {
-                let size = types.size_value(size);
-                quote!(#size != 1)
-            }
-            SizeRule::AtMost(measure, most) => {
-                let (network, constant) = (&model.name, ident(measure.constant()));
-                let most = number_token(*most);
-                quote!(#network::#constant as ::core::primitive::u64 <= #most) // which may not fit a usize
-            }
-            SizeRule::Equal(one, other) => {
-                let (one, other) = (types.size_value(one), types.size_value(other));
-                quote!(#one == #other)
-            }
-        };
-        let message = &assertion.message;
-        // The message is no format string: a size in it may have braces.
-        let assert = quote_spanned!(assertion.span=> ::core::assert!(#condition, "{}", #message));
-        quote!(#(#attributes)* const _: () = #assert;)
-    });
-    assertions.collect()
-}
-
-/// The values of named sizes: the only place where the user's constants are named.
-///
-/// Expands to: `impl Network { const __SIZE_1: usize = sizes::HIDDEN; }`
-pub(super) fn emit_sizes(model: &Model) -> TokenStream {
-    let (attributes, name) = (&model.item_attributes, &model.name);
-    let constants: Vec<TokenStream> = named_sizes(model)
-        .into_iter()
-        .map(|size| {
-            let NamedSize { tokens, text } = size;
-            let (constant, doc) = (size_constant(model, text), format!(" The size `{text}`."));
-            quote!(#[doc = #doc] #[doc(hidden)] pub const #constant: ::core::primitive::usize = #tokens;)
-        })
-        .collect();
-    if constants.is_empty() {
-        return TokenStream::new();
-    }
-    quote! {
-        #(#attributes)*
-        impl #name { #(#constants)* }
     }
 }
 

@@ -33,20 +33,20 @@ pub(super) fn emit_memory(context: &Context) -> TokenStream {
 
 /// Some copies of the parameters, and the values, in bytes: one literal, or an expression where a size is named.
 ///
-/// Expands to: `(Self::PARAMETERS + 5 + Network::__SIZE_1 + Network::__SIZE_1) * 4`
+/// Expands to: `Self::PARAMETERS.saturating_add(Network::__LAYER_1_SIZE.saturating_add(5)).saturating_mul(4)`
 fn emit_bytes(measure: Measure, copies: u64, values: &Size, context: &Context) -> TokenStream {
     let (model, plan) = (&context.network.model, &context.network.plan);
     if let Some(bytes) = cost(model, plan, measure).and_then(|bytes| bytes.known()) {
         return number_token(bytes);
     }
-    let values = context.types.size_value(values);
+    let values = context.types.cost_value(values);
     let parameters = match copies {
         1 => quote!(Self::PARAMETERS),
         copies => {
             let copies = number_token(copies);
-            quote!(#copies * Self::PARAMETERS)
+            quote!(Self::PARAMETERS.saturating_mul(#copies))
         }
     };
     let bytes = number_token(model.scalar.bytes());
-    quote!((#parameters + #values) * #bytes)
+    quote!(#parameters.saturating_add(#values).saturating_mul(#bytes))
 }

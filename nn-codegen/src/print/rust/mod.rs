@@ -17,6 +17,7 @@ mod methods;
 mod parameters;
 mod place;
 mod run_time;
+mod sizes;
 pub(crate) mod stub;
 mod traits;
 mod types;
@@ -37,8 +38,8 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
     let outside = Types::new(&network.model, &imports);
     let structs = items::emit_structs(network, texts, &outside);
     // What is reported at the user's words an editor learns from the compiler; here it would be what a word means.
-    let assertions = (!target.editor).then(|| items::emit_assertions(&network.model, &outside));
-    let sizes = items::emit_sizes(&network.model);
+    let assertions = (!target.editor).then(|| sizes::emit_assertions(&network.model, &outside));
+    let sizes = sizes::emit_sizes(&network.model, &outside);
     let test = gradient_test::emit_gradient_test(&outside);
     let warnings = (!target.editor).then(|| warnings::emit_warnings(network));
 

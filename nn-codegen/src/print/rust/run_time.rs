@@ -118,6 +118,8 @@ run_time! {
     Home::Nalgebra => SMatrix SVector;
     Home::Root => Batch BatchView Feedforward Generator IntoBatch IntoTargets TargetKind Targets Tensor TensorMut Tensors
         Trainable init;
+    // Sizes that are named.
+    Home::Private => Message limited_size;
     // Parameters.
     Home::Private => Box Chosen Vec copy descend flatten unflatten zeroed;
     // One example.

@@ -15,7 +15,7 @@ use super::methods::emit_stubs;
 use super::place::field_at_layer;
 use super::run_time::{Imports, RunTime};
 use super::types::Types;
-use super::{items, traits};
+use super::{sizes, traits};
 
 /// Prints the errors and the stub.
 ///
@@ -40,14 +40,14 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     let block = stub_block(model, target);
     let name = &model.name;
     let gradients = &types.structs.gradients;
-    let sizes = items::emit_sizes(model);
+    let named_sizes = sizes::emit_sizes(model, &types);
     quote! {
         #(#rest)*
         #(#attributes)*
         #[doc(hidden)]
         pub const #unknown: ::core::primitive::usize = #last;
         #structs
-        #sizes
+        #named_sizes
         #(#attributes)*
         #[doc(hidden)]
         impl #name {

@@ -76,6 +76,22 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// What a network with named sizes costs: more than a number holds is the largest number, and no error of its own.
+    ///
+    /// Expands to: `Network::__LAYER_1_SIZE.saturating_mul(3).saturating_add(Network::__LAYER_1_SIZE)`
+    pub(super) fn cost_value(&self, cost: &Size) -> TokenStream {
+        let (parts, operation) = match cost {
+            Size::Sum(parts) => (parts, quote!(saturating_add)),
+            Size::Product(parts) => (parts, quote!(saturating_mul)),
+            size => return self.size_value(size),
+        };
+        // A literal alone has no type to have methods.
+        let (known, named): (Vec<&Size>, Vec<&Size>) = parts.iter().partition(|part| part.known().is_some());
+        let values = named.into_iter().chain(known).map(|part| self.cost_value(part));
+        let value = values.reduce(|one, other| quote!(#one.#operation(#other)));
+        value.unwrap_or_else(|| self.size_value(cost))
+    }
+
     /// A size as a generic argument.
     pub(super) fn size(&self, size: &Size) -> TokenStream {
         let value = self.size_value(size);
@@ -117,9 +133,9 @@ impl<'a> Types<'a> {
             Storage::Inline => tensor,
             Storage::Boxed => quote!(#Box<#tensor>),
             Storage::Chosen => {
-                let count = self.size_value(&parameter.shape.count());
-                let (bytes, limit) = (number_token(self.model.scalar.bytes()), number_token(BOXED_ABOVE));
-                quote!(#Chosen<{ #count * #bytes > #limit }, #tensor>)
+                let count = self.cost_value(&parameter.shape.count());
+                let most = number_token(BOXED_ABOVE / self.model.scalar.bytes());
+                quote!(#Chosen<{ #count > #most }, #tensor>)
             }
         }
     }
@@ -137,13 +153,13 @@ pub(super) fn number_token(number: u64) -> TokenStream {
     TokenTree::from(Literal::u64_unsuffixed(number)).into()
 }
 
-/// The associated constant that stands for a named size, as in `Network::__SIZE_1`.
+/// The associated constant that stands for a named size, as in `Network::__LAYER_1_SIZE`.
 ///
 /// The user's own tokens occur only where it is defined: what is wrong with them is then reported once, and no
 /// import of ours can hide what they mean.
-pub(super) fn size_constant(model: &Model, name: &str) -> Ident {
-    let position = named_sizes(model).iter().position(|named| named.text == name);
-    names::size_constant(position.map_or(0, |position| position + 1))
+fn size_constant(model: &Model, name: &str) -> Ident {
+    let named = model.named_sizes.iter().find(|named| named.text == name);
+    names::ident(named.map_or("__UNNAMED", |named| &named.constant))
 }
 
 /// Every constant whose value the expansion needs, once, in the order of the text.
