@@ -44,7 +44,8 @@ impl Context<'_> {
     }
 }
 
-fn located(code: TokenStream, span: Span) -> TokenStream {
+/// Code with all its tokens at one place.
+pub(super) fn located(code: TokenStream, span: Span) -> TokenStream {
     let token = |token: TokenTree| match token {
         TokenTree::Group(group) => {
             let mut at_place = Group::new(group.delimiter(), located(group.stream(), span));

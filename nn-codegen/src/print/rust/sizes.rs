@@ -2,9 +2,10 @@
 
 use crate::model::{Assertion, Measure, Model, NamedSize, Part, Sentence, SizeRule};
 use crate::names::ident;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use super::place::located;
 use super::run_time::RunTime;
 use super::types::{Types, named_sizes, number_token};
 
@@ -30,14 +31,26 @@ fn emit_size(size: &NamedSize, types: &Types) -> TokenStream {
     let (constant, doc) = (ident(constant), format!(" The size `{text}`."));
     // The call is where the size is named: what it finds is reported there.
     let place = tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-    let value = quote_spanned!(Span::call_site().located_at(place)=> (#tokens, #text));
-    let limited = quote!(#limited_size #value);
+    let value = without_braces(tokens);
+    let limited = located(quote!(#limited_size), Span::call_site().located_at(place));
+    let arguments = quote_spanned!(Span::call_site().located_at(place)=> (#value, #text));
     // An overflow in an expression is an error of the constant itself, and need not be one of a lint, too.
     quote! {
         #[doc = #doc]
         #[doc(hidden)]
         #[allow(arithmetic_overflow)]
-        pub const #constant: #usize = #limited;
+        pub const #constant: #usize = #limited #arguments;
+    }
+}
+
+/// The expression in braces, where one is all that they hold: as an argument it needs none.
+fn without_braces(size: &TokenStream) -> TokenStream {
+    let mut tokens = size.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if syn::parse2::<syn::Expr>(group.stream()).is_ok() => {
+            group.stream()
+        }
+        _ => size.clone(),
     }
 }
 
