@@ -90,6 +90,15 @@ roles! {
     LOSS Value "loss" "L" "L" "loss";
 }
 
+/// No two roles have the same name in code.
+impl PartialEq for Role {
+    fn eq(&self, other: &Self) -> bool {
+        self.field == other.field
+    }
+}
+
+impl Eq for Role {}
+
 impl Role {
     /// The quantity of this role in a layer.
     pub const fn of(&'static self, layer: usize) -> Symbol {
@@ -173,7 +182,7 @@ impl Symbol {
 
 impl PartialEq for Symbol {
     fn eq(&self, other: &Self) -> bool {
-        self.layer == other.layer && self.gradient == other.gradient && self.role.field == other.role.field
+        self.layer == other.layer && self.gradient == other.gradient && self.role == other.role
     }
 }
 

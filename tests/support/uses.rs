@@ -89,11 +89,14 @@ fn collect(directory: &Path, path: &mut Module, texts: &mut BTreeMap<Module, Str
     for entry in fs::read_dir(directory).expect("sources") {
         let entry = entry.expect("an entry").path();
         let name = entry.file_stem().expect("a name").to_string_lossy().into_owned();
+        if name == "tests" {
+            continue;
+        }
         if entry.is_dir() {
             path.push(name);
             collect(&entry, path, texts);
             path.pop();
-        } else if name != "tests" {
+        } else {
             let text = fs::read_to_string(&entry).expect("a readable source");
             let own = if ["mod", "lib"].contains(&name.as_str()) { None } else { Some(name) };
             texts.insert(path.iter().cloned().chain(own).collect(), text);

@@ -6,23 +6,24 @@ use crate::catalog::{Function, Loss, LossSlope, Template};
 use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Model};
 use crate::operation::{Application, Operation};
-use crate::plan::{Rule, Step};
+use crate::plan::{Plan, Rule, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
 use crate::size::Size;
 
-/// L = loss(ŷ, y), plus the penalties; ∂L/∂ŷ is told of the loss alone.
-pub(super) fn derive_loss(loss: &Applied<Loss>, y_hat: Symbol, penalties: &[Step], model: &Model) -> Node {
-    let outputs = Outputs { from: y_hat, y_hat, of: model.outputs(), arguments: &loss.arguments };
+/// L = loss(ŷ, y), plus the penalties of the plan; ∂L/∂ŷ is told of the loss alone, under the layer that gives ŷ.
+pub(super) fn derive_loss(loss: &Applied<Loss>, plan: &Plan, model: &Model) -> Node {
+    let y_hat = plan.output;
+    let outputs = Outputs { from: y_hat, y_hat, of: plan.outputs(model), arguments: &loss.arguments };
     let of_data = Operation::Whole(outputs.call(Function::Loss(loss.row), loss.value));
     let mut parts = vec![of_data.clone()];
-    parts.extend(penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
+    parts.extend(plan.penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
     let operation = if parts.len() == 1 { of_data } else { Operation::Accumulate(parts) };
     let step = Step {
         defines: Symbol::LOSS,
         shape: Shape::scalar(),
         operation,
-        layer: model.layers.len(),
+        layer: plan.output_step().map_or(y_hat.layer, |step| step.layer),
         rule: Rule::Loss,
         differentiates: vec![],
         simplifications: vec![],

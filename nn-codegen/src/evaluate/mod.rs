@@ -39,6 +39,8 @@ pub enum EvaluationError {
         /// How many it has.
         found: usize,
     },
+    /// A step of the plan reads a quantity that no step before it gives: its name in formulas.
+    Undefined(String),
 }
 
 impl fmt::Display for EvaluationError {
@@ -50,6 +52,7 @@ impl fmt::Display for EvaluationError {
             Self::Length { what, expected, found } => {
                 write!(f, "expected {expected} numbers as {what}, found {found}")
             }
+            Self::Undefined(name) => write!(f, "{name} is read before any step gives it"),
         }
     }
 }
@@ -67,11 +70,15 @@ pub fn evaluate(
     let mut values = bind_parameters(model, parameters)?;
     values.insert(Symbol::INPUT, vector("x", &model.inputs(), x)?);
     if plan.loss.is_some() {
-        values.insert(Symbol::TARGET, vector("y", &model.outputs(), y)?);
+        values.insert(Symbol::TARGET, vector("y", &plan.outputs(model), y)?);
     }
     for step in plan.steps() {
+        if let Some(missing) = step.operation.symbols().iter().find(|symbol| !values.contains_key(symbol)) {
+            return Err(EvaluationError::Undefined(missing.formula()));
+        }
+        let shape = step.shape.sizes().iter().map(known).collect::<Result<Vec<usize>, _>>()?;
         let value = Environment { values: &values }.tensor(&step.meaning());
-        values.insert(step.defines, value);
+        values.insert(step.defines, value.filled(&shape));
     }
     Ok(Values { values })
 }

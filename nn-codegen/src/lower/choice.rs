@@ -5,15 +5,16 @@ use crate::operation::{Map, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 
-/// The kernel of a step.
-pub(super) fn kernel(step: &Step) -> Kernel {
-    match &step.operation {
+/// The kernel that computes a step, and those that add to what it leaves.
+pub(super) fn kernels(step: &Step) -> (Kernel, Vec<Kernel>) {
+    let only = match &step.operation {
         Operation::Descend { gradient, .. } => of_descent(gradient).unwrap_or(Kernel::Descend),
         operation if step.defines == Symbol::LOSS => of_loss(operation),
         operation if step.begins_backward() => of_loss_slope(operation),
-        operation if step.defines.belongs_to_parameter() => of_parameter_gradient(operation),
+        operation if step.defines.belongs_to_parameter() => return of_parameter_gradient(operation),
         operation => of_value(operation).unwrap_or_else(|| by_formula(step)),
-    }
+    };
+    (only, vec![])
 }
 
 /// Whether a parameter takes a step against a gradient of this form without its being made.
@@ -34,11 +35,9 @@ fn of_descent(gradient: &Operation) -> Option<Kernel> {
 }
 
 fn of_loss(operation: &Operation) -> Kernel {
-    let (of_data, penalties) = match operation {
-        Operation::Accumulate(parts) => (&parts[0], &parts[1..]),
-        of_data => (of_data, &[][..]),
-    };
-    let penalties = penalties.iter().flat_map(Operation::symbols).collect();
+    let of_data = operation.of_data();
+    let penalties = operation.parts().into_iter().filter(|part| *part != of_data);
+    let penalties = penalties.flat_map(Operation::symbols).collect();
     match of_data {
         Operation::Whole(loss) if loss.function.is_loss_of_batches() => {
             Kernel::Loss { loss: loss.clone(), penalties }
@@ -56,21 +55,48 @@ fn of_loss_slope(operation: &Operation) -> Kernel {
     }
 }
 
-/// The kernel that adds up the gradient for a parameter over the batch.
-fn of_parameter_gradient(operation: &Operation) -> Kernel {
-    match operation {
-        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
-            Kernel::Outer { gradient: *gradient, value: *value, penalty: None }
-        }
-        Operation::Accumulate(parts) => match parts.as_slice() {
-            [Operation::GradientForMap { map: Map::Matrix, gradient, value }, Operation::Each(slope)] => {
-                Kernel::Outer { gradient: *gradient, value: *value, penalty: Some(slope.clone()) }
+/// The kernel that adds up the gradient for a parameter over the batch, and those that add to it: what each example has a
+/// part in is summed over them; what depends on parameters alone, as the slope of a penalty, counts once.
+fn of_parameter_gradient(operation: &Operation) -> (Kernel, Vec<Kernel>) {
+    let is_of_parameters = |part: &&Operation| part.symbols().iter().all(|symbol| symbol.is_parameter());
+    let (once, of_examples): (Vec<&Operation>, Vec<&Operation>) =
+        operation.parts().into_iter().partition(is_of_parameters);
+    let (kernel, mut added) = match of_examples.split_first() {
+        None => (Kernel::Zero, vec![]),
+        Some((only, [])) => (sum_over_examples(only), vec![]),
+        Some((first, rest)) => match rest.iter().map(|part| added_to(first, part)).collect() {
+            Some(added) => (sum_over_examples(first), added),
+            None => {
+                let all = of_examples.into_iter().cloned().collect();
+                (Kernel::SumOfColumns(Operation::Accumulate(all)), vec![])
             }
-            _ => Kernel::SumOfColumns,
         },
+    };
+    added.extend(once.into_iter().cloned().map(Kernel::AddOnce));
+    (kernel, added)
+}
+
+/// The kernel that sums what each example makes of one part.
+fn sum_over_examples(part: &Operation) -> Kernel {
+    match part {
+        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Kernel::Outer { gradient: *gradient, value: *value }
+        }
         Operation::Same(gradient) => Kernel::Sum(*gradient),
         Operation::Hadamard(gradient, value) => Kernel::SumOfProducts(*gradient, *value),
-        _ => Kernel::SumOfColumns,
+        part => Kernel::SumOfColumns(part.clone()),
+    }
+}
+
+/// The kernel that adds one more part to the sum of a first one, where there is one.
+fn added_to(first: &Operation, part: &Operation) -> Option<Kernel> {
+    match (first, part) {
+        (
+            Operation::GradientForMap { .. },
+            Operation::GradientForMap { map: Map::Matrix, gradient, value },
+        ) => Some(Kernel::AddOuter { gradient: *gradient, value: *value }),
+        (Operation::Same(_), Operation::Same(gradient)) => Some(Kernel::AddSum(*gradient)),
+        _ => None,
     }
 }
 

@@ -38,6 +38,16 @@ pub fn outer<T: Real, const M: usize, const N: usize, S: Stored<T, M, N>>(
     out
 }
 
+/// `sum + d·hᵀ` (M×N), stored as it is: a `Box` is changed where it lies.
+pub fn add_outer<T: Real, const M: usize, const N: usize, S: Stored<T, M, N>>(
+    mut sum: S,
+    d: &SVector<T, M>,
+    h: &SVector<T, N>,
+) -> S {
+    products::add_outer(one::<M, N>(), T::ONE, d.as_slice(), h.as_slice(), sum.get_mut().as_mut_slice());
+    sum
+}
+
 /// `w ← w − rate·dw`.
 pub fn descend<T: Real, const M: usize, const N: usize>(
     w: &mut SMatrix<T, M, N>,
@@ -91,7 +101,9 @@ mod tests {
         let w = matrix![1.0, 2.0, 3.0; 4.0, 5.0, 6.0];
         assert_eq!(product(&w, &X), w * X);
         assert_eq!(product_transposed(&w, &D), w.transpose() * D);
-        assert_eq!(outer::<_, 2, 3, SMatrix<f64, 2, 3>>(&D, &X), D * X.transpose());
+        let outer = outer::<_, 2, 3, SMatrix<f64, 2, 3>>(&D, &X);
+        assert_eq!(outer, D * X.transpose());
+        assert_eq!(add_outer(outer, &D, &X), 2.0 * outer);
     }
 
     #[test]

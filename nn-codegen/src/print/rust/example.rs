@@ -21,7 +21,8 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let output = plan.output.local();
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
-    let lets = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
+    let lets = emit_lets(&plan.forward_pass(), context);
+    let all = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
     let (forward, traced) = (methods::FORWARD.emit(types), methods::TRACE.emit(types));
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
@@ -37,7 +38,7 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
         #[must_use]
         #[inline]
         #traced {
-            #lets
+            #all
             #trace { #(#values),* }
         }
     }

@@ -51,23 +51,52 @@ impl Code {
 
 /// The right side of a step for one example.
 pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
-    let inline = types.is_inline(step.defines.quantity());
     match &step.operation {
         // x is a reference, and a local of the same value is none.
         Operation::Same(symbol) if *symbol == Symbol::INPUT => quote!(*x),
-        Operation::Accumulate(parts) => match parts.as_slice() {
-            [of_data @ Operation::GradientForMap { .. }, Operation::Each(slope)] => {
-                let of_data = operation_code(of_data, inline, types).tokens;
-                penalized_code(&of_data, &slope.call(), inline, types)
-            }
-            parts => sum_code(parts, inline, types).tokens,
-        },
-        operation => operation_code(operation, inline, types).tokens,
+        Operation::Accumulate(parts) if parts.is_empty() && !step.shape.is_scalar() => {
+            let RunTime { zeroed, .. } = &types.run_time;
+            quote!(#zeroed())
+        }
+        operation if !types.is_inline(step.defines.quantity()) => stored_code(operation, types),
+        operation => operation_code(operation, types).tokens,
     }
 }
 
-/// An operation that may stand within another; `inline` says whether what it is for lies in the struct.
-fn operation_code(operation: &Operation, inline: bool, types: &Types) -> Code {
+/// The gradient for a parameter that may be boxed, made where it will stay, part by part.
+///
+/// Expands to: `penalized(add_outer(outer(&da2, &h1), &da1, x), &self.w1, |w| l2_slope(w, 0.001))`
+fn stored_code(operation: &Operation, types: &Types) -> TokenStream {
+    let RunTime { add_outer, outer, penalized, zeroed, .. } = &types.run_time;
+    let sum = operation.parts().into_iter().fold(None, |sum, part| {
+        if let Operation::GradientForMap { map: Map::Matrix, gradient, value } = part {
+            let (d, h) = (symbol_code(*gradient).borrowed(), symbol_code(*value).borrowed());
+            return Some(match sum {
+                None => quote!(#outer(#d, #h)),
+                Some(sum) => quote!(#add_outer(#sum, #d, #h)),
+            });
+        }
+        let sum = sum.unwrap_or_else(|| quote!(#zeroed()));
+        let (of, slope) = emit_once(part, types);
+        Some(quote!(#penalized(#sum, #of, #slope)))
+    });
+    sum.unwrap_or_else(|| quote!(#zeroed()))
+}
+
+/// A part of a gradient as the slope of something for each of its values, and what that is: `&self.w1`,
+/// `|w| l2_slope(w, 0.001)`.
+pub(super) fn emit_once(part: &Operation, types: &Types) -> (TokenStream, TokenStream) {
+    match part {
+        Operation::Each(slope) if slope.only_argument().is_some_and(Symbol::is_parameter) => {
+            let of = symbol_code(slope.first_argument()).borrowed();
+            (of, emit_function(&slope.call(), types))
+        }
+        part => (operation_code(part, types).borrowed(), quote!(|value| value)),
+    }
+}
+
+/// An operation that may stand within another.
+fn operation_code(operation: &Operation, types: &Types) -> Code {
     match operation {
         Operation::Apply { map: Map::Matrix, weights, value, bias } => {
             let product = product_code(*weights, *value, types);
@@ -80,19 +109,19 @@ fn operation_code(operation: &Operation, inline: bool, types: &Types) -> Code {
             transposed_product_code(*weights, *gradient, types)
         }
         Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
-            let tokens = outer_code(*gradient, *value, inline, types);
-            Code { tokens, tightness: Tightness::Product, reference: false }
+            let (d, h) = (symbol_code(*gradient).tokens, symbol_code(*value).tokens);
+            Code { tokens: quote!(#d * #h.transpose()), tightness: Tightness::Product, reference: false }
         }
-        Operation::Accumulate(parts) => sum_code(parts, inline, types),
+        Operation::Accumulate(parts) => sum_code(parts, types),
         operation => code(&operation.meaning(), types),
     }
 }
 
 /// The sum of some contributions.
-fn sum_code(parts: &[Operation], inline: bool, types: &Types) -> Code {
+fn sum_code(parts: &[Operation], types: &Types) -> Code {
     let is_scalar = |operation: &Operation| operation.meaning().is_scalar();
     let all_scalar = parts.iter().all(is_scalar);
-    let mut codes = parts.iter().map(|part| (operation_code(part, inline, types), is_scalar(part)));
+    let mut codes = parts.iter().map(|part| (operation_code(part, types), is_scalar(part)));
     let first = codes.next().map_or_else(|| Code::atom(quote!(0.0)), |(code, _)| code);
     codes.fold(first, |sum, (part, is_scalar)| {
         if is_scalar && !all_scalar {
@@ -102,20 +131,6 @@ fn sum_code(parts: &[Operation], inline: bool, types: &Types) -> Code {
         let (sum, part) = (sum.at_least(Tightness::Sum), part.at_least(Tightness::Sum));
         Code { tokens: quote!(#sum + #part), tightness: Tightness::Sum, reference: false }
     })
-}
-
-/// `da1 * x.transpose() + self.w1.map(|w| l2_slope(w, 0.001))`; for a gradient that may be boxed
-/// `penalized(outer(&da1, x), &self.w1, |w| l2_slope(w, 0.001))`
-fn penalized_code(outer: &TokenStream, slope: &Call, inline: bool, types: &Types) -> TokenStream {
-    if inline {
-        let slope = call_code(slope, types).tokens;
-        quote!(#outer + #slope)
-    } else {
-        let RunTime { penalized, .. } = &types.run_time;
-        let weights = symbol_code(slope.arguments[0].symbols()[0]).tokens;
-        let slope = emit_function(slope, types);
-        quote!(#penalized(#outer, &#weights, #slope))
-    }
 }
 
 /// An expression as a factor: in parentheses where it is a sum.
@@ -148,6 +163,14 @@ fn code(expression: &Expression, types: &Types) -> Code {
             let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).at_least(Tightness::Atom));
             Code::atom(quote!(#u.add_scalar(-#v)))
         }
+        Add(u, v) if u.is_scalar() && !v.is_scalar() => {
+            let (u, v) = (code(u, types).tokens, code(v, types).at_least(Tightness::Atom));
+            Code::atom(quote!(#v.add_scalar(#u)))
+        }
+        Subtract(u, v) if u.is_scalar() && !v.is_scalar() => {
+            let (u, v) = (code(u, types).tokens, code(v, types).at_least(Tightness::Atom));
+            Code::atom(quote!((-#v).add_scalar(#u)))
+        }
         Add(u, v) => binary(u, quote!(+), v, Tightness::Sum, Tightness::Sum),
         Subtract(u, v) => binary(u, quote!(-), v, Tightness::Sum, Tightness::Product),
         Multiply(u, v) => match (u.is_scalar(), v.is_scalar()) {
@@ -156,6 +179,11 @@ fn code(expression: &Expression, types: &Types) -> Code {
             _ => binary(u, quote!(*), v, Tightness::Product, Tightness::Atom),
         },
         Divide(u, v) if v.is_scalar() => binary(u, quote!(/), v, Tightness::Product, Tightness::Atom),
+        Divide(u, v) if u.is_scalar() => {
+            let u = code(u, types).at_least(Tightness::Product);
+            let v = code(v, types).at_least(Tightness::Atom);
+            Code::atom(quote!(#v.map(|divisor| #u / divisor)))
+        }
         Divide(u, v) => method(u, quote!(component_div), v, types),
         Square(u) => method(u, quote!(component_mul), u, types),
         Sum(u) => match &**u {
@@ -219,18 +247,6 @@ fn transposed_product_code(w: Symbol, v: Symbol, types: &Types) -> Code {
         true => quote!(#w_code.tr_mul(#v)),
         false => quote!(#product_transposed(&#w_code, #v)),
     })
-}
-
-/// `da2 * h1.transpose()`; for a gradient that may be boxed `outer(&da2, &h1)`
-fn outer_code(u: Symbol, v: Symbol, inline: bool, types: &Types) -> TokenStream {
-    let (u, v) = (symbol_code(u), symbol_code(v));
-    if inline {
-        let (u, v) = (u.tokens, v.tokens);
-        quote!(#u * #v.transpose())
-    } else {
-        let (RunTime { outer, .. }, u, v) = (&types.run_time, u.borrowed(), v.borrowed());
-        quote!(#outer(#u, #v))
-    }
 }
 
 /// A function of nn-core as an argument of a map: by its name, or with its constants in a closure.

@@ -33,7 +33,8 @@ use types::Types;
 /// Prints a network.
 pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {
     let imports = Imports::outside(&target.crate_path);
-    let outside = Types::new(&network.model, &imports);
+    let outputs = network.plan.outputs(&network.model);
+    let outside = Types::new(&network.model, outputs.clone(), &imports);
     let structs = items::emit_structs(network, texts, &outside);
     let assertions = items::emit_assertions(&network.model, &outside);
     let sizes = items::emit_sizes(&network.model);
@@ -41,7 +42,7 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
     let warnings = warnings::emit_warnings(network);
 
     let imports = Imports::inside(&target.crate_path, &network.model.structs());
-    let context = Context { network, texts, types: Types::new(&network.model, &imports) };
+    let context = Context { network, texts, types: Types::new(&network.model, outputs, &imports) };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);

@@ -17,7 +17,7 @@ use super::types::Types;
 pub(super) fn emit_constants(context: &Context) -> TokenStream {
     let (model, types) = (&context.network.model, &context.types);
     let RunTime { str, usize, .. } = &types.run_time;
-    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&model.outputs()));
+    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&types.outputs));
     let count = types.size_value(&cost::parameters(model));
     let macs = types.size_value(&cost::macs(model, &context.network.plan));
     let (summary, explanation) = (&context.texts.summary, &context.texts.explanation);
