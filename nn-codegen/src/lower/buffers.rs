@@ -52,3 +52,18 @@ pub(crate) fn kept_as(symbol: Symbol, forward: &[Step]) -> Symbol {
         _ => symbol,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Target, compile};
+
+    /// The output is a dropout's, which outside training is an identity's, which is its pre-activation.
+    #[test]
+    fn a_value_with_other_names_is_kept_under_the_first() {
+        let declaration = "input 2, dense 3 tanh, dense 3, dropout 0.5, loss mae".parse().unwrap();
+        let forward = compile(declaration, &Target::default()).unwrap().plan.forward;
+        assert_eq!(kept_as(Symbol::activation(3), &forward), Role::PRE_ACTIVATION.of(2));
+        assert_eq!(kept_as(Symbol::activation(1), &forward), Symbol::activation(1));
+    }
+}
