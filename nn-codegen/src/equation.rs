@@ -1,6 +1,6 @@
 //! How a step is told: its equation, the forward equations that it differentiates, and how many values it gives.
 //!
-//! What all printers share; none of them writes an equation of its own.
+//! What all printers share. Sentences beside the steps, as of what dropout does outside training, have formulas of their own.
 
 use crate::expression::Expression;
 use crate::operation::Operation;

@@ -1,8 +1,8 @@
 //! What a step of a plan computes.
 //!
 //! An operation is what printers ask about: each decides by its variant what to write. Its [`meaning`](Operation::meaning)
-//! is the same as a formula, from which all texts are printed and all numbers computed, so that neither can drift from the
-//! code. A formula that is nothing of all this is [`Operation::Formula`].
+//! is the same as a formula, from which all texts are printed and all numbers computed; tests run the code and compare it with
+//! these numbers. A formula that is nothing of all this is [`Operation::Formula`].
 
 use crate::catalog::Function;
 use crate::expression::{Call, Expression, difference, sum};
@@ -11,7 +11,7 @@ use crate::shape::Shape;
 
 /// How weights and values are multiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Map {
+pub enum LinearMap {
     /// By a matrix: a row for each result, a column for each value.
     Matrix,
 }
@@ -22,7 +22,7 @@ pub enum Operation {
     /// A linear map applied to a value: W·v, and a bias added, W·v + b.
     Apply {
         /// The map.
-        map: Map,
+        map: LinearMap,
         /// W
         weights: Symbol,
         /// v
@@ -33,7 +33,7 @@ pub enum Operation {
     /// The adjoint of a map, applied to a gradient: Wᵀ·d.
     Adjoint {
         /// The map.
-        map: Map,
+        map: LinearMap,
         /// W
         weights: Symbol,
         /// d
@@ -42,7 +42,7 @@ pub enum Operation {
     /// The gradient for the weights of a map, from the gradient for its result and its value: d·vᵀ.
     GradientForMap {
         /// The map.
-        map: Map,
+        map: LinearMap,
         /// d
         gradient: Symbol,
         /// v
@@ -202,14 +202,14 @@ impl Operation {
     /// The operation as a formula.
     pub fn meaning(&self) -> Expression {
         match self {
-            Self::Apply { map: Map::Matrix, weights, value, bias } => {
+            Self::Apply { map: LinearMap::Matrix, weights, value, bias } => {
                 let product = Expression::Product(*weights, *value);
                 bias.map_or(product.clone(), |bias| product + bias)
             }
-            Self::Adjoint { map: Map::Matrix, weights, gradient } => {
+            Self::Adjoint { map: LinearMap::Matrix, weights, gradient } => {
                 Expression::TransposedProduct(*weights, *gradient)
             }
-            Self::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Self::GradientForMap { map: LinearMap::Matrix, gradient, value } => {
                 Expression::Outer(*gradient, *value)
             }
             Self::Same(symbol) => (*symbol).into(),

@@ -35,7 +35,7 @@ pub struct Step {
     pub shape: Shape,
     /// The right side.
     pub operation: Operation,
-    /// The layer under which it is told.
+    /// The layer that it belongs to: under which it is told, and whose multiply-accumulates it counts among.
     pub layer: usize,
     /// What it is called; a label for people.
     pub rule: Rule,

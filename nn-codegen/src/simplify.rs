@@ -51,7 +51,7 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
     let is_dh = |part: &Expression| *part == Expression::Symbol(h.gradient());
     let before = replace(through.meaning(), &is_dh, &slope_step.meaning());
     through.simplifications.push(Simplification { before, because: pairing.because.into() });
-    through.operation = outputs.slope(&pairing.slope);
+    through.operation = outputs.slope(&pairing.slope, Function::PairingSlope(pairing));
     through.rule = Rule::LossAndActivation;
     plan.backward.remove(slope);
 }

@@ -59,8 +59,7 @@ impl Sources {
         let handed_on = name.and_then(|name| {
             let by_name = public().find(|(_, used)| used.last() == Some(name));
             let has = |file: &[String]| self.items.get(file).is_some_and(|items| items.contains(name));
-            by_name
-                .or_else(|| public().find(|(_, used)| used.strip_suffix(&["*".into()]).is_some_and(has)))
+            by_name.or_else(|| public().find(|(_, used)| used.strip_suffix(&["*".into()]).is_some_and(has)))
         });
         match handed_on {
             Some((_, used)) if used != path => self.file_of(used.strip_suffix(&["*".into()]).unwrap_or(used)),

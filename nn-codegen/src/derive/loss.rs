@@ -28,7 +28,7 @@ pub(super) fn derive_loss(loss: &Applied<Loss>, plan: &Plan, model: &Model) -> N
         differentiates: vec![],
         simplifications: vec![],
     };
-    Node::new(step).to(y_hat, outputs.slope(&loss.slope), Rule::LossSlope)
+    Node::new(step).to(y_hat, outputs.slope(&loss.slope, Function::LossSlope(loss.row)), Rule::LossSlope)
 }
 
 /// The outputs as a loss sees them, or a pairing of it with the activation of the output.
@@ -50,23 +50,23 @@ impl Outputs<'_> {
         Application::new(function, arguments, self.bind(meaning)).with(self.arguments)
     }
 
-    /// The slope for what the loss is computed from.
-    pub(crate) fn slope(&self, slope: &LossSlope) -> Operation {
+    /// The slope for what the loss is computed from; nn-core's function, where it is one.
+    pub(crate) fn slope(&self, slope: &LossSlope, function: Function) -> Operation {
         match *slope {
             LossSlope::Difference { factor, weighted } => {
                 Operation::Difference { outputs: self.y_hat, weighted, factor: self.bind(factor) }
             }
             LossSlope::Arithmetic(slope) => Operation::Formula(self.bind(slope)),
-            LossSlope::Function { name, meaning } => {
-                let one = self.call(Function::LossSlope(name), meaning);
+            LossSlope::Function { meaning, .. } => {
+                let one = self.call(function, meaning);
                 match &self.of {
                     Size::Known(1) => Operation::Each(one),
                     of => Operation::EachOver(one, count(of)),
                 }
             }
-            LossSlope::Whole { name, meaning, stable } => Operation::Whole(Application {
+            LossSlope::Whole { meaning, stable, .. } => Operation::Whole(Application {
                 stable: stable.map(|stable| self.bind(stable)),
-                ..self.call(Function::LossSlopes(name), meaning)
+                ..self.call(function, meaning)
             }),
         }
     }

@@ -1,8 +1,9 @@
 //! The plan carried out in f64, without rustc: for teaching texts, worked examples and tests.
 //!
 //! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
-//! evaluated as the catalog writes them; only ln(1 + eᵘ), its logarithm and ln Σeᵘ are computed so that they neither
-//! overflow nor vanish, and mean and deviation of a layer norm so that they lose no digits ([`layer_norm`]).
+//! evaluated as the catalog writes them, but for what would overflow, vanish or lose its digits so: ln(1 + eᵘ), its logarithm,
+//! ln cosh u and ln Σeᵘ have own functions ([`formula`]), a softmax is shifted by its largest component, a call whose row has a
+//! stable form is computed from that, and a layer norm has functions in [`layer_norm`].
 
 mod formula;
 mod layer_norm;

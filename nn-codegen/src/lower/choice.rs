@@ -1,7 +1,7 @@
 //! Which kernel computes a step.
 
 use super::kernel::Kernel;
-use crate::operation::{Map, Operation};
+use crate::operation::{LinearMap, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 
@@ -26,7 +26,7 @@ pub(super) fn adds_in_place(gradient: &Operation) -> bool {
 /// workspace.
 fn of_descent(gradient: &Operation) -> Option<Kernel> {
     match gradient {
-        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+        Operation::GradientForMap { map: LinearMap::Matrix, gradient, value } => {
             Some(Kernel::DescendOuter { gradient: *gradient, value: *value })
         }
         Operation::Same(gradient) if !gradient.belongs_to_parameter() => Some(Kernel::DescendSum(*gradient)),
@@ -38,12 +38,12 @@ fn of_loss(operation: &Operation) -> Kernel {
     let of_data = operation.of_data();
     let penalties = operation.parts().into_iter().filter(|part| *part != of_data);
     let penalties = penalties.flat_map(Operation::symbols).collect();
-    match of_data {
-        Operation::Whole(loss) if loss.function.is_loss_of_batches() => {
-            Kernel::Loss { loss: loss.clone(), penalties }
-        }
-        of_data => Kernel::MeanOfColumns { of: of_data.clone(), penalties },
+    if let Operation::Whole(loss) = of_data
+        && let Some(kernels) = loss.function.kernels()
+    {
+        return Kernel::Loss { kernels, of: loss.first_argument(), penalties };
     }
+    Kernel::MeanOfColumns { of: of_data.clone(), penalties }
 }
 
 fn of_loss_slope(operation: &Operation) -> Kernel {
@@ -79,7 +79,7 @@ fn of_parameter_gradient(operation: &Operation) -> (Kernel, Vec<Kernel>) {
 /// The kernel that sums what each example makes of one part.
 fn sum_over_examples(part: &Operation) -> Kernel {
     match part {
-        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+        Operation::GradientForMap { map: LinearMap::Matrix, gradient, value } => {
             Kernel::Outer { gradient: *gradient, value: *value }
         }
         Operation::Same(gradient) => Kernel::Sum(*gradient),
@@ -93,7 +93,7 @@ fn added_to(first: &Operation, part: &Operation) -> Option<Kernel> {
     match (first, part) {
         (
             Operation::GradientForMap { .. },
-            Operation::GradientForMap { map: Map::Matrix, gradient, value },
+            Operation::GradientForMap { map: LinearMap::Matrix, gradient, value },
         ) => Some(Kernel::AddOuter { gradient: *gradient, value: *value }),
         (Operation::Same(_), Operation::Same(gradient)) => Some(Kernel::AddSum(*gradient)),
         _ => None,
@@ -104,13 +104,13 @@ fn added_to(first: &Operation, part: &Operation) -> Option<Kernel> {
 fn of_value(operation: &Operation) -> Option<Kernel> {
     Some(match operation {
         Operation::Same(symbol) => Kernel::Same(*symbol),
-        Operation::Apply { map: Map::Matrix, weights, value, bias: Some(bias) } => {
+        Operation::Apply { map: LinearMap::Matrix, weights, value, bias: Some(bias) } => {
             Kernel::Affine { weights: *weights, bias: *bias, value: *value }
         }
-        Operation::Apply { map: Map::Matrix, weights, value, bias: None } => {
+        Operation::Apply { map: LinearMap::Matrix, weights, value, bias: None } => {
             Kernel::Product { weights: *weights, value: *value }
         }
-        Operation::Adjoint { map: Map::Matrix, weights, gradient } => {
+        Operation::Adjoint { map: LinearMap::Matrix, weights, gradient } => {
             Kernel::ProductTransposed { weights: *weights, gradient: *gradient }
         }
         Operation::ScaleShift { gain, value, bias } => {
@@ -118,7 +118,7 @@ fn of_value(operation: &Operation) -> Option<Kernel> {
         }
         Operation::Whole(call) => match call.function.kernel_of_statistics() {
             Some(name) => Kernel::Statistic { name, statistic: call.clone() },
-            None => Kernel::Vectors { name: call.function.kernel_of_vectors()?, of: call.only_argument()? },
+            None => Kernel::Vectors { kernels: call.function.kernels()?, of: call.only_argument()? },
         },
         Operation::Each(call) => Kernel::Map {
             name: call.function.kernel()?,

@@ -1,5 +1,6 @@
 //! The kernels of nn-core for many examples, and what stands for one where there is none.
 
+use crate::catalog::Kernels;
 use crate::expression::Expression;
 use crate::operation::{Application, Operation};
 use crate::quantity::Symbol;
@@ -56,10 +57,10 @@ pub enum Kernel {
     Zero,
     /// The sum of D ⊙ Z over the examples.
     SumOfProducts(Symbol, Symbol),
-    /// A function of whole vectors, of that name, of each column.
+    /// A function of whole vectors, of each column.
     Vectors {
-        /// nn-core's name of the function.
-        name: &'static str,
+        /// nn-core's names of it.
+        kernels: Kernels,
         /// What it is applied to.
         of: Symbol,
     },
@@ -111,8 +112,10 @@ pub enum Kernel {
     },
     /// The mean of a loss over the examples, from ŷ or a, and y, and penalties.
     Loss {
-        /// The loss, and what it is applied to.
-        loss: Application,
+        /// nn-core's names of it.
+        kernels: Kernels,
+        /// ŷ or a
+        of: Symbol,
         /// R₁, R₂, …
         penalties: Vec<Symbol>,
     },

@@ -7,7 +7,7 @@ use crate::lower::{BatchStep, Kernel, Lowering, Strategy};
 use crate::model::{Layer, LayerKind, Model, Parameter};
 use crate::names::plain;
 use crate::network::Network;
-use crate::operation::{Application, Map, Operation, Scale};
+use crate::operation::{Application, LinearMap, Operation, Scale};
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
@@ -99,23 +99,26 @@ fn of_step(step: &Step) -> Value {
     })
 }
 
+fn of_map(map: LinearMap) -> &'static str {
+    match map {
+        LinearMap::Matrix => "matrix",
+    }
+}
+
 fn of_operation(operation: &Operation) -> Value {
-    let map = |map: &Map| match map {
-        Map::Matrix => "matrix",
-    };
     match operation {
         Operation::Apply { map: kind, weights, value, bias } => json!({
             "kind": "apply",
-            "map": map(kind),
+            "map": of_map(*kind),
             "weights": of_symbol(*weights),
             "value": of_symbol(*value),
             "bias": bias.map(of_symbol),
         }),
         Operation::Adjoint { map: kind, weights, gradient } => json!({
-            "kind": "adjoint", "map": map(kind), "weights": of_symbol(*weights), "gradient": of_symbol(*gradient),
+            "kind": "adjoint", "map": of_map(*kind), "weights": of_symbol(*weights), "gradient": of_symbol(*gradient),
         }),
         Operation::GradientForMap { map: kind, gradient, value } => json!({
-            "kind": "gradient_for_map", "map": map(kind), "gradient": of_symbol(*gradient), "value": of_symbol(*value),
+            "kind": "gradient_for_map", "map": of_map(*kind), "gradient": of_symbol(*gradient), "value": of_symbol(*value),
         }),
         Operation::Same(symbol) => json!({ "kind": "same", "value": of_symbol(*symbol) }),
         Operation::Each(call) => json!({ "kind": "each", "call": of_call(call) }),

@@ -3,7 +3,7 @@
 
 use super::flat::axpy;
 use super::products;
-use super::shape::Shape;
+use super::shape::ProductShape;
 use crate::Real;
 use crate::storage::Stored;
 use nalgebra::{SMatrix, SVector};
@@ -84,8 +84,8 @@ pub fn tie_distance<T: Real, const M: usize>(a: &SVector<T, M>, units: usize) ->
 }
 
 /// The shape of a layer's step for one example.
-const fn one<const M: usize, const N: usize>() -> Shape {
-    Shape { outputs: M, inputs: N, columns: 1 }
+const fn one<const M: usize, const N: usize>() -> ProductShape {
+    ProductShape { outputs: M, inputs: N, columns: 1 }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::catalog::Template;
 use crate::expression::{Call, Expression, Variable as Place};
 use crate::names::ident;
-use crate::operation::{Map, Operation};
+use crate::operation::{LinearMap, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::{Literal, TokenStream};
@@ -69,7 +69,7 @@ pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
 fn stored_code(operation: &Operation, types: &Types) -> TokenStream {
     let RunTime { add_outer, outer, penalized, zeroed, .. } = &types.run_time;
     let sum = operation.parts().into_iter().fold(None, |sum, part| {
-        if let Operation::GradientForMap { map: Map::Matrix, gradient, value } = part {
+        if let Operation::GradientForMap { map: LinearMap::Matrix, gradient, value } = part {
             let (d, h) = (symbol_code(*gradient).borrowed(), symbol_code(*value).borrowed());
             return Some(match sum {
                 None => quote!(#outer(#d, #h)),
@@ -98,17 +98,17 @@ pub(super) fn emit_once(part: &Operation, types: &Types) -> (TokenStream, TokenS
 /// An operation that may stand within another.
 fn operation_code(operation: &Operation, types: &Types) -> Code {
     match operation {
-        Operation::Apply { map: Map::Matrix, weights, value, bias } => {
+        Operation::Apply { map: LinearMap::Matrix, weights, value, bias } => {
             let product = product_code(*weights, *value, types);
             let Some(bias) = bias else { return product };
             let bias = symbol_code(*bias).tokens;
             let product = product.at_least(Tightness::Sum);
             Code { tokens: quote!(#product + #bias), tightness: Tightness::Sum, reference: false }
         }
-        Operation::Adjoint { map: Map::Matrix, weights, gradient } => {
+        Operation::Adjoint { map: LinearMap::Matrix, weights, gradient } => {
             transposed_product_code(*weights, *gradient, types)
         }
-        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
+        Operation::GradientForMap { map: LinearMap::Matrix, gradient, value } => {
             let (d, h) = (symbol_code(*gradient).tokens, symbol_code(*value).tokens);
             Code { tokens: quote!(#d * #h.transpose()), tightness: Tightness::Product, reference: false }
         }
@@ -140,10 +140,6 @@ pub(super) fn emit_factor(expression: &Expression, types: &Types) -> TokenStream
 
 fn code(expression: &Expression, types: &Types) -> Code {
     use Expression::*;
-    let binary = |u: &Expression, sign: TokenStream, v: &Expression, own: Tightness, right: Tightness| {
-        let (u, v) = (code(u, types).at_least(own), code(v, types).at_least(right));
-        Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
-    };
     match expression {
         Symbol(symbol) | Scalar(symbol) => symbol_code(*symbol),
         Number(number) => Code::atom(number_literal(*number)),
@@ -155,36 +151,14 @@ fn code(expression: &Expression, types: &Types) -> Code {
             let u = code(u, types).at_least(Tightness::Atom);
             Code { tokens: quote!(-#u), tightness: Tightness::Sum, reference: false }
         }
-        Add(u, v) if !u.is_scalar() && v.is_scalar() => {
-            let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).tokens);
-            Code::atom(quote!(#u.add_scalar(#v)))
-        }
-        Subtract(u, v) if !u.is_scalar() && v.is_scalar() => {
-            let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).at_least(Tightness::Atom));
-            Code::atom(quote!(#u.add_scalar(-#v)))
-        }
-        Add(u, v) if u.is_scalar() && !v.is_scalar() => {
-            let (u, v) = (code(u, types).tokens, code(v, types).at_least(Tightness::Atom));
-            Code::atom(quote!(#v.add_scalar(#u)))
-        }
-        Subtract(u, v) if u.is_scalar() && !v.is_scalar() => {
-            let (u, v) = (code(u, types).tokens, code(v, types).at_least(Tightness::Atom));
-            Code::atom(quote!((-#v).add_scalar(#u)))
-        }
-        Add(u, v) => binary(u, quote!(+), v, Tightness::Sum, Tightness::Sum),
-        Subtract(u, v) => binary(u, quote!(-), v, Tightness::Sum, Tightness::Product),
+        Add(u, v) => plus_code(u, v, types),
+        Subtract(u, v) => minus_code(u, v, types),
         Multiply(u, v) => match (u.is_scalar(), v.is_scalar()) {
             (false, false) => method(u, quote!(component_mul), v, types),
-            (true, false) => binary(v, quote!(*), u, Tightness::Product, Tightness::Atom),
-            _ => binary(u, quote!(*), v, Tightness::Product, Tightness::Atom),
+            (true, false) => binary(v, &quote!(*), u, Tightness::Product, Tightness::Atom, types),
+            _ => binary(u, &quote!(*), v, Tightness::Product, Tightness::Atom, types),
         },
-        Divide(u, v) if v.is_scalar() => binary(u, quote!(/), v, Tightness::Product, Tightness::Atom),
-        Divide(u, v) if u.is_scalar() => {
-            let u = code(u, types).at_least(Tightness::Product);
-            let v = code(v, types).at_least(Tightness::Atom);
-            Code::atom(quote!(#v.map(|divisor| #u / divisor)))
-        }
-        Divide(u, v) => method(u, quote!(component_div), v, types),
+        Divide(u, v) => over_code(u, v, types),
         Square(u) => method(u, quote!(component_mul), u, types),
         Sum(u) => match &**u {
             Multiply(u, v) if !u.is_scalar() && !v.is_scalar() => method(u, quote!(dot), v, types),
@@ -208,6 +182,59 @@ fn code(expression: &Expression, types: &Types) -> Code {
         | LogSumExp(_) | Variable(_) => {
             unreachable!("the catalog names a function of nn-core for `{expression}`")
         }
+    }
+}
+
+/// Two formulas with a sign between them.
+fn binary(
+    u: &Expression,
+    sign: &TokenStream,
+    v: &Expression,
+    own: Tightness,
+    right: Tightness,
+    types: &Types,
+) -> Code {
+    let (u, v) = (code(u, types).at_least(own), code(v, types).at_least(right));
+    Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
+}
+
+/// `u + v`; `u.add_scalar(v)` where one is a vector and the other a number.
+fn plus_code(u: &Expression, v: &Expression, types: &Types) -> Code {
+    let (vector, number) = match (u.is_scalar(), v.is_scalar()) {
+        (false, true) => (u, v),
+        (true, false) => (v, u),
+        _ => return binary(u, &quote!(+), v, Tightness::Sum, Tightness::Sum, types),
+    };
+    let (vector, number) = (code(vector, types).at_least(Tightness::Atom), code(number, types).tokens);
+    Code::atom(quote!(#vector.add_scalar(#number)))
+}
+
+/// `u - v`; `u.add_scalar(-v)` or `(-v).add_scalar(u)` where one is a vector and the other a number.
+fn minus_code(u: &Expression, v: &Expression, types: &Types) -> Code {
+    let (is_scalar, v_code) = ((u.is_scalar(), v.is_scalar()), || code(v, types).at_least(Tightness::Atom));
+    match is_scalar {
+        (false, true) => {
+            let (u, v) = (code(u, types).at_least(Tightness::Atom), v_code());
+            Code::atom(quote!(#u.add_scalar(-#v)))
+        }
+        (true, false) => {
+            let (u, v) = (code(u, types).tokens, v_code());
+            Code::atom(quote!((-#v).add_scalar(#u)))
+        }
+        _ => binary(u, &quote!(-), v, Tightness::Sum, Tightness::Product, types),
+    }
+}
+
+/// `u / v`; `u.component_div(&v)` of two vectors.
+fn over_code(u: &Expression, v: &Expression, types: &Types) -> Code {
+    match (u.is_scalar(), v.is_scalar()) {
+        (_, true) => binary(u, &quote!(/), v, Tightness::Product, Tightness::Atom, types),
+        (true, false) => {
+            let u = code(u, types).at_least(Tightness::Product);
+            let v = code(v, types).at_least(Tightness::Atom);
+            Code::atom(quote!(#v.map(|divisor| #u / divisor)))
+        }
+        (false, false) => method(u, quote!(component_div), v, types),
     }
 }
 

@@ -132,7 +132,7 @@ pub(super) fn emit_gradients(context: &Context) -> TokenStream {
 
 /// `init::he_normal(&mut network.w1, &mut generator);` and nothing for zeros, which are there already.
 fn emit_draw(parameter: &Parameter, types: &Types) -> Option<TokenStream> {
-    if parameter.start.name == "zeros" {
+    if parameter.start.is_zero {
         return None;
     }
     let RunTime { init, .. } = &types.run_time;

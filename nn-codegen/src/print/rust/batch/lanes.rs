@@ -155,8 +155,8 @@ fn emit_statement(step: &BatchStep, types: &Types) -> TokenStream {
             let (w, d) = (parameter(*weights), argument(*gradient));
             quote!(#lanes::product_transposed(#w, #d))
         }
-        Kernel::Vectors { name, of } => {
-            let (function, a) = (ident(name), argument(*of));
+        Kernel::Vectors { kernels, of } => {
+            let (function, a) = (ident(kernels.lanes), argument(*of));
             quote!(#lanes::#function(#a))
         }
         Kernel::Map { name, constants, of } => {
@@ -171,7 +171,7 @@ fn emit_statement(step: &BatchStep, types: &Types) -> TokenStream {
         Kernel::Difference { outputs, weighted, factor } => {
             loss::emit_difference_in_lanes(*outputs, *weighted, factor, types)
         }
-        Kernel::Loss { loss, .. } => loss::emit_loss_in_lanes(loss, types),
+        Kernel::Loss { kernels, of, .. } => loss::emit_loss_in_lanes(*kernels, *of, types),
         kernel => unreachable!("a network with the kernel `{}` takes no lanes", kernel.name()),
     };
     quote!(let #local = #value;)

@@ -107,7 +107,7 @@ fn emit_value(step: &BatchStep, context: &Context) -> TokenStream {
         }
         Kernel::Mask(_) => quote!(workspace.#buffer.columns(0, n)),
         Kernel::Number => emit_right_side(&step.step, types),
-        Kernel::Loss { loss, penalties } => loss::emit_loss(loss, penalties, types),
+        Kernel::Loss { kernels, of, penalties } => loss::emit_loss(*kernels, *of, penalties, types),
         Kernel::MeanOfColumns { of, penalties } => loss::emit_mean(&step.step, of, penalties, context),
         Kernel::Difference { outputs, weighted, factor } => {
             loss::emit_difference(*outputs, *weighted, factor, &out, types)
