@@ -55,7 +55,7 @@ pub(crate) fn inference_values(model: &Model, plan: &Plan) -> Size {
 /// of the forward pass in training, the loss, and the gradients for those values that the pass computes.
 pub(crate) fn training_values(model: &Model, plan: &Plan) -> Size {
     let backward = plan.training_steps().into_iter().filter(|step| !step.defines.belongs_to_parameter());
-    let given = [model.inputs(), model.outputs()];
+    let given = [model.inputs(), plan.outputs(model)];
     let steps = plan.training_forward.iter().chain(plan.loss_steps()).chain(backward);
     Size::sum(given.into_iter().chain(counts(steps)))
 }

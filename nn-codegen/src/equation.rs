@@ -1,6 +1,6 @@
 //! How a step is told: its equation, the forward equations that it differentiates, and how many values it gives.
 //!
-//! What all printers share; none of them writes an equation of its own.
+//! What all printers share. Sentences beside the steps, as of what dropout does outside training, have formulas of their own.
 
 use crate::expression::Expression;
 use crate::operation::Operation;
@@ -27,7 +27,7 @@ pub(crate) fn equation(step: &Step) -> String {
     format!("{} {sign} {}", step.defines.formula(), right_side(step))
 }
 
-/// `from h2 = sigmoid(a2)`; nothing for a forward step.
+/// `from h2 = sigmoid(a2)`; nothing for a step that differentiates no other.
 pub(crate) fn origin(step: &Step) -> String {
     let equations: Vec<String> = written(step).collect();
     if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
@@ -36,27 +36,24 @@ pub(crate) fn origin(step: &Step) -> String {
 /// The same in Markdown, with each equation as code.
 pub(crate) fn origin_as_code(step: &Step) -> String {
     let equations: Vec<String> = written(step).map(|equation| format!("`{equation}`")).collect();
-    format!("from {}", equations.join(", "))
+    if equations.is_empty() { String::new() } else { format!("from {}", equations.join(", ")) }
 }
 
 /// The forward equations that a step differentiates: left and right side.
 pub(crate) fn differentiated(step: &Step) -> Vec<(Symbol, Expression)> {
-    step.differentiates.iter().map(|(left, right)| (*left, forward_side(right))).collect()
+    step.differentiates.iter().map(|(left, right)| (*left, forward_side(*left, right))).collect()
 }
 
 fn written(step: &Step) -> impl Iterator<Item = String> {
     differentiated(step).into_iter().map(|(left, right)| format!("{} = {right}", left.formula()))
 }
 
-/// The right side of a forward equation: the loss of the data, and a penalty, by its formula, if that is short enough to
-/// stand behind another.
-fn forward_side(operation: &Operation) -> Expression {
+/// The right side of a forward equation: of a loss only that of the data; that, and a penalty, by its formula, if it is
+/// short enough to stand behind another.
+fn forward_side(left: Symbol, operation: &Operation) -> Expression {
     const SHORT: usize = 24;
-    let right = match operation {
-        Operation::Accumulate(parts) => parts.first().map_or_else(|| operation.meaning(), Operation::meaning),
-        operation => operation.meaning(),
-    };
-    match right {
+    let of_data = if left == Symbol::LOSS { operation.of_data() } else { operation };
+    match of_data.meaning() {
         Expression::Call(call)
             if call.meaning.is_scalar() && call.meaning.to_string().chars().count() <= SHORT =>
         {

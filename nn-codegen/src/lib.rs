@@ -1,7 +1,8 @@
 //! The compiler behind nn-core's `network!`.
 //!
 //! ```text
-//! tokens ─parse→ ast::Declaration ─check→ model::Model ─derive→ plan::Plan ─simplify→ ─print→ Rust
+//! tokens ─parse→ ast::Declaration ─check→ model::Model ─derive, simplify→ plan::Plan ─lower→ lower::Lowering
+//!                                                       └──────────── all three ──────────┴─print→ Rust, text, JSON
 //! ```
 //!
 //! `parse` knows no shapes, `check` emits no tokens, `print` reports no errors. The same plan is printed as Rust

@@ -1,8 +1,8 @@
 //! What a step of a plan computes.
 //!
 //! An operation is what printers ask about: each decides by its variant what to write. Its [`meaning`](Operation::meaning)
-//! is the same as a formula, from which all texts are printed and all numbers computed, so that neither can drift from the
-//! code. A formula that is nothing of all this is [`Operation::Formula`].
+//! is the same as a formula, from which all texts are printed and all numbers computed; tests run the code and compare it with
+//! these numbers. A formula that is nothing of all this is [`Operation::Formula`].
 
 use crate::catalog::Function;
 use crate::expression::{Call, Expression, difference, sum};
@@ -11,7 +11,7 @@ use crate::shape::Shape;
 
 /// How weights and values are multiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Map {
+pub enum LinearMap {
     /// By a matrix: a row for each result, a column for each value.
     Matrix,
 }
@@ -22,7 +22,7 @@ pub enum Operation {
     /// A linear map applied to a value: W·v, and a bias added, W·v + b.
     Apply {
         /// The map.
-        map: Map,
+        map: LinearMap,
         /// W
         weights: Symbol,
         /// v
@@ -33,7 +33,7 @@ pub enum Operation {
     /// The adjoint of a map, applied to a gradient: Wᵀ·d.
     Adjoint {
         /// The map.
-        map: Map,
+        map: LinearMap,
         /// W
         weights: Symbol,
         /// d
@@ -42,7 +42,7 @@ pub enum Operation {
     /// The gradient for the weights of a map, from the gradient for its result and its value: d·vᵀ.
     GradientForMap {
         /// The map.
-        map: Map,
+        map: LinearMap,
         /// d
         gradient: Symbol,
         /// v
@@ -87,12 +87,12 @@ pub enum Operation {
         /// The factor, a number.
         factor: Expression,
     },
-    /// The sum of a formula along some axes.
+    /// The sum of a formula along some axes of one example.
     Reduce {
         /// The shape of the formula, for one example.
         shape: Shape,
-        /// The axes.
-        axes: Vec<Axis>,
+        /// The axes, counted from 0.
+        axes: Vec<usize>,
         /// The formula.
         of: Expression,
         /// What becomes of the sum.
@@ -109,7 +109,7 @@ pub enum Operation {
     },
     /// For each component 0 with this probability p, else 1/(1 − p): at random, anew in every training pass.
     Mask(f64),
-    /// The sum of some contributions, such as those of all readers of a value to its gradient.
+    /// The sum of some contributions, such as those of all readers of a value to its gradient; 0 if there are none.
     Accumulate(Vec<Operation>),
     /// A step of gradient descent: θ − rate·(…).
     Descend {
@@ -187,15 +187,6 @@ impl Application {
     }
 }
 
-/// An axis of a reduction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Axis {
-    /// The examples of a batch.
-    Examples,
-    /// An axis of the value, counted from 0.
-    Value(usize),
-}
-
 /// What becomes of a sum.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scale {
@@ -211,14 +202,14 @@ impl Operation {
     /// The operation as a formula.
     pub fn meaning(&self) -> Expression {
         match self {
-            Self::Apply { map: Map::Matrix, weights, value, bias } => {
+            Self::Apply { map: LinearMap::Matrix, weights, value, bias } => {
                 let product = Expression::Product(*weights, *value);
                 bias.map_or(product.clone(), |bias| product + bias)
             }
-            Self::Adjoint { map: Map::Matrix, weights, gradient } => {
+            Self::Adjoint { map: LinearMap::Matrix, weights, gradient } => {
                 Expression::TransposedProduct(*weights, *gradient)
             }
-            Self::GradientForMap { map: Map::Matrix, gradient, value } => {
+            Self::GradientForMap { map: LinearMap::Matrix, gradient, value } => {
                 Expression::Outer(*gradient, *value)
             }
             Self::Same(symbol) => (*symbol).into(),
@@ -260,6 +251,34 @@ impl Operation {
         let mut found = vec![];
         self.collect_symbols(&mut found);
         found
+    }
+
+    /// What it is the sum of; itself, if it is no sum.
+    pub fn parts(&self) -> Vec<&Operation> {
+        match self {
+            Self::Accumulate(parts) => parts.iter().flat_map(Self::parts).collect(),
+            only => vec![only],
+        }
+    }
+
+    /// The part of a loss that compares outputs with targets, beside penalties.
+    pub fn of_data(&self) -> &Operation {
+        match self {
+            Self::Accumulate(parts) => parts.iter().find(|part| part.reads(Symbol::TARGET)).unwrap_or(self),
+            of_data => of_data,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn of_data_mut(&mut self) -> &mut Operation {
+        let place = match self {
+            Self::Accumulate(parts) => parts.iter().position(|part| part.reads(Symbol::TARGET)),
+            _ => None,
+        };
+        match (self, place) {
+            (Self::Accumulate(parts), Some(place)) => &mut parts[place],
+            (of_data, _) => of_data,
+        }
     }
 
     /// Whether the value depends on the symbol.
@@ -313,17 +332,11 @@ impl Operation {
     }
 }
 
-/// The sum of a formula of that shape along some axes. The formula is that of one example: along the examples it is summed by
-/// whoever takes many.
-fn sum_along(of: &Expression, shape: &Shape, axes: &[Axis]) -> Expression {
-    let of_value = |axis: &Axis| match axis {
-        Axis::Value(axis) => Some(*axis),
-        Axis::Examples => None,
-    };
-    let axes: Vec<usize> = axes.iter().filter_map(of_value).collect();
+/// The sum of a formula of that shape along some axes.
+fn sum_along(of: &Expression, shape: &Shape, axes: &[usize]) -> Expression {
     match axes.len() {
         0 => of.clone(),
         all if all == shape.rank() => sum(of.clone()),
-        _ => Expression::SumAlong(Box::new(of.clone()), shape.clone(), axes),
+        _ => Expression::SumAlong(Box::new(of.clone()), shape.clone(), axes.to_vec()),
     }
 }

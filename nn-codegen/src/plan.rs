@@ -1,9 +1,11 @@
 //! Forward and backward pass as a list of steps: what every printer prints.
 
 use crate::expression::Expression;
+use crate::model::Model;
 use crate::operation::Operation;
 use crate::quantity::Symbol;
 use crate::shape::Shape;
+use crate::size::Size;
 
 /// All steps of a network, in the order in which they are computed.
 #[derive(Debug)]
@@ -33,7 +35,7 @@ pub struct Step {
     pub shape: Shape,
     /// The right side.
     pub operation: Operation,
-    /// The layer under which it is told.
+    /// The layer that it belongs to: under which it is told, and whose multiply-accumulates it counts among.
     pub layer: usize,
     /// What it is called; a label for people.
     pub rule: Rule,
@@ -94,6 +96,8 @@ pub enum Rule {
     ThroughNorm,
     /// Chain rule through a dropout layer
     ThroughDropout,
+    /// No step reads what the gradient is for
+    Unread,
     /// A step of gradient descent: the new value of a parameter
     Descent,
 }
@@ -131,6 +135,7 @@ impl Rule {
             }
             Self::ThroughNorm => "chain rule: each input counts in its own z, in σ and in μ",
             Self::ThroughDropout => "chain rule: the same factors; what was taken away learns nothing",
+            Self::Unread => "the loss does not depend on it",
             Self::Descent => {
                 "gradient descent: a step against the gradient, as long as the learning rate says"
             }
@@ -160,6 +165,21 @@ impl Step {
 }
 
 impl Plan {
+    /// The step that gives ŷ.
+    pub fn output_step(&self) -> Option<&Step> {
+        self.forward.iter().find(|step| step.defines == self.output)
+    }
+
+    /// The number of outputs; `model` has the input, which is ŷ where no step gives it.
+    pub fn outputs(&self, model: &Model) -> Size {
+        self.output_step().map_or_else(|| model.inputs(), |step| step.shape.count())
+    }
+
+    /// The steps of a forward pass for use that ŷ depends on.
+    pub fn forward_pass(&self) -> Vec<&Step> {
+        needed(&self.forward.iter().collect::<Vec<_>>(), &|symbol| symbol == self.output)
+    }
+
     /// All steps of a training pass.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
         self.training_forward.iter().chain(self.loss_steps()).chain(&self.backward)

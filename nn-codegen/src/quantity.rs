@@ -1,4 +1,4 @@
-//! What a network computes, is given, learns, and keeps: its quantities, and the gradients for them.
+//! What a network is given, computes and learns, and may keep: its quantities, and the gradients for them.
 //!
 //! A leaf without tokens. A quantity is a [`Role`] in a layer; a role is a row of a table, which says how it is called in
 //! code, in formulas and in words. Layers count from 1; what belongs to none, as the input, has layer 0. The notation
@@ -16,7 +16,8 @@ pub enum Kind {
     Value,
     /// Learned: it has a gradient, and optimizers change it.
     Parameter,
-    /// Kept from one pass to the next, but not learned: saved and counted with the parameters, changed by no optimizer.
+    /// Kept from one pass to the next, but not learned. No role is of this kind yet: nn-core saves, restores and counts the
+    /// states of a network (`Tensors::states`), but no layer has one, and the printers would not print it.
     State,
 }
 
@@ -27,7 +28,7 @@ pub struct Role {
     pub field: &'static str,
     /// Its letter in formulas: `W`.
     pub letter: &'static str,
-    /// The same in LaTeX.
+    /// The same in LaTeX, for a printer of formulas that is still to come.
     pub latex: &'static str,
     /// Its name in a sentence.
     pub words: &'static str,
@@ -89,6 +90,15 @@ roles! {
     /// The loss L.
     LOSS Value "loss" "L" "L" "loss";
 }
+
+/// No two roles have the same name in code.
+impl PartialEq for Role {
+    fn eq(&self, other: &Self) -> bool {
+        self.field == other.field
+    }
+}
+
+impl Eq for Role {}
 
 impl Role {
     /// The quantity of this role in a layer.
@@ -173,7 +183,7 @@ impl Symbol {
 
 impl PartialEq for Symbol {
     fn eq(&self, other: &Self) -> bool {
-        self.layer == other.layer && self.gradient == other.gradient && self.role.field == other.role.field
+        self.layer == other.layer && self.gradient == other.gradient && self.role == other.role
     }
 }
 

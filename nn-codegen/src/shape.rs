@@ -1,7 +1,7 @@
 //! Shapes: how many values there are along each axis.
 //!
-//! A value of a network has at most three axes, a parameter at most four. Values are stored flat, in the order that the
-//! storage of their kind has; a shape says how many there are.
+//! A value of a network has at most three axes, a parameter at most four. All are stored flat, as one list of
+//! numbers: a shape says how many there are. A weight matrix is stored column by column, as nalgebra does.
 
 use crate::size::Size;
 use std::fmt;

@@ -20,17 +20,20 @@ pub(crate) fn simplify(mut plan: Plan, model: &Model) -> Plan {
     plan
 }
 
-/// Computes output activation and loss together, where the catalog has a row for the pair.
+/// Computes output activation and loss together, where the catalog has a row for the pair: the step that gives ŷ is an
+/// activation, and neither ∂L/∂ŷ nor ∂L/∂a has any other part or reader, so that both gradients become one.
 fn join_output_and_loss(plan: &mut Plan, model: &Model) {
-    let (Some(loss), Some(activation)) = (&model.loss, model.output_activation()) else { return };
-    let Some(pairing) = catalog::pairing(activation, loss) else { return };
+    let Some(loss) = &model.loss else { return };
     let h = plan.output;
-    let Some(a) =
-        plan.forward.iter().find(|step| step.defines == h).and_then(|step| step.operation.symbols().pop())
-    else {
+    let of_output = plan.training_forward.iter().find(|step| step.defines == h);
+    let Some(Operation::Each(call) | Operation::Whole(call)) = of_output.map(|step| &step.operation) else {
         return;
     };
-    let outputs = Outputs { from: a, y_hat: h, of: model.outputs(), arguments: &loss.arguments };
+    let Function::Activation(activation) = call.function else { return };
+    let Some(pairing) = catalog::pairing(activation, loss) else { return };
+    let a = call.first_argument();
+    let Some((slope, through)) = only_chain(plan, h, a) else { return };
+    let outputs = Outputs { from: a, y_hat: h, of: plan.outputs(model), arguments: &loss.arguments };
 
     if let Some(step) = &mut plan.loss {
         let because = format!(
@@ -38,23 +41,30 @@ fn join_output_and_loss(plan: &mut Plan, model: &Model) {
             a.formula()
         );
         step.simplifications.push(Simplification { before: step.meaning(), because });
-        let together = Operation::Whole(outputs.call(Function::Pairing(pairing), pairing.value));
-        match &mut step.operation {
-            Operation::Accumulate(parts) => parts[0] = together,
-            of_data => *of_data = together,
-        }
+        *step.operation.of_data_mut() =
+            Operation::Whole(outputs.call(Function::Pairing(pairing), pairing.value));
     }
 
-    let Some(slope) = position(plan, h.gradient()) else { return };
-    let slope = plan.backward.remove(slope);
-    let Some(through) = position(plan, a.gradient()) else { return };
+    let slope_step = plan.backward[slope].clone();
     let through = &mut plan.backward[through];
-    through.differentiates.extend(slope.differentiates.iter().cloned());
+    through.differentiates.extend(slope_step.differentiates.iter().cloned());
     let is_dh = |part: &Expression| *part == Expression::Symbol(h.gradient());
-    let before = replace(through.meaning(), &is_dh, &slope.meaning());
+    let before = replace(through.meaning(), &is_dh, &slope_step.meaning());
     through.simplifications.push(Simplification { before, because: pairing.because.into() });
-    through.operation = outputs.slope(&pairing.slope);
+    through.operation = outputs.slope(&pairing.slope, Function::PairingSlope(pairing));
     through.rule = Rule::LossAndActivation;
+    plan.backward.remove(slope);
+}
+
+/// Where the steps of ∂L/∂h and ∂L/∂a are, if the loss alone contributes to the one, the one alone to the other, and no
+/// other step reads the one.
+fn only_chain(plan: &Plan, h: Symbol, a: Symbol) -> Option<(usize, usize)> {
+    let (slope, through) = (position(plan, h.gradient())?, position(plan, a.gradient())?);
+    let has_one_part = |step: usize| plan.backward[step].differentiates.len() == 1;
+    let readers = plan.backward.iter().filter(|step| step.operation.reads(h.gradient())).count();
+    let is_chain = plan.backward[slope].begins_backward() && has_one_part(slope) && has_one_part(through);
+    (is_chain && readers == 1 && plan.backward[through].operation.reads(h.gradient()))
+        .then_some((slope, through))
 }
 
 /// A step ∂L/∂a = ∂L/∂h·1 disappears: the step of ∂L/∂h, which nothing else reads, gives ∂L/∂a at once.

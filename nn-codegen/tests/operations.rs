@@ -72,7 +72,8 @@ fn every_free_formula_has_a_reason() {
     }
 }
 
-/// None is a whole that an operation stands for: a product, a function of the catalog, a sum, a mask.
+/// None is a whole that an operation stands for: a product, a function of the catalog or the chain rule through one, a sum, a
+/// value at every place of an axis, a mask, an accumulation.
 #[test]
 fn no_free_formula_is_an_operation() {
     for network in networks() {
@@ -82,9 +83,14 @@ fn no_free_formula_is_an_operation() {
                     true
                 }
                 Expression::Product(..) | Expression::TransposedProduct(..) | Expression::Outer(..) => true,
-                Expression::Multiply(u, v) => {
-                    matches!((&**u, &**v), (Expression::Symbol(_), Expression::Symbol(_)))
-                }
+                Expression::Add(..) | Expression::SumAlong(..) | Expression::Broadcast(..) => true,
+                Expression::Multiply(u, v) => matches!(
+                    (&**u, &**v),
+                    (
+                        Expression::Symbol(_),
+                        Expression::Symbol(_) | Expression::Call(_) | Expression::Number(_)
+                    )
+                ),
                 Expression::Divide(u, _) => matches!(**u, Expression::Sum(_) | Expression::Call(_)),
                 Expression::Negate(u) => matches!(**u, Expression::Sum(_)),
                 _ => false,

@@ -143,6 +143,8 @@ fn the_run_time_offers_what_expansions_use() {
             used(&expand(tokens.clone(), &Target { alloc, ..Target::default() }), &mut used_names);
         }
     }
+    // What only graphs use that no declaration can say yet.
+    used(&read("../tests/graphs/printed.rs").parse().expect("Rust"), &mut used_names);
     let is_offered = |name: &&String| offered.by_name.contains(*name) || offered.by_module.contains(*name);
     let missing: Vec<_> = used_names.iter().filter(|name| !is_offered(name)).collect();
     let unused: Vec<_> = offered.by_name.difference(&used_names).collect();

@@ -42,6 +42,7 @@ fn every_stage_uses_only_earlier_ones() {
     };
     for module in sources.uses.keys() {
         let Some(own) = stage(module) else { continue };
+        assert_eq!(sources.of_lib_used_by(module), [""; 0], "{} uses the pipeline", show(module));
         for used in sources.used_by(module) {
             let other = stage(&used).unwrap_or(usize::MAX);
             assert!(other <= own, "{} uses {}, of a later stage", show(module), show(&used));

@@ -15,7 +15,7 @@ pub use crate::gradient_test::assert_gradients;
 pub use crate::init;
 pub use crate::kernel::elementwise;
 pub use crate::kernel::example::{
-    copy, descend, kink_distance, outer, product, product_transposed, tie_distance,
+    add_outer, copy, descend, kink_distance, outer, product, product_transposed, tie_distance,
 };
 pub use crate::layer_norm::{deviation, mean, normalized};
 pub use crate::loss::*;
@@ -37,8 +37,8 @@ mod with_alloc {
     };
     pub use crate::kernel::batch_loss::*;
     pub use crate::kernel::batch_sums::{
-        descend_outer_batch, descend_sum_batch, mean_loss, outer_batch, sum_batch, sum_columns,
-        sum_gradients, sum_products_batch,
+        add_outer_batch, add_sum_batch, descend_outer_batch, descend_sum_batch, mean_loss, outer_batch,
+        sum_batch, sum_columns, sum_gradients, sum_products_batch,
     };
     pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;

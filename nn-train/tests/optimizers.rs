@@ -1,7 +1,7 @@
 //! The trainer with optimizers, learning-rate schedules and clipped gradients.
 
 use nn_core::optimizer::{
-    Adadelta, Adagrad, Adam, AdamW, AmsGrad, GradientDescent, Momentum, NAdam, Nesterov, Optimizer, Rmsprop,
+    Adadelta, Adagrad, Adam, AdamW, AmsGrad, GradientDescent, Momentum, NAdam, Nesterov, Optimizer, RMSprop,
     Rprop, Stateful, norm,
 };
 use nn_core::schedule::{Cosine, ReduceOnPlateau, Schedule, WarmUp};
@@ -79,7 +79,7 @@ fn every_optimizer_trains() {
         Momentum::new(0.01, 0.9);
         Nesterov::new(0.01, 0.9);
         Adagrad::new(0.5);
-        Rmsprop::new(0.02);
+        RMSprop::new(0.02);
         Adadelta::new(20.0);
         Adam::new(0.05);
         AmsGrad::new(0.05);

@@ -1,9 +1,9 @@
-//! Which file of a crate uses which, read from their `use` lines and from paths that begin with `crate`.
+//! Which file of a crate uses which, read from their `use` lines and from paths that begin with `crate`, `self` or `super`.
 //!
 //! In comes the folder of the sources; out come, for each file, the others that it uses, and the files in circles. A name
 //! that a `mod.rs` or `lib.rs` hands on belongs to the file that it comes from. Tests inside files do not count.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -40,6 +40,16 @@ impl Sources {
         files.filter(|file| file != module && !file.is_empty()).collect()
     }
 
+    /// The items of `lib.rs` itself that a file uses, by name.
+    #[allow(dead_code)] // a library without stages may use them
+    pub(crate) fn of_lib_used_by(&self, module: &Module) -> Vec<String> {
+        let of_lib = |path: &&Module| {
+            let is_item = path.first().is_some_and(|name| self.items[&vec![]].contains(name));
+            is_item && self.file_of(path).is_some_and(|file| file.is_empty())
+        };
+        self.uses[module].iter().map(|(_, path)| path).filter(of_lib).map(|path| path.join("::")).collect()
+    }
+
     /// The file in which a path ends, followed through what modules hand on.
     fn file_of(&self, path: &[String]) -> Option<Module> {
         let length = (0..=path.len()).rev().find(|length| self.uses.contains_key(&path[..*length]))?;
@@ -49,8 +59,7 @@ impl Sources {
         let handed_on = name.and_then(|name| {
             let by_name = public().find(|(_, used)| used.last() == Some(name));
             let has = |file: &[String]| self.items.get(file).is_some_and(|items| items.contains(name));
-            by_name
-                .or_else(|| public().find(|(_, used)| has(used.strip_suffix(&["*".into()]).unwrap_or(&[]))))
+            by_name.or_else(|| public().find(|(_, used)| used.strip_suffix(&["*".into()]).is_some_and(has)))
         });
         match handed_on {
             Some((_, used)) if used != path => self.file_of(used.strip_suffix(&["*".into()]).unwrap_or(used)),
@@ -89,11 +98,14 @@ fn collect(directory: &Path, path: &mut Module, texts: &mut BTreeMap<Module, Str
     for entry in fs::read_dir(directory).expect("sources") {
         let entry = entry.expect("an entry").path();
         let name = entry.file_stem().expect("a name").to_string_lossy().into_owned();
+        if name == "tests" {
+            continue;
+        }
         if entry.is_dir() {
             path.push(name);
             collect(&entry, path, texts);
             path.pop();
-        } else if name != "tests" {
+        } else {
             let text = fs::read_to_string(&entry).expect("a readable source");
             let own = if ["mod", "lib"].contains(&name.as_str()) { None } else { Some(name) };
             texts.insert(path.iter().cloned().chain(own).collect(), text);
@@ -132,14 +144,14 @@ fn add_uses(items: &[syn::Item], module: &[String], found: &mut Vec<(bool, Modul
     }
 }
 
-/// The paths in some code that begin with `crate`: up to where no `::` follows.
+/// The paths in some code that begin with `crate`, `self` or `super`: up to where no `::` follows.
 fn add_paths(tokens: TokenStream, module: &[String], found: &mut Vec<(bool, Module)>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (place, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Group(group) => add_paths(group.stream(), module, found),
-            TokenTree::Ident(ident) if ident == "crate" => {
-                let mut path = vec!["crate".to_string()];
+            TokenTree::Ident(ident) if begins_path(ident, &tokens[..place]) => {
+                let mut path = vec![ident.to_string()];
                 let mut rest = &tokens[place + 1..];
                 while let [TokenTree::Punct(one), TokenTree::Punct(other), TokenTree::Ident(name), ..] = rest
                 {
@@ -149,11 +161,20 @@ fn add_paths(tokens: TokenStream, module: &[String], found: &mut Vec<(bool, Modu
                     path.push(name.to_string());
                     rest = &rest[3..];
                 }
-                found.push((false, from_crate(&path, module)));
+                if path.len() > 1 {
+                    found.push((false, from_crate(&path, module)));
+                }
             }
             _ => {}
         }
     }
+}
+
+/// Whether the word is the first of a path from the crate on: none of the middle of one, as the second `super` of two.
+fn begins_path(word: &Ident, before: &[TokenTree]) -> bool {
+    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ':');
+    let in_the_middle = matches!(before, [.., one, other] if is_colon(one) && is_colon(other));
+    ["crate", "self", "super"].iter().any(|first| word == first) && !in_the_middle
 }
 
 /// The name under which other files find an item.

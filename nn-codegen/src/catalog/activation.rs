@@ -2,8 +2,8 @@
 
 use super::places::A;
 use super::range::Range;
-use super::rows::{Argument, Loss, Template};
-use crate::expression::Variable;
+use super::rows::{Argument, Kernels, Loss, Template};
+use crate::expression::{Numbers, Variable};
 
 /// Where a function can be differentiated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,8 +53,12 @@ pub enum Action {
         pullback: Template,
         /// The Jacobian matrix as the lectures write it.
         jacobian: &'static str,
-        /// What nn-core calls it for whole batches.
-        kernel: &'static str,
+        /// How its numbers are computed.
+        numbers: Numbers,
+        /// Whether the values of h sum to one.
+        sums_to_one: bool,
+        /// What nn-core calls it for many examples.
+        kernels: Kernels,
     },
     /// On some pre-activations for each unit: as many as the first argument says.
     Pieces {
@@ -108,6 +112,15 @@ impl Action {
         slope: Template,
     ) -> Action {
         Action::Elementwise { value, slope, slope_function: Some(slope_function), kernel: Some(kernel) }
+    }
+
+    /// nn-core's function for the way back, where there is one.
+    pub(super) fn function_back(&self) -> Option<&'static str> {
+        match *self {
+            Action::Elementwise { slope_function, .. } => slope_function,
+            Action::Vector { .. } => None,
+            Action::Pieces { function, .. } => Some(function),
+        }
     }
 }
 
@@ -170,6 +183,16 @@ impl Activation {
     /// Whether each unit has more than one pre-activation.
     pub fn takes_pieces(&self) -> bool {
         matches!(self.action, Action::Pieces { .. })
+    }
+
+    /// Whether h is a itself.
+    pub fn is_identity(&self) -> bool {
+        matches!(self.action, Action::Elementwise { slope_function: None, .. })
+    }
+
+    /// Whether the values of h sum to one.
+    pub fn sums_to_one(&self) -> bool {
+        matches!(self.action, Action::Vector { sums_to_one: true, .. })
     }
 
     /// The points where the slope jumps.

@@ -3,10 +3,10 @@
 use super::activation::{Action, Activation, Family, Learned, Smoothness};
 use super::places::{A, DH, H, LEARNED, argument};
 use super::range::Range;
-use super::rows::Argument;
+use super::rows::{Argument, Kernels};
 use crate::expression::{
-    Expression, ROOT_TWO_OVER_PI, abs, choose, erf, exp, largest_piece, max, min, positive, softplus, square,
-    sum, tanh, to_largest_piece,
+    Expression, Numbers, ROOT_TWO_OVER_PI, abs, choose, erf, exp, largest_piece, max, min, positive,
+    softplus, square, sum, tanh, to_largest_piece,
 };
 
 const BISHOP: &str = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006";
@@ -253,7 +253,9 @@ pub const ACTIVATIONS: &[Activation] = &[
             value: || exp(A) / sum(exp(A)),
             pullback: || H * DH - H * sum(H * DH),
             jacobian: "∂hᵢ/∂aⱼ = hᵢ·(δᵢⱼ − hⱼ)",
-            kernel: "softmax",
+            numbers: Numbers::Shifted,
+            sums_to_one: true,
+            kernels: Kernels { batch: "softmax_batch", lanes: "softmax" },
         },
         Range::open(0.0, 1.0),
         Smoothness::Smooth,

@@ -2,7 +2,7 @@
 
 use super::places::{A, H, K, Y, argument};
 use super::range::Range;
-use super::rows::{Argument, Loss, LossSlope, Pairing, TargetKind};
+use super::rows::{Argument, Kernels, Loss, LossSlope, Pairing, TargetKind};
 use crate::expression::{
     Expression, abs, choose, exp, ln, ln_cosh, log_sum_exp, max, sign, softplus, square, sum, tanh,
 };
@@ -33,7 +33,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || 0.5 * sum(square(H - Y)),
         slope: LossSlope::Difference { factor: || 1.0.into(), weighted: false },
-        of_batches: true,
+        kernels: Some(Kernels { batch: "half_sse_batch", lanes: "half_sse" }),
         domain: Range::REAL,
         targets: TargetKind::Numbers,
         kinks: None,
@@ -44,7 +44,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(square(H - Y)),
         slope: LossSlope::Difference { factor: || 2.0.into(), weighted: false },
-        of_batches: true,
+        kernels: Some(Kernels { batch: "sse_batch", lanes: "sse" }),
         domain: Range::REAL,
         targets: TargetKind::Numbers,
         kinks: None,
@@ -55,7 +55,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(square(H - Y)) / K,
         slope: LossSlope::Difference { factor: || 2.0 / K, weighted: false },
-        of_batches: true,
+        kernels: Some(Kernels { batch: "mse_batch", lanes: "mse" }),
         domain: Range::REAL,
         targets: TargetKind::Numbers,
         kinks: None,
@@ -66,7 +66,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(distance()) / K,
         slope: LossSlope::Function { name: "mae_slope", meaning: || sign(H - Y) },
-        of_batches: false,
+        kernels: None,
         domain: Range::REAL,
         targets: TargetKind::Numbers,
         kinks: Some((|| H - Y, &[0.0])),
@@ -82,7 +82,7 @@ pub const LOSSES: &[Loss] = &[
             name: "huber_slope",
             meaning: || choose(DELTA - distance(), H - Y, DELTA * sign(H - Y)),
         },
-        of_batches: false,
+        kernels: None,
         domain: Range::REAL,
         targets: TargetKind::Numbers,
         kinks: None,
@@ -93,7 +93,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(ln_cosh(H - Y)) / K,
         slope: LossSlope::Function { name: "log_cosh_slope", meaning: || tanh(H - Y) },
-        of_batches: false,
+        kernels: None,
         domain: Range::REAL,
         targets: TargetKind::Numbers,
         kinks: None,
@@ -104,7 +104,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || -(sum(Y * ln(H) + (1.0 - Y) * ln(1.0 - H)) / K),
         slope: LossSlope::Arithmetic(|| (H - Y) / (K * H * (1.0 - H))),
-        of_batches: false,
+        kernels: None,
         domain: PROBABILITIES,
         targets: TargetKind::Probabilities,
         kinks: None,
@@ -115,7 +115,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || -sum(Y * ln(H)),
         slope: LossSlope::Arithmetic(|| -(Y / H)),
-        of_batches: false,
+        kernels: None,
         domain: PROBABILITIES,
         targets: TargetKind::NotNegative,
         kinks: None,
@@ -126,7 +126,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(y_ln_y() - Y * ln(H)),
         slope: LossSlope::Arithmetic(|| -(Y / H)),
-        of_batches: false,
+        kernels: None,
         domain: PROBABILITIES,
         targets: TargetKind::NotNegative,
         kinks: None,
@@ -137,7 +137,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(H - Y * ln(H)) / K,
         slope: LossSlope::Function { name: "poisson_slope", meaning: || 1.0 - Y / H },
-        of_batches: false,
+        kernels: None,
         domain: Range::open(0.0, f64::INFINITY),
         targets: TargetKind::NotNegative,
         kinks: None,
@@ -148,7 +148,7 @@ pub const LOSSES: &[Loss] = &[
         arguments: &[],
         value: || sum(max(0.0, 1.0 - Y * H)) / K,
         slope: LossSlope::Function { name: "hinge_slope", meaning: || choose(1.0 - Y * H, -Y, 0.0) },
-        of_batches: false,
+        kernels: None,
         domain: Range::REAL,
         targets: TargetKind::Signs,
         kinks: Some((|| Y * H, &[1.0])),
@@ -169,7 +169,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "softmax_cross_entropy",
         value: || sum(Y * (log_sum_exp(A) - A)),
         slope: LossSlope::Difference { factor: || 1.0.into(), weighted: true },
-        of_batches: true,
+        kernels: Some(Kernels { batch: "softmax_cross_entropy_batch", lanes: "softmax_cross_entropy" }),
         because: "the softmax's Jacobian cancels the 1/h of the loss; for targets that sum to one this is h − y",
     },
     Pairing {
@@ -178,7 +178,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "sigmoid_cross_entropy",
         value: || sum(Y * softplus(-A)),
         slope: LossSlope::Arithmetic(|| Y * H - Y),
-        of_batches: false,
+        kernels: None,
         because: "the sigmoid's slope h·(1 − h) cancels the 1/h of the loss",
     },
     Pairing {
@@ -187,7 +187,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "sigmoid_bce",
         value: || sum(softplus(A) - Y * A) / K,
         slope: LossSlope::Difference { factor: || 1.0 / K, weighted: false },
-        of_batches: true,
+        kernels: Some(Kernels { batch: "sigmoid_bce_batch", lanes: "sigmoid_bce" }),
         because: "the sigmoid's slope h·(1 − h) is the denominator of the loss's slope",
     },
     Pairing {
@@ -200,7 +200,7 @@ pub const PAIRINGS: &[Pairing] = &[
             meaning: || (sum(Y) * H - Y + excess() - sum(excess()) * H) / K,
             stable: None,
         },
-        of_batches: false,
+        kernels: None,
         because: "the softmax's Jacobian cancels the 1/h of the loss; what is left of 1/(1 − h) is bounded",
     },
     Pairing {
@@ -209,7 +209,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "softmax_kl_divergence",
         value: || sum(y_ln_y() + Y * (log_sum_exp(A) - A)),
         slope: LossSlope::Difference { factor: || 1.0.into(), weighted: true },
-        of_batches: false,
+        kernels: None,
         because: "the targets' own entropy is constant, so this is the slope of the cross-entropy",
     },
     Pairing {
@@ -218,7 +218,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "sigmoid_kl_divergence",
         value: || sum(y_ln_y() + Y * softplus(-A)),
         slope: LossSlope::Arithmetic(|| Y * H - Y),
-        of_batches: false,
+        kernels: None,
         because: "the sigmoid's slope h·(1 − h) cancels the 1/h of the loss",
     },
     Pairing {
@@ -227,7 +227,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "softmax_poisson",
         value: || sum(exp(A - log_sum_exp(A)) + Y * (log_sum_exp(A) - A)) / K,
         slope: LossSlope::Difference { factor: || 1.0 / K, weighted: true },
-        of_batches: false,
+        kernels: None,
         because: "the outputs of a softmax sum to one, whatever a is, so only the logarithm has a slope",
     },
     Pairing {
@@ -236,7 +236,7 @@ pub const PAIRINGS: &[Pairing] = &[
         function: "sigmoid_poisson",
         value: || sum(1.0 / (1.0 + exp(-A)) + Y * softplus(-A)) / K,
         slope: LossSlope::Arithmetic(|| (H - Y - (H - Y) * H) / K),
-        of_batches: false,
+        kernels: None,
         because: "the sigmoid's slope h·(1 − h) cancels the 1/h of the loss",
     },
     Pairing {
@@ -249,7 +249,7 @@ pub const PAIRINGS: &[Pairing] = &[
             meaning: || (1.0 - Y / H) / (1.0 + exp(-A)) / K,
             stable: Some(|| exp(-softplus(-A) - ln(softplus(A))) * (softplus(A) - Y) / K),
         },
-        of_batches: false,
+        kernels: None,
         because: "the slope of softplus is 1/(1 + e^(−a)); far left of 0 it cancels the 1/h of the loss, and −y/k is left",
     },
     Pairing {
@@ -262,7 +262,7 @@ pub const PAIRINGS: &[Pairing] = &[
             meaning: || 2.0 / K * (A * (Y - H)),
             stable: None,
         },
-        of_batches: false,
+        kernels: None,
         because: "the gaussian's slope −2a·h cancels the 1/h of the loss",
     },
 ];

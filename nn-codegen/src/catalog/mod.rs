@@ -1,7 +1,7 @@
 //! The vocabulary: every activation, loss and initializer, one row each.
 //!
 //! A row says what a word means; the derivation, the printers, the errors and the tests read it from here. To
-//! add an activation: one row in `activations.rs`, and one pair of functions in nn-core.
+//! add an activation: one row in `activations.rs`, one pair of functions in nn-core, and for fast batches one row there.
 //!
 //! Formulas speak of one component: `A` is the pre-activation a, `H` the activation h = g(a) (or ŷ, where a
 //! loss compares it), `Y` the target and `K` the number of outputs; `sum` adds up all components. Arguments are
@@ -30,7 +30,8 @@ pub use penalties::PENALTIES;
 pub use places::{A, DH, H, K, LEARNED, W, Y, argument};
 pub use range::Range;
 pub use rows::{
-    Argument, Initializer, Loss, LossSlope, Pairing, Penalty, Row, TargetKind, Template, UNKNOWN_INITIALIZER,
+    Argument, Initializer, Kernels, Loss, LossSlope, Pairing, Penalty, Row, TargetKind, Template,
+    UNKNOWN_INITIALIZER,
 };
 pub use unfitting::{UNFITTING, Unfitting};
 pub use words::{

@@ -86,7 +86,24 @@ pub enum LossSlope {
     },
 }
 
+/// nn-core's functions for many examples, of a row that has such.
+#[derive(Clone, Copy, Debug)]
+pub struct Kernels {
+    /// For a whole batch.
+    pub batch: &'static str,
+    /// For some examples at once, in the lanes of vector registers.
+    pub lanes: &'static str,
+}
+
 impl LossSlope {
+    /// nn-core's function, where it is one.
+    pub fn function(&self) -> Option<&'static str> {
+        match *self {
+            Self::Function { name, .. } | Self::Whole { name, .. } => Some(name),
+            Self::Difference { .. } | Self::Arithmetic(_) => None,
+        }
+    }
+
     /// The slope as a formula.
     pub fn formula(&self) -> Expression {
         match *self {
@@ -133,8 +150,8 @@ pub struct Loss {
     pub value: Template,
     /// ∂L/∂ŷ from ŷ and y, one component.
     pub slope: LossSlope,
-    /// Whether nn-core has a function for a whole batch, too.
-    pub of_batches: bool,
+    /// What nn-core calls it for many examples, where it has such functions.
+    pub kernels: Option<Kernels>,
     /// Where ŷ must lie.
     pub domain: Range,
     /// Which y it takes.
@@ -159,8 +176,8 @@ pub struct Pairing {
     pub value: Template,
     /// ∂L/∂a from h and y.
     pub slope: LossSlope,
-    /// Whether nn-core has a function for a whole batch, too.
-    pub of_batches: bool,
+    /// What nn-core calls it for many examples, where it has such functions.
+    pub kernels: Option<Kernels>,
     /// Why the product of the two slopes is that, in one clause.
     pub because: &'static str,
 }
@@ -184,7 +201,7 @@ pub struct Penalty {
 
 /// What stands for an initializer that cannot be known, because of an error that is already reported.
 pub const UNKNOWN_INITIALIZER: &Initializer =
-    &Initializer { name: "?", arguments: &[], needs_fan: false, meaning: "" };
+    &Initializer { name: "?", arguments: &[], needs_fan: false, is_zero: false, meaning: "" };
 
 impl Initializer {
     /// Whether it is [`UNKNOWN_INITIALIZER`].
@@ -200,6 +217,8 @@ pub struct Initializer {
     pub name: &'static str,
     /// What it takes in parentheses.
     pub arguments: &'static [Argument],
+    /// Whether all values are 0, so that nothing has to be drawn.
+    pub is_zero: bool,
     /// Whether it looks at the number of a weight matrix's inputs and outputs, which a bias has not.
     pub needs_fan: bool,
     /// What it draws, with the numbers n of inputs and m of outputs.

@@ -11,7 +11,7 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
     let mut assertions = vec![];
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
         let Some((activation, word)) = layer.activation().zip(written.activation()) else { continue };
-        if activation.name != "softmax" {
+        if !activation.sums_to_one() {
             continue;
         }
         match layer.outputs() {

@@ -21,7 +21,7 @@ pub(super) fn derive_activation(layer: &Layer, activation: &Applied<Activation>)
         Some(learned) => {
             let meaning = symbols.bind(learned.slope, activation);
             let slope = Application::new(
-                Function::SlopeForAlpha(learned.function),
+                Function::SlopeForAlpha(activation.row),
                 vec![pre_activation.into()],
                 meaning,
             );
@@ -51,20 +51,17 @@ fn chain(activation: &Applied<Activation>, symbols: &Symbols) -> Operation {
     let gradient = h.gradient();
     match activation.action {
         Action::Vector { pullback, .. } => Operation::Formula(symbols.bind(pullback, activation)),
-        Action::Pieces { pullback, function, .. } => {
+        Action::Pieces { pullback, .. } => {
             let meaning = symbols.bind(pullback, activation);
             let arguments = vec![a.into(), gradient.into()];
-            Operation::Whole(Application::new(Function::Pullback(function), arguments, meaning))
+            Operation::Whole(Application::new(Function::Pullback(activation.row), arguments, meaning))
         }
         Action::Elementwise { slope_function: None, .. } => Operation::ThroughIdentity(gradient),
-        Action::Elementwise { slope, slope_function: Some(name), .. } => {
+        Action::Elementwise { slope, .. } => {
             let of = if activation.slope_from_output() { h } else { a };
             let arguments = symbols.arguments(of, activation);
-            let slope = Application::new(
-                Function::Slope(activation.row, name),
-                arguments,
-                symbols.bind(slope, activation),
-            );
+            let slope =
+                Application::new(Function::Slope(activation.row), arguments, symbols.bind(slope, activation));
             Operation::Through { gradient, slope: slope.with(&constants(activation)) }
         }
     }

@@ -4,7 +4,7 @@ use crate::operation::Operation;
 use crate::plan::{Rule, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A forward step, and what it contributes to the gradients of what it reads.
 #[derive(Clone, Debug)]
@@ -41,20 +41,22 @@ impl Node {
 
 /// The gradients, from the last group of steps to the first.
 ///
-/// The contributions of a group are gathered together. A gradient is complete when no group before contributes to it; it
+/// A step that leads nowhere contributes nothing: the gradient that its contributions read is nowhere. The contributions of a group are gathered together. A gradient is complete when no group before contributes to it; it
 /// is then the sum of all of them, and its step comes where the first of them in its group was.
 pub(crate) fn derive_backward(groups: &[Vec<Node>], shapes: &BTreeMap<Symbol, Shape>) -> Vec<Step> {
+    let reached = reached(groups);
+    let counts = |part: &Contribution| reads_only(part, &reached);
     let mut gathered: Vec<(&Step, &Contribution)> = vec![];
     let mut steps = vec![];
     for (place, group) in groups.iter().enumerate().rev() {
         let of_group = group.iter().flat_map(|node| node.contributions.iter().map(|part| (&node.step, part)));
-        gathered.extend(of_group);
+        gathered.extend(of_group.filter(|(_, part)| counts(part)));
         let is_read_before = |symbol: Symbol| {
             groups[..place]
                 .iter()
                 .flatten()
                 .flat_map(|node| &node.contributions)
-                .any(|part| part.to == symbol)
+                .any(|part| part.to == symbol && counts(part))
         };
         let mut complete: Vec<Symbol> = vec![];
         for (_, part) in &gathered {
@@ -70,6 +72,29 @@ pub(crate) fn derive_backward(groups: &[Vec<Node>], shapes: &BTreeMap<Symbol, Sh
         }
     }
     steps
+}
+
+/// The quantities that the loss depends on: those to which something contributes that reads no gradient, as the loss does,
+/// or only gradients for others of them.
+fn reached(groups: &[Vec<Node>]) -> BTreeSet<Symbol> {
+    let mut reached = BTreeSet::new();
+    loop {
+        let parts = groups.iter().flatten().flat_map(|node| &node.contributions);
+        let more: Vec<Symbol> = parts
+            .filter(|part| !reached.contains(&part.to) && reads_only(part, &reached))
+            .map(|part| part.to)
+            .collect();
+        if more.is_empty() {
+            return reached;
+        }
+        reached.extend(more);
+    }
+}
+
+/// Whether every gradient that a contribution reads is for one of these.
+fn reads_only(part: &Contribution, reached: &BTreeSet<Symbol>) -> bool {
+    let mut gradients = part.operation.symbols().into_iter().filter(|symbol| symbol.gradient);
+    gradients.all(|symbol| reached.contains(&symbol.quantity()))
 }
 
 /// The step of a gradient: its only contribution, or the sum of them.

@@ -4,7 +4,7 @@ use super::activation::derive_activation;
 use super::backward::Node;
 use super::step::forward;
 use crate::model::{Dense, Layer};
-use crate::operation::{Map, Operation};
+use crate::operation::{LinearMap, Operation};
 use crate::plan::{Rule, Step};
 use crate::quantity::Role;
 use crate::shape::Shape;
@@ -17,7 +17,7 @@ pub(super) fn derive_dense(layer: &Layer, dense: &Dense) -> Vec<Vec<Node>> {
 /// a = W·h + b
 fn derive_sums(layer: &Layer, dense: &Dense) -> Node {
     let sums = Operation::Apply {
-        map: Map::Matrix,
+        map: LinearMap::Matrix,
         weights: Role::WEIGHTS.of(layer.number),
         value: layer.input,
         bias: dense.bias.as_ref().map(|_| Role::BIAS.of(layer.number)),

@@ -10,7 +10,7 @@ use super::step::{count, forward};
 use crate::catalog::Function;
 use crate::expression::{Expression, sqrt, square, sum};
 use crate::model::{LAYER_NORM_EPSILON, Layer};
-use crate::operation::{Application, Axis, Operation, Scale};
+use crate::operation::{Application, Operation, Scale};
 use crate::plan::Rule;
 use crate::quantity::{Role, Symbol};
 use crate::shape::Shape;
@@ -27,7 +27,7 @@ pub(super) fn derive_layer_norm(layer: &Layer) -> Vec<Vec<Node>> {
     let centred = || value(input) - single(mean);
     let sum_of = |of, scale| Operation::Reduce {
         shape: of_layer.clone(),
-        axes: (0..of_layer.rank()).map(Axis::Value).collect(),
+        axes: (0..of_layer.rank()).collect(),
         of,
         scale,
     };

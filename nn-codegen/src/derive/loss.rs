@@ -6,28 +6,29 @@ use crate::catalog::{Function, Loss, LossSlope, Template};
 use crate::expression::{Expression, Variable};
 use crate::model::{Applied, Model};
 use crate::operation::{Application, Operation};
-use crate::plan::{Rule, Step};
+use crate::plan::{Plan, Rule, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
 use crate::size::Size;
 
-/// L = loss(ŷ, y), plus the penalties; ∂L/∂ŷ is told of the loss alone.
-pub(super) fn derive_loss(loss: &Applied<Loss>, y_hat: Symbol, penalties: &[Step], model: &Model) -> Node {
-    let outputs = Outputs { from: y_hat, y_hat, of: model.outputs(), arguments: &loss.arguments };
+/// L = loss(ŷ, y), plus the penalties of the plan; ∂L/∂ŷ is told of the loss alone, under the layer that gives ŷ.
+pub(super) fn derive_loss(loss: &Applied<Loss>, plan: &Plan, model: &Model) -> Node {
+    let y_hat = plan.output;
+    let outputs = Outputs { from: y_hat, y_hat, of: plan.outputs(model), arguments: &loss.arguments };
     let of_data = Operation::Whole(outputs.call(Function::Loss(loss.row), loss.value));
     let mut parts = vec![of_data.clone()];
-    parts.extend(penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
+    parts.extend(plan.penalties.iter().map(|penalty| Operation::Number(penalty.defines)));
     let operation = if parts.len() == 1 { of_data } else { Operation::Accumulate(parts) };
     let step = Step {
         defines: Symbol::LOSS,
         shape: Shape::scalar(),
         operation,
-        layer: model.layers.len(),
+        layer: plan.output_step().map_or(y_hat.layer, |step| step.layer),
         rule: Rule::Loss,
         differentiates: vec![],
         simplifications: vec![],
     };
-    Node::new(step).to(y_hat, outputs.slope(&loss.slope), Rule::LossSlope)
+    Node::new(step).to(y_hat, outputs.slope(&loss.slope, Function::LossSlope(loss.row)), Rule::LossSlope)
 }
 
 /// The outputs as a loss sees them, or a pairing of it with the activation of the output.
@@ -49,23 +50,23 @@ impl Outputs<'_> {
         Application::new(function, arguments, self.bind(meaning)).with(self.arguments)
     }
 
-    /// The slope for what the loss is computed from.
-    pub(crate) fn slope(&self, slope: &LossSlope) -> Operation {
+    /// The slope for what the loss is computed from; nn-core's function, where it is one.
+    pub(crate) fn slope(&self, slope: &LossSlope, function: Function) -> Operation {
         match *slope {
             LossSlope::Difference { factor, weighted } => {
                 Operation::Difference { outputs: self.y_hat, weighted, factor: self.bind(factor) }
             }
             LossSlope::Arithmetic(slope) => Operation::Formula(self.bind(slope)),
-            LossSlope::Function { name, meaning } => {
-                let one = self.call(Function::LossSlope(name), meaning);
+            LossSlope::Function { meaning, .. } => {
+                let one = self.call(function, meaning);
                 match &self.of {
                     Size::Known(1) => Operation::Each(one),
                     of => Operation::EachOver(one, count(of)),
                 }
             }
-            LossSlope::Whole { name, meaning, stable } => Operation::Whole(Application {
+            LossSlope::Whole { meaning, stable, .. } => Operation::Whole(Application {
                 stable: stable.map(|stable| self.bind(stable)),
-                ..self.call(Function::LossSlopes(name), meaning)
+                ..self.call(function, meaning)
             }),
         }
     }

@@ -28,8 +28,7 @@ use step::Pass;
 
 /// Derives the plan of a model.
 pub(crate) fn derive(model: &Model) -> Plan {
-    let output = Symbol::activation(model.layers.len());
-    plan_of(layers(model, Pass::Inference), layers(model, Pass::Training), output, model)
+    plan_of(layers(model, Pass::Inference), layers(model, Pass::Training), model.last_value(), model)
 }
 
 /// The plan of any graph of steps, given as groups whose contributions to gradients belong together, each behind all that
@@ -59,10 +58,12 @@ pub(crate) fn plan_of(
         plan.penalties.push(penalty.step.clone());
         penalty::join(penalty, &mut training);
     }
-    let loss = loss::derive_loss(loss, output, &plan.penalties, model);
+    let loss = loss::derive_loss(loss, &plan, model);
     plan.loss = Some(loss.step.clone());
     training.push(vec![loss]);
     plan.backward = derive_backward(&training, &shapes(model, &plan));
+    let unread = unread(model, &plan);
+    plan.backward.extend(unread);
     plan.descent = model.parameters().iter().map(step::derive_descent).collect();
     plan
 }
@@ -75,6 +76,15 @@ fn layers(model: &Model, pass: Pass) -> Vec<Vec<Node>> {
         LayerKind::Dropout(_) => vec![dropout::derive_dropout(layer, pass)],
     };
     model.layers.iter().flat_map(of_layer).collect()
+}
+
+/// The gradients for what the loss does not depend on, among the parameters and the input: they are zero.
+fn unread(model: &Model, plan: &Plan) -> Vec<Step> {
+    let parameters = model.parameters().into_iter().map(|parameter| (parameter.symbol, parameter.shape));
+    let given = parameters.chain([(Symbol::INPUT, model.input.clone())]);
+    let has_gradient = |symbol: Symbol| plan.backward.iter().any(|step| step.defines == symbol.gradient());
+    let is_unread = |(symbol, _): &(Symbol, Shape)| !has_gradient(*symbol);
+    given.filter(is_unread).map(|(symbol, shape)| step::derive_unread(symbol, shape)).collect()
 }
 
 /// The shape of what a gradient is for, of each quantity that has one.

@@ -21,12 +21,14 @@ pub(super) fn derive_penalty(layer: &Layer, model: &Model) -> Option<Node> {
     Some(Node::new(step).to(weights, Operation::Each(slope), Rule::ToPenalizedWeights))
 }
 
-/// Puts a penalty into the group of the step that applies its weights, so that these get one gradient, of both.
-pub(super) fn join(penalty: Node, groups: &mut [Vec<Node>]) {
+/// Puts a penalty into the group of the first step that applies its weights, so that these get one gradient, of all; into
+/// one of its own where no step does.
+pub(super) fn join(penalty: Node, groups: &mut Vec<Vec<Node>>) {
     let read = penalty.step.operation.symbols();
     let applies = |node: &Node| matches!(node.step.operation, Operation::Apply { weights, .. } if read.contains(&weights));
-    if let Some(group) = groups.iter_mut().find(|group| group.iter().any(applies)) {
-        group.push(penalty);
+    match groups.iter_mut().find(|group| group.iter().any(applies)) {
+        Some(group) => group.push(penalty),
+        None => groups.insert(0, vec![penalty]),
     }
 }
 

@@ -42,6 +42,19 @@ pub(super) fn derive_descent(parameter: &Parameter) -> Step {
     }
 }
 
+/// ∂L/∂v = 0 for a v that no step reads on the way to the loss.
+pub(super) fn derive_unread(symbol: Symbol, shape: Shape) -> Step {
+    Step {
+        defines: symbol.gradient(),
+        shape,
+        operation: Operation::Accumulate(vec![]),
+        layer: symbol.layer,
+        rule: Rule::Unread,
+        differentiates: vec![],
+        simplifications: vec![],
+    }
+}
+
 /// A number of values in a formula.
 pub(super) fn count(size: &Size) -> Expression {
     match size {

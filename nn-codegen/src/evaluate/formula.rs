@@ -47,12 +47,7 @@ impl Environment<'_> {
             Max(u, v) => self.both(u, v, f64::max),
             Min(u, v) => self.both(u, v, f64::min),
             Sum(u) => Tensor::scalar(self.tensor(u).values.iter().sum()),
-            LogSumExp(u) => {
-                let values = self.tensor(u).values;
-                let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                let sum: f64 = values.iter().map(|value| libm::exp(value - largest)).sum();
-                Tensor::scalar(largest + libm::log(sum))
-            }
+            LogSumExp(u) => Tensor::scalar(log_sum_exp(&self.tensor(u).values)),
             SumAlong(u, shape, axes) => self.tensor(u).sum_along(&known(shape), axes),
             Broadcast(u, shape, axes) => self.tensor(u).broadcast(known(shape), axes),
             LargestPiece(u, pieces) => {
@@ -128,6 +123,13 @@ fn known(shape: &Shape) -> Vec<usize> {
 /// The place in u of the largest piece of component i; of equal ones the first.
 fn largest_piece(u: &[f64], components: usize, i: usize) -> usize {
     (i..u.len()).step_by(components).fold(i, |best, place| if u[place] > u[best] { place } else { best })
+}
+
+/// ln Σeᵘ, from the distances to the largest.
+fn log_sum_exp(values: &[f64]) -> f64 {
+    let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = values.iter().map(|value| libm::exp(value - largest)).sum();
+    largest + libm::log(sum)
 }
 
 fn softplus(u: f64) -> f64 {

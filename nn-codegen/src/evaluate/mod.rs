@@ -1,8 +1,9 @@
 //! The plan carried out in f64, without rustc: for teaching texts, worked examples and tests.
 //!
 //! In: a plan, a flat vector of parameters, an example. Out: the value of every symbol. The formulas are
-//! evaluated as the catalog writes them; only ln(1 + eᵘ), its logarithm and ln Σeᵘ are computed so that they neither
-//! overflow nor vanish, and mean and deviation of a layer norm so that they lose no digits ([`layer_norm`]).
+//! evaluated as the catalog writes them, but for what would overflow, vanish or lose its digits so: ln(1 + eᵘ), its logarithm,
+//! ln cosh u and ln Σeᵘ have own functions ([`formula`]), a softmax is shifted by its largest component, a call whose row has a
+//! stable form is computed from that, and a layer norm has functions in [`layer_norm`].
 
 mod formula;
 mod layer_norm;
@@ -39,6 +40,8 @@ pub enum EvaluationError {
         /// How many it has.
         found: usize,
     },
+    /// A step of the plan reads a quantity that no step before it gives: its name in formulas.
+    Undefined(String),
 }
 
 impl fmt::Display for EvaluationError {
@@ -50,6 +53,7 @@ impl fmt::Display for EvaluationError {
             Self::Length { what, expected, found } => {
                 write!(f, "expected {expected} numbers as {what}, found {found}")
             }
+            Self::Undefined(name) => write!(f, "{name} is read before any step gives it"),
         }
     }
 }
@@ -67,11 +71,15 @@ pub fn evaluate(
     let mut values = bind_parameters(model, parameters)?;
     values.insert(Symbol::INPUT, vector("x", &model.inputs(), x)?);
     if plan.loss.is_some() {
-        values.insert(Symbol::TARGET, vector("y", &model.outputs(), y)?);
+        values.insert(Symbol::TARGET, vector("y", &plan.outputs(model), y)?);
     }
     for step in plan.steps() {
+        if let Some(missing) = step.operation.symbols().iter().find(|symbol| !values.contains_key(symbol)) {
+            return Err(EvaluationError::Undefined(missing.formula()));
+        }
+        let shape = step.shape.sizes().iter().map(known).collect::<Result<Vec<usize>, _>>()?;
         let value = Environment { values: &values }.tensor(&step.meaning());
-        values.insert(step.defines, value);
+        values.insert(step.defines, value.filled(&shape));
     }
     Ok(Values { values })
 }

@@ -26,6 +26,14 @@ impl Tensor {
         self.values[if self.values.len() == 1 { 0 } else { place }]
     }
 
+    /// A single number at every place of the shape; anything else as it is.
+    pub(super) fn filled(self, shape: &[usize]) -> Self {
+        match self.shape[..] {
+            [] => Self { shape: shape.to_vec(), values: vec![self.values[0]; shape.iter().product()] },
+            _ => self,
+        }
+    }
+
     /// Rows and columns; a vector is a column.
     fn rows_and_columns(&self) -> (usize, usize) {
         match self.shape[..] {

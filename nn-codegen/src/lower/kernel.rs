@@ -1,5 +1,6 @@
 //! The kernels of nn-core for many examples, and what stands for one where there is none.
 
+use crate::catalog::Kernels;
 use crate::expression::Expression;
 use crate::operation::{Application, Operation};
 use crate::quantity::Symbol;
@@ -32,23 +33,34 @@ pub enum Kernel {
         /// D
         gradient: Symbol,
     },
-    /// D·Xᵀ, the sum of the gradients of all examples for weights, and the slope of a penalty on these.
+    /// D·Xᵀ, the sum of the gradients of all examples for weights.
     Outer {
         /// D
         gradient: Symbol,
         /// X
         value: Symbol,
-        /// The slope of the penalty for one weight.
-        penalty: Option<Application>,
+    },
+    /// The same, added to what is there.
+    AddOuter {
+        /// D
+        gradient: Symbol,
+        /// X
+        value: Symbol,
     },
     /// The sum of a gradient over the examples.
     Sum(Symbol),
+    /// The same, added to what is there.
+    AddSum(Symbol),
+    /// A part of parameters alone, such as the slope of a penalty, added once to what is there.
+    AddOnce(Operation),
+    /// 0, of something that the loss does not depend on.
+    Zero,
     /// The sum of D ⊙ Z over the examples.
     SumOfProducts(Symbol, Symbol),
-    /// A function of whole vectors, of that name, of each column.
+    /// A function of whole vectors, of each column.
     Vectors {
-        /// nn-core's name of the function.
-        name: &'static str,
+        /// nn-core's names of it.
+        kernels: Kernels,
         /// What it is applied to.
         of: Symbol,
     },
@@ -100,8 +112,10 @@ pub enum Kernel {
     },
     /// The mean of a loss over the examples, from ŷ or a, and y, and penalties.
     Loss {
-        /// The loss, and what it is applied to.
-        loss: Application,
+        /// nn-core's names of it.
+        kernels: Kernels,
+        /// ŷ or a
+        of: Symbol,
         /// R₁, R₂, …
         penalties: Vec<Symbol>,
     },
@@ -114,7 +128,7 @@ pub enum Kernel {
     /// None: the formula for one example, a number for each.
     Numbers,
     /// None: the formula for one example, added up over the columns.
-    SumOfColumns,
+    SumOfColumns(Operation),
     /// None: the formula of the slope of the loss for one example, for one column after the other, with its part in
     /// the mean.
     SlopeOfColumns,
@@ -147,7 +161,11 @@ impl Kernel {
             Self::Product { .. } => "product",
             Self::ProductTransposed { .. } => "product_transposed",
             Self::Outer { .. } => "outer",
+            Self::AddOuter { .. } => "add_outer",
             Self::Sum(_) => "sum",
+            Self::AddSum(_) => "add_sum",
+            Self::AddOnce(_) => "add_once",
+            Self::Zero => "zero",
             Self::SumOfProducts(..) => "sum_of_products",
             Self::Vectors { .. } => "vectors",
             Self::Statistic { .. } => "statistic",
@@ -160,7 +178,7 @@ impl Kernel {
             Self::Number => "number",
             Self::Columns => "columns",
             Self::Numbers => "numbers",
-            Self::SumOfColumns => "sum_of_columns",
+            Self::SumOfColumns(_) => "sum_of_columns",
             Self::SlopeOfColumns => "slope_of_columns",
             Self::MeanOfColumns { .. } => "mean_of_columns",
             Self::DescendOuter { .. } => "descend_outer",
@@ -176,21 +194,25 @@ impl Kernel {
             | Self::Affine { .. }
             | Self::Product { .. }
             | Self::ProductTransposed { .. }
+            | Self::Outer { .. }
             | Self::Sum(_)
             | Self::Vectors { .. }
             | Self::Map { .. }
             | Self::Slope { .. }
             | Self::Difference { .. } => true,
-            Self::Outer { penalty, .. } => penalty.is_none(),
             Self::Loss { penalties, .. } => penalties.is_empty(),
-            Self::SumOfProducts(..)
+            Self::AddOuter { .. }
+            | Self::AddSum(_)
+            | Self::AddOnce(_)
+            | Self::Zero
+            | Self::SumOfProducts(..)
             | Self::Statistic { .. }
             | Self::ScaleShift { .. }
             | Self::Mask(_)
             | Self::Number
             | Self::Columns
             | Self::Numbers
-            | Self::SumOfColumns
+            | Self::SumOfColumns(_)
             | Self::SlopeOfColumns
             | Self::MeanOfColumns { .. }
             | Self::DescendOuter { .. }
@@ -217,11 +239,15 @@ impl Kernel {
             | Self::SlopeOfColumns => true,
             Self::Same(_)
             | Self::Outer { .. }
+            | Self::AddOuter { .. }
             | Self::Sum(_)
+            | Self::AddSum(_)
+            | Self::AddOnce(_)
+            | Self::Zero
             | Self::SumOfProducts(..)
             | Self::Loss { .. }
             | Self::Number
-            | Self::SumOfColumns
+            | Self::SumOfColumns(_)
             | Self::MeanOfColumns { .. }
             | Self::DescendOuter { .. }
             | Self::DescendSum(_)

@@ -39,12 +39,11 @@ pub struct Lowering {
 
 /// Decides how a network takes a batch.
 pub(crate) fn lower(model: &Model, plan: &Plan) -> Lowering {
-    let of_batch = |step: &Step| BatchStep {
-        kernel: choice::kernel(step),
-        place: buffers::place(step, plan),
-        step: step.clone(),
+    let of_batch = |step: &Step| {
+        let (kernel, added) = choice::kernels(step);
+        BatchStep { kernel, added, place: buffers::place(step, plan), step: step.clone() }
     };
-    let forward: Vec<BatchStep> = plan.forward.iter().map(of_batch).collect();
+    let forward: Vec<BatchStep> = plan.forward_pass().into_iter().map(of_batch).collect();
     let (mut loss, mut training, mut descent) = (vec![], vec![], vec![]);
     if plan.loss.is_some() {
         loss.extend(plan.loss_steps().map(of_batch));

@@ -13,6 +13,8 @@ pub struct BatchStep {
     pub step: Step,
     /// The kernel that computes it.
     pub kernel: Kernel,
+    /// The kernels that add to what it leaves: more parts of the gradient for a parameter.
+    pub added: Vec<Kernel>,
     /// The value whose buffer it writes.
     pub place: Symbol,
 }

@@ -49,7 +49,7 @@ pub(super) fn choose<'a>(
     plan: &Plan,
     mut steps: impl Iterator<Item = &'a BatchStep>,
 ) -> Strategy {
-    if fits_lanes(model, plan) && steps.all(|step| step.kernel.has_lanes()) {
+    if fits_lanes(model, plan) && steps.all(|step| step.kernel.has_lanes() && step.added.is_empty()) {
         return Strategy::Lanes { at_once: at_once(model, plan) };
     }
     if suits_per_example(model) { Strategy::PerExample } else { Strategy::LayerByLayer }

@@ -1,4 +1,5 @@
-//! The layers: each takes the activations h(i − 1) of the one before it to its own, h(i).
+//! The layers: each takes the value that it names as its input, in a declaration that of the layer before it, to its own
+//! activation h(i).
 
 use super::applied::Applied;
 use crate::catalog::{Activation, Initializer, Row};

@@ -14,6 +14,7 @@ pub use storage::{Scalar, StorageRule};
 
 use crate::catalog::{Activation, Loss, Penalty, Range};
 use crate::names::Structs;
+use crate::quantity::Symbol;
 use crate::shape::Shape;
 use crate::size::Size;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -70,7 +71,12 @@ impl Model {
         Structs::of(&self.name)
     }
 
-    /// The shape of the output.
+    /// The activation of the last layer, which is the output of every declared network; x where there is no layer.
+    pub fn last_value(&self) -> Symbol {
+        Symbol::activation(self.layers.last().map_or(0, |layer| layer.number))
+    }
+
+    /// The shape of what the last layer gives.
     pub fn output(&self) -> &Shape {
         self.layers.last().map_or(&self.input, |layer| &layer.gives)
     }
@@ -80,7 +86,7 @@ impl Model {
         self.input.count()
     }
 
-    /// The number of outputs.
+    /// How many values the last layer gives.
     pub fn outputs(&self) -> Size {
         self.output().count()
     }
@@ -100,12 +106,12 @@ impl Model {
         self.parameters().iter().map(|parameter| parameter.symbol.field()).collect()
     }
 
-    /// The activation that gives the outputs, if the last layer has one.
+    /// The activation of the last layer, if it has one.
     pub fn output_activation(&self) -> Option<&Applied<Activation>> {
         self.layers.last()?.activation()
     }
 
-    /// Where the outputs lie.
+    /// Where the values of the last layer lie.
     pub fn output_range(&self) -> Range {
         let mut range = Range::REAL;
         for layer in &self.layers {

@@ -3,11 +3,11 @@
 use crate::cost;
 use crate::equation::{equation, origin};
 use crate::expression::Expression;
-use crate::lower::{BatchStep, Lowering, Strategy};
+use crate::lower::{BatchStep, Kernel, Lowering, Strategy};
 use crate::model::{Layer, LayerKind, Model, Parameter};
 use crate::names::plain;
 use crate::network::Network;
-use crate::operation::{Application, Axis, Map, Operation, Scale};
+use crate::operation::{Application, LinearMap, Operation, Scale};
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use crate::shape::Shape;
@@ -34,7 +34,7 @@ fn of_model(model: &Model, plan: &Plan) -> Value {
         "name": plain(&model.name),
         "scalar": model.scalar.name(),
         "inputs": model.inputs().to_string(),
-        "outputs": model.outputs().to_string(),
+        "outputs": plan.outputs(model).to_string(),
         "layers": model.layers.iter().map(of_layer).collect::<Vec<_>>(),
         "parameters": model.parameters().iter().map(of_parameter).collect::<Vec<_>>(),
         "loss": model.loss.as_ref().map(ToString::to_string),
@@ -99,23 +99,26 @@ fn of_step(step: &Step) -> Value {
     })
 }
 
+fn of_map(map: LinearMap) -> &'static str {
+    match map {
+        LinearMap::Matrix => "matrix",
+    }
+}
+
 fn of_operation(operation: &Operation) -> Value {
-    let map = |map: &Map| match map {
-        Map::Matrix => "matrix",
-    };
     match operation {
         Operation::Apply { map: kind, weights, value, bias } => json!({
             "kind": "apply",
-            "map": map(kind),
+            "map": of_map(*kind),
             "weights": of_symbol(*weights),
             "value": of_symbol(*value),
             "bias": bias.map(of_symbol),
         }),
         Operation::Adjoint { map: kind, weights, gradient } => json!({
-            "kind": "adjoint", "map": map(kind), "weights": of_symbol(*weights), "gradient": of_symbol(*gradient),
+            "kind": "adjoint", "map": of_map(*kind), "weights": of_symbol(*weights), "gradient": of_symbol(*gradient),
         }),
         Operation::GradientForMap { map: kind, gradient, value } => json!({
-            "kind": "gradient_for_map", "map": map(kind), "gradient": of_symbol(*gradient), "value": of_symbol(*value),
+            "kind": "gradient_for_map", "map": of_map(*kind), "gradient": of_symbol(*gradient), "value": of_symbol(*value),
         }),
         Operation::Same(symbol) => json!({ "kind": "same", "value": of_symbol(*symbol) }),
         Operation::Each(call) => json!({ "kind": "each", "call": of_call(call) }),
@@ -146,7 +149,7 @@ fn of_operation(operation: &Operation) -> Value {
         Operation::Reduce { shape, axes, of, scale } => json!({
             "kind": "reduce",
             "shape": of_shape(shape),
-            "axes": axes.iter().map(of_axis).collect::<Vec<_>>(),
+            "axes": axes,
             "of": of.to_string(),
             "scale": of_scale(scale),
         }),
@@ -168,13 +171,6 @@ fn of_call(call: &Application) -> Value {
         "constants": call.constants,
         "meaning": call.meaning.to_string(),
     })
-}
-
-fn of_axis(axis: &Axis) -> Value {
-    match axis {
-        Axis::Examples => json!("examples"),
-        Axis::Value(number) => json!(number),
-    }
 }
 
 fn of_scale(scale: &Scale) -> Value {
@@ -204,9 +200,13 @@ fn of_lowering(lowering: &Lowering) -> Value {
     let buffers =
         buffers.map(|buffer| json!({ "symbol": of_symbol(buffer.symbol), "shape": of_shape(&buffer.shape) }));
     let pass = |steps: &[BatchStep]| -> Vec<Value> {
-        let of_step = |BatchStep { step, kernel, place }: &BatchStep| {
+        let of_step = |BatchStep { step, kernel, added, place }: &BatchStep| {
             let (defines, place) = (of_symbol(step.defines), of_symbol(*place));
-            json!({ "defines": defines, "kernel": kernel.name(), "place": place })
+            let mut of_step = json!({ "defines": defines, "kernel": kernel.name(), "place": place });
+            if !added.is_empty() {
+                of_step["added"] = added.iter().map(Kernel::name).collect();
+            }
+            of_step
         };
         steps.iter().map(of_step).collect()
     };

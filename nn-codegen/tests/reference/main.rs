@@ -93,7 +93,7 @@ fn lints() -> String {
     let rows = LINTS
         .iter()
         .map(|lint| vec![lint.sentence.into(), lint.level.to_string(), format!("`{}`", lint.name)]);
-    text::table(&["rule", "error or warning", "name"], &rows.collect::<Vec<_>>())
+    text::table(&["what holds", "error or warning", "lint"], &rows.collect::<Vec<_>>())
 }
 
 /// The blocks that the catalog asks for.

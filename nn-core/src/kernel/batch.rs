@@ -9,7 +9,7 @@
 use super::elementwise::Elementwise;
 use super::norm::{deviations, means, normalized, scaled};
 use super::products::{product, product_transposed};
-use super::shape::Shape;
+use super::shape::ProductShape;
 use super::softmax::softmax;
 use crate::{Batch, BatchView, Real};
 use nalgebra::{SMatrix, SVector};
@@ -181,8 +181,8 @@ fn first<T: Real, const N: usize>(out: &mut Batch<T, N>, n: usize) -> &mut [T] {
 }
 
 /// The shape of a layer's step for a batch.
-pub(super) const fn shape<const M: usize, const N: usize>(columns: usize) -> Shape {
-    Shape { outputs: M, inputs: N, columns }
+pub(super) const fn shape<const M: usize, const N: usize>(columns: usize) -> ProductShape {
+    ProductShape { outputs: M, inputs: N, columns }
 }
 
 #[cfg(test)]

@@ -88,6 +88,24 @@ pub fn outer_batch<T: Real, const M: usize, const N: usize>(
     outer_sum(shape::<M, N>(d.ncols()), d.as_slice(), h.as_slice(), out.as_mut_slice());
 }
 
+/// `sum ← sum + D·Hᵀ` (M×N): the outer products of all examples, added to what is there.
+#[inline(never)]
+pub fn add_outer_batch<T: Real, const M: usize, const N: usize>(
+    d: BatchView<'_, T, M>,
+    h: BatchView<'_, T, N>,
+    sum: &mut SMatrix<T, M, N>,
+) {
+    add_outer(shape::<M, N>(d.ncols()), T::ONE, d.as_slice(), h.as_slice(), sum.as_mut_slice());
+}
+
+/// `sum ← sum + Σ` (M), where Σ is the sum over the examples of `D`.
+#[inline(never)]
+pub fn add_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, sum: &mut SVector<T, M>) {
+    let mut more = SVector::zeros();
+    sum_batch(d, &mut more);
+    axpy(T::ONE, more.as_slice(), sum.as_mut_slice());
+}
+
 /// `out` = the sum over the examples of `D` (M).
 #[inline(never)]
 pub fn sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, out: &mut SVector<T, M>) {

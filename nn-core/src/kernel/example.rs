@@ -3,7 +3,7 @@
 
 use super::flat::axpy;
 use super::products;
-use super::shape::Shape;
+use super::shape::ProductShape;
 use crate::Real;
 use crate::storage::Stored;
 use nalgebra::{SMatrix, SVector};
@@ -36,6 +36,16 @@ pub fn outer<T: Real, const M: usize, const N: usize, S: Stored<T, M, N>>(
     let mut out = S::zeroed();
     products::outer_sum(one::<M, N>(), d.as_slice(), h.as_slice(), out.get_mut().as_mut_slice());
     out
+}
+
+/// `sum + d·hᵀ` (M×N), stored as it is: a `Box` is changed where it lies.
+pub fn add_outer<T: Real, const M: usize, const N: usize, S: Stored<T, M, N>>(
+    mut sum: S,
+    d: &SVector<T, M>,
+    h: &SVector<T, N>,
+) -> S {
+    products::add_outer(one::<M, N>(), T::ONE, d.as_slice(), h.as_slice(), sum.get_mut().as_mut_slice());
+    sum
 }
 
 /// `w ← w − rate·dw`.
@@ -74,8 +84,8 @@ pub fn tie_distance<T: Real, const M: usize>(a: &SVector<T, M>, units: usize) ->
 }
 
 /// The shape of a layer's step for one example.
-const fn one<const M: usize, const N: usize>() -> Shape {
-    Shape { outputs: M, inputs: N, columns: 1 }
+const fn one<const M: usize, const N: usize>() -> ProductShape {
+    ProductShape { outputs: M, inputs: N, columns: 1 }
 }
 
 #[cfg(test)]
@@ -91,7 +101,9 @@ mod tests {
         let w = matrix![1.0, 2.0, 3.0; 4.0, 5.0, 6.0];
         assert_eq!(product(&w, &X), w * X);
         assert_eq!(product_transposed(&w, &D), w.transpose() * D);
-        assert_eq!(outer::<_, 2, 3, SMatrix<f64, 2, 3>>(&D, &X), D * X.transpose());
+        let outer = outer::<_, 2, 3, SMatrix<f64, 2, 3>>(&D, &X);
+        assert_eq!(outer, D * X.transpose());
+        assert_eq!(add_outer(outer, &D, &X), 2.0 * outer);
     }
 
     #[test]

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
     use crate::kernel::column_sums::{column_sum, product_sum};
     use crate::kernel::products::{add_outer, outer_sum};
-    use crate::kernel::shape::Shape;
+    use crate::kernel::shape::ProductShape;
     use std::vec;
     use std::vec::Vec;
 
@@ -67,7 +67,7 @@ mod tests {
 
     /// Each sum as `f64` has it: to half its digits, which is more than `f32` has.
     #[track_caller]
-    fn check(what: &str, shape: Shape, found: &[f32], expected: impl Fn(usize) -> f64) {
+    fn check(what: &str, shape: ProductShape, found: &[f32], expected: impl Fn(usize) -> f64) {
         for (entry, found) in found.iter().enumerate() {
             let expected = expected(entry);
             let error = (f64::from(*found) - expected).abs() / expected.abs();
@@ -82,7 +82,7 @@ mod tests {
         // multiply-accumulates go through plain loops.
         let shapes = [(1, 1, 200_000), (1, 1, 4095), (3, 1, 100_000), (2, 5, 60_000), (4, 32, 60_000)];
         for (outputs, inputs, columns) in shapes.into_iter().chain([(19, 7, 60_000), (70, 300, 12_000)]) {
-            let shape = Shape { outputs, inputs, columns };
+            let shape = ProductShape { outputs, inputs, columns };
             let (d, x) = (long_columns(outputs, columns), long_columns(inputs, columns));
             let sum = |entry: usize| -> f64 {
                 let (i, k) = (entry % outputs, entry / outputs);
@@ -119,7 +119,7 @@ mod tests {
     fn blocks_leave_out_no_example() {
         for columns in [BLOCK - 1, BLOCK, BLOCK + 1, 4 * BLOCK, 4 * BLOCK + 1, 9 * BLOCK + 5] {
             for (outputs, inputs) in [(1, 1), (70, 3), (5, 40), (300, 70)] {
-                let shape = Shape { outputs, inputs, columns };
+                let shape = ProductShape { outputs, inputs, columns };
                 let numbers = |rows: usize| -> Vec<f64> {
                     (0..rows * columns).map(|k| (k * 7919 % 13) as f64 - 6.0).collect()
                 };

@@ -8,7 +8,7 @@
 //! of a batch are taken in blocks ([`long_sums`]).
 
 use super::long_sums::{self, BLOCK};
-use super::shape::Shape;
+use super::shape::ProductShape;
 use super::vectorized::vectorized;
 use crate::Real;
 
@@ -16,7 +16,7 @@ use crate::Real;
 const ROWS: usize = 64;
 
 /// `out += W·X`.
-pub(super) fn add_product<T: Real>(shape: Shape, w: &[T], x: &[T], out: &mut [T]) {
+pub(super) fn add_product<T: Real>(shape: ProductShape, w: &[T], x: &[T], out: &mut [T]) {
     vectorized(
         #[inline(always)]
         || {
@@ -28,7 +28,7 @@ pub(super) fn add_product<T: Real>(shape: Shape, w: &[T], x: &[T], out: &mut [T]
 }
 
 /// `out = Wᵀ·D`.
-pub(super) fn product_transposed<T: Real>(shape: Shape, w: &[T], d: &[T], out: &mut [T]) {
+pub(super) fn product_transposed<T: Real>(shape: ProductShape, w: &[T], d: &[T], out: &mut [T]) {
     vectorized(
         #[inline(always)]
         || {
@@ -42,7 +42,7 @@ pub(super) fn product_transposed<T: Real>(shape: Shape, w: &[T], d: &[T], out: &
 }
 
 /// `out += factor·D·Xᵀ`.
-pub(super) fn add_outer<T: Real>(shape: Shape, factor: T, d: &[T], x: &[T], out: &mut [T]) {
+pub(super) fn add_outer<T: Real>(shape: ProductShape, factor: T, d: &[T], x: &[T], out: &mut [T]) {
     vectorized(
         #[inline(always)]
         || {

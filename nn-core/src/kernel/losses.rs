@@ -14,7 +14,7 @@ use crate::loss::{saturated, saturated_product};
 use crate::targets::row_of_class;
 
 /// How many numbers are computed at a time.
-const BLOCK: usize = 512;
+const AT_ONCE: usize = 512;
 
 compiled! {
     /// Σ over the examples of the cross-entropy of softmax(a).
@@ -56,15 +56,15 @@ impl<T: Lane> Task for SoftmaxCrossEntropy<'_, T> {
     #[inline(always)]
     fn run<M: MultiplyAdd>(self) -> f64 {
         let Self { rows, a, goals } = self;
-        let (mut powers, mut maxima, mut sums) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK], [T::ZERO; BLOCK]);
-        let at_once = (BLOCK / rows).max(1);
+        let (mut powers, mut maxima, mut sums) = ([T::ZERO; AT_ONCE], [T::ZERO; AT_ONCE], [T::ZERO; AT_ONCE]);
+        let at_once = (AT_ONCE / rows).max(1);
         let mut total = 0.0;
         for (block, a) in a.chunks(at_once * rows).enumerate() {
             let (maxima, sums) = (&mut maxima[..a.len() / rows], &mut sums[..a.len() / rows]);
             for (maximum, a) in maxima.iter_mut().zip(a.chunks_exact(rows)) {
                 *maximum = largest(a);
             }
-            if rows <= BLOCK {
+            if rows <= AT_ONCE {
                 sums_of_powers::<M, T>(rows, a, &mut powers[..a.len()], maxima, sums);
             } else {
                 sums[0] = sum_of_powers::<M, T>(a, &mut powers, maxima[0]);
@@ -116,9 +116,9 @@ fn sums_of_powers<M: MultiplyAdd, T: Lane>(
 
 /// The same for one column of any length.
 #[inline(always)]
-fn sum_of_powers<M: MultiplyAdd, T: Lane>(a: &[T], space: &mut [T; BLOCK], largest: T) -> T {
+fn sum_of_powers<M: MultiplyAdd, T: Lane>(a: &[T], space: &mut [T; AT_ONCE], largest: T) -> T {
     let (mut less, mut ones) = (T::ZERO, T::ZERO);
-    for a in a.chunks(BLOCK) {
+    for a in a.chunks(AT_ONCE) {
         let powers = &mut space[..a.len()];
         for (power, &a) in powers.iter_mut().zip(a) {
             *power = exp::<M, T::Own>(a - largest);
@@ -194,9 +194,9 @@ impl<T: Lane> Task for SquaredError<'_, T> {
 #[inline(always)]
 fn sum_of_terms<T: Lane>(rows: usize, values: &[T], goals: Goals<T>, term: impl Fn(T, T) -> T) -> f64 {
     const LANES: usize = 8;
-    let (mut terms, mut space) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK]);
+    let (mut terms, mut space) = ([T::ZERO; AT_ONCE], [T::ZERO; AT_ONCE]);
     let mut sums = [0.0; LANES];
-    for (values, start) in values.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+    for (values, start) in values.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
         let y = goals.values(rows, start, &mut space[..values.len()]);
         for ((out, &value), &y) in terms.iter_mut().zip(values).zip(y) {
             *out = term(value, y);

@@ -1,7 +1,7 @@
 //! The three products of a layer, by the kernel that suits their shape: `loops`, `blocked` or `single`.
 
 use super::loops;
-use super::shape::Shape;
+use super::shape::ProductShape;
 #[cfg(feature = "std")]
 use super::{
     blocked::{self, Base},
@@ -14,7 +14,7 @@ use crate::compiled::compiled;
 compiled! {
     /// `out = W·X`, plus `b` in each column if there is one.
     pub(crate) fn product(
-        shape: Shape,
+        shape: ProductShape,
         w: &[T],
         x: &[T],
         b: Option<&[T]>,
@@ -38,7 +38,7 @@ compiled! {
     }
 
     /// `out = Wᵀ·D`.
-    pub(crate) fn product_transposed(shape: Shape, w: &[T], d: &[T], out: &mut [T]) {
+    pub(crate) fn product_transposed(shape: ProductShape, w: &[T], d: &[T], out: &mut [T]) {
         shape.check(w.len(), out.len(), d.len());
         #[cfg(feature = "std")]
         if shape.is_large() && !shape.is_narrow() {
@@ -53,7 +53,7 @@ compiled! {
     }
 
     /// `out = D·Xᵀ`: the sum over the examples of their outer products.
-    pub(crate) fn outer_sum(shape: Shape, d: &[T], x: &[T], out: &mut [T]) {
+    pub(crate) fn outer_sum(shape: ProductShape, d: &[T], x: &[T], out: &mut [T]) {
         shape.check(out.len(), x.len(), d.len());
         #[cfg(feature = "std")]
         if shape.is_large() {
@@ -66,7 +66,7 @@ compiled! {
     #[cfg(feature = "alloc")]
     /// `out += factor·D·Xᵀ`.
     pub(crate) fn add_outer(
-        shape: Shape,
+        shape: ProductShape,
         factor: T,
         d: &[T],
         x: &[T],
@@ -103,7 +103,7 @@ mod tests {
     }
 
     fn check<T: Real>(outputs: usize, inputs: usize, columns: usize) {
-        let shape = Shape { outputs, inputs, columns };
+        let shape = ProductShape { outputs, inputs, columns };
         let (m, n) = (outputs, inputs);
         let (w, x, d, b) =
             (numbers(m * n, 1), numbers(n * columns, 2), numbers(m * columns, 3), numbers(m, 4));
@@ -160,7 +160,7 @@ mod tests {
     #[should_panic(expected = "slices do not fit")]
     fn lengths_are_checked() {
         product::<f64>(
-            Shape { outputs: 2, inputs: 2, columns: 1 },
+            ProductShape { outputs: 2, inputs: 2, columns: 1 },
             &[0.0; 4],
             &[0.0; 3],
             None,

@@ -3,7 +3,7 @@
 /// The sizes of one layer's step: `W` is `outputs × inputs`, and there are `columns` examples, one a column.
 /// Outputs and inputs are at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct ProductShape {
     /// Rows of `W`, and values of each column of the pre-activations.
     pub(super) outputs: usize,
     /// Columns of `W`, and values of each column of the inputs.
@@ -12,7 +12,7 @@ pub(super) struct Shape {
     pub(super) columns: usize,
 }
 
-impl Shape {
+impl ProductShape {
     // Crossovers, in GFLOP/s of W·X, Wᵀ·D and D·Xᵀ for `f32`, on an AMD EPYC of two cores with AVX2: `cargo bench --bench kernels`
     // three times, with the two functions below made to choose one way for all shapes. Column by column there is no D·Xᵀ.
     // (Products with one column are bound by reading W once, those of ten rows by what a tile of sixteen wastes.)

@@ -4,7 +4,7 @@
 //! threads gets none. Sharing changes no bit.
 
 /// Values above which halves of a loop go to different threads.
-const LONG: usize = 32 * 1024;
+const WORTH_SHARING: usize = 32 * 1024;
 
 /// Multiply-accumulates from which a product is shared among threads: each of two pieces has 25 µs of work, where handing over
 /// takes 1 to 5.
@@ -34,7 +34,7 @@ pub(super) fn pieces(columns: usize, work: usize) -> usize {
 /// Whether a loop over so many values is to be halved: it is long, and there is a thread that could take a half.
 #[inline]
 pub fn share(values: usize) -> bool {
-    values > LONG && count() > 1
+    values > WORTH_SHARING && count() > 1
 }
 
 /// Whether this is a thread of a pool, where others would help with work.

@@ -7,7 +7,7 @@
 //! | [`GradientDescent`] | nothing | 0.01 … 1 |
 //! | [`Momentum`], [`Nesterov`] | a velocity | 0.01 |
 //! | [`Adagrad`] | the sum of the squared gradients | 0.01 |
-//! | [`Rmsprop`] | the running mean of the squared gradients | 0.001 |
+//! | [`RMSprop`] | the running mean of the squared gradients | 0.001 |
 //! | [`Adadelta`] | running means of squared gradients and steps | 1 |
 //! | [`Adam`], [`AdamW`] | running mean and uncentred variance of the gradients | 0.001 |
 //! | [`NAdam`] | the same | 0.002 |
@@ -113,7 +113,7 @@ pub use self::{
     nadam::NAdam,
     nesterov::Nesterov,
     restore::{StateError, Stateful},
-    rmsprop::Rmsprop,
+    rmsprop::RMSprop,
     rprop::Rprop,
     state::{State, StateName},
 };

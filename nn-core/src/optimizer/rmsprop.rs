@@ -13,14 +13,14 @@ use crate::Real;
 
 /// RMSprop: s ← ρ·s + (1 − ρ)·(∂L/∂θ)², θ ← θ − rate·∂L/∂θ / (√s + ε).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Rmsprop<T> {
+pub struct RMSprop<T> {
     rate: f64,
     rho: f64,
     epsilon: f64,
     state: State<T>,
 }
 
-impl<T: Real> Rmsprop<T> {
+impl<T: Real> RMSprop<T> {
     /// RMSprop with the given learning rate, such as 0.001, ρ = 0.9 and ε = 1e-8.
     #[must_use]
     pub const fn new(rate: f64) -> Self {
@@ -43,7 +43,7 @@ impl<T: Real> Rmsprop<T> {
 }
 
 #[derive(Clone, Copy)]
-struct RmspropUpdate<T> {
+struct RMSpropUpdate<T> {
     rate: T,
     rho: T,
     /// 1 − ρ, taken in `f64`.
@@ -51,7 +51,7 @@ struct RmspropUpdate<T> {
     epsilon: T,
 }
 
-impl<T: Real> Update<T, 1> for RmspropUpdate<T> {
+impl<T: Real> Update<T, 1> for RMSpropUpdate<T> {
     const SQUARES: bool = true;
 
     #[inline(always)]
@@ -61,9 +61,9 @@ impl<T: Real> Update<T, 1> for RmspropUpdate<T> {
     }
 }
 
-impl<T: Real> Rmsprop<T> {
-    fn update(&mut self, _t: u64) -> RmspropUpdate<T> {
-        RmspropUpdate {
+impl<T: Real> RMSprop<T> {
+    fn update(&mut self, _t: u64) -> RMSpropUpdate<T> {
+        RMSpropUpdate {
             rate: T::from_f64(self.rate),
             rho: T::from_f64(self.rho),
             rest: T::from_f64(1.0 - self.rho),
@@ -72,4 +72,4 @@ impl<T: Real> Rmsprop<T> {
     }
 }
 
-impl_optimizer!(Rmsprop, RmspropUpdate, 1);
+impl_optimizer!(RMSprop, RMSpropUpdate, 1);

@@ -94,13 +94,13 @@ use for_each_optimizer;
 macro_rules! for_each_stateful_optimizer {
     ($check:ident) => {{
         use nn_core::optimizer::{
-            Adadelta, Adagrad, Adam, AdamW, AmsGrad, Momentum, NAdam, Nesterov, Rmsprop, Rprop,
+            Adadelta, Adagrad, Adam, AdamW, AmsGrad, Momentum, NAdam, Nesterov, RMSprop, Rprop,
         };
         $check!("momentum", Momentum::new(0.1, 0.9));
         $check!("nesterov", Nesterov::new(0.1, 0.9));
         $check!("adagrad", Adagrad::new(0.1));
-        $check!("rmsprop", Rmsprop::new(0.02));
-        $check!("rmsprop_rho_epsilon", Rmsprop::new(0.02).rho(0.99).epsilon(1e-3));
+        $check!("rmsprop", RMSprop::new(0.02));
+        $check!("rmsprop_rho_epsilon", RMSprop::new(0.02).rho(0.99).epsilon(1e-3));
         $check!("adadelta", Adadelta::new(1.0));
         $check!("adadelta_rho_epsilon", Adadelta::new(0.5).rho(0.95).epsilon(1e-3));
         $check!("adam", Adam::new(0.05));

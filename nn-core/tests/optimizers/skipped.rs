@@ -1,7 +1,7 @@
 //! Tensors whose squared gradients are not finite are skipped, and their next step is as if there had been none.
 
 use crate::{Net, Single, at_theta, flat, for_each_stateful_optimizer};
-use nn_core::optimizer::{Adadelta, Adagrad, Adam, AdamW, AmsGrad, NAdam, Optimizer, Rmsprop, Stateful};
+use nn_core::optimizer::{Adadelta, Adagrad, Adam, AdamW, AmsGrad, NAdam, Optimizer, RMSprop, Stateful};
 use nn_core::{Real, Tensors, network};
 
 network! { struct One<f32>; input 1, dense 1 bias none, loss half_sse }
@@ -140,7 +140,7 @@ fn the_largest_gradients_with_a_square_are_stepped_along() {
         AdamW::new(0.1).decay(0.0),
         AmsGrad::new(0.1),
         NAdam::new(0.1),
-        Rmsprop::new(0.1),
+        RMSprop::new(0.1),
         Adagrad::new(0.1)
     );
 }
@@ -157,7 +157,7 @@ fn means_and_sums_of_squares_stay_finite() {
         f64::from(-network.w1[0])
     };
     let (mut adam, mut amsgrad, mut rmsprop) =
-        (Adam::new(0.1), AmsGrad::new(0.1), Rmsprop::new(0.1).rho(0.999));
+        (Adam::new(0.1), AmsGrad::new(0.1), RMSprop::new(0.1).rho(0.999));
     for step in [
         rate_of_last(&mut |network, gradient| adam.step(network, gradient), 20_000),
         rate_of_last(&mut |network, gradient| amsgrad.step(network, gradient), 20_000),
@@ -263,7 +263,7 @@ fn squares_that_vanish_are_nothing_beside_epsilon() {
     check!(
         Adam::new(0.1) => 1e-18,
         Adagrad::new(0.1) => 1e-16,
-        Rmsprop::new(0.1) => 1e-18,
+        RMSprop::new(0.1) => 1e-18,
         Adadelta::new(1.0) => 1e-25
     );
 }

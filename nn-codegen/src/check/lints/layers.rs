@@ -30,7 +30,7 @@ pub(super) fn check_collapsing_layers(whole: &Whole, warnings: &mut Diagnostics)
                 )
                 .help(format!("give layer {number} an activation, for example `relu`, or leave it out"));
         }
-        linear = (dense.activation.name == "identity").then_some((layer.number, written));
+        linear = (dense.activation.is_identity()).then_some((layer.number, written));
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::whole::Whole;
 use crate::ast::Word;
-use crate::catalog::{Loss, LossSlope};
+use crate::catalog::{Loss, LossSlope, TargetKind};
 use crate::diagnostics::Diagnostics;
 
 /// The loss as written, if it is such a one and the last layer is a softmax.
 fn loss_after_softmax<'a>(whole: &Whole<'a>, is_such: fn(&Loss) -> bool) -> Option<&'a Word> {
     let (_, word) = whole.clauses.loss?;
-    let is_softmax = whole.model.output_activation()?.name == "softmax";
+    let is_softmax = whole.model.output_activation()?.sums_to_one();
     word.filter(|_| is_softmax && whole.model.loss.as_ref().is_some_and(|loss| is_such(loss.row)))
 }
 
@@ -27,7 +27,9 @@ pub(super) fn check_softmax_with_squared_error(whole: &Whole, warnings: &mut Dia
 
 /// The classes of a softmax exclude each other.
 pub(super) fn check_bce_after_softmax(whole: &Whole, warnings: &mut Diagnostics) {
-    let Some(word) = loss_after_softmax(whole, |loss| loss.name == "bce") else { return };
+    let Some(word) = loss_after_softmax(whole, |loss| loss.targets == TargetKind::Probabilities) else {
+        return;
+    };
     warnings
         .warning(
             &word.span,

@@ -21,9 +21,10 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let output = plan.output.local();
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
-    let lets = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
+    let lets = emit_lets(&plan.forward_pass(), context);
+    let all = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
     let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #output));
-    let traced = quote!(#lets #trace { #(#values),* });
+    let traced = quote!(#all #trace { #(#values),* });
     let traced = context.method(methods::TRACE.emit(types), traced);
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {

@@ -3,7 +3,7 @@
 use crate::catalog::Template;
 use crate::expression::{Call, Expression, Variable as Place};
 use crate::names::ident;
-use crate::operation::{Map, Operation};
+use crate::operation::{LinearMap, Operation};
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::{Literal, TokenStream};
@@ -51,48 +51,77 @@ impl Code {
 
 /// The right side of a step for one example.
 pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
-    let inline = types.is_inline(step.defines.quantity());
     match &step.operation {
         // x is a reference, and a local of the same value is none.
         Operation::Same(symbol) if *symbol == Symbol::INPUT => quote!(*x),
-        Operation::Accumulate(parts) => match parts.as_slice() {
-            [of_data @ Operation::GradientForMap { .. }, Operation::Each(slope)] => {
-                let of_data = operation_code(of_data, inline, types).tokens;
-                penalized_code(&of_data, &slope.call(), inline, types)
-            }
-            parts => sum_code(parts, inline, types).tokens,
-        },
-        operation => operation_code(operation, inline, types).tokens,
+        Operation::Accumulate(parts) if parts.is_empty() && !step.shape.is_scalar() => {
+            let RunTime { zeroed, .. } = &types.run_time;
+            quote!(#zeroed())
+        }
+        operation if !types.is_inline(step.defines.quantity()) => stored_code(operation, types),
+        operation => operation_code(operation, types).tokens,
     }
 }
 
-/// An operation that may stand within another; `inline` says whether what it is for lies in the struct.
-fn operation_code(operation: &Operation, inline: bool, types: &Types) -> Code {
+/// The gradient for a parameter that may be boxed, made where it will stay, part by part.
+///
+/// Expands to: `penalized(add_outer(outer(&da2, &h1), &da1, x), &self.w1, |w| l2_slope(w, 0.001))`
+fn stored_code(operation: &Operation, types: &Types) -> TokenStream {
+    let RunTime { add_outer, outer, penalized, zeroed, .. } = &types.run_time;
+    let sum = operation.parts().into_iter().fold(None, |sum, part| {
+        if let Operation::GradientForMap { map: LinearMap::Matrix, gradient, value } = part {
+            let (d, h) = (symbol_code(*gradient).borrowed(), symbol_code(*value).borrowed());
+            return Some(match sum {
+                None => quote!(#outer(#d, #h)),
+                Some(sum) => quote!(#add_outer(#sum, #d, #h)),
+            });
+        }
+        let sum = sum.unwrap_or_else(|| quote!(#zeroed()));
+        let (of, slope) = emit_once(part, types);
+        Some(quote!(#penalized(#sum, #of, #slope)))
+    });
+    sum.unwrap_or_else(|| quote!(#zeroed()))
+}
+
+/// A part of a gradient as the slope of something for each of its values, and what that is: `&self.w1`,
+/// `|w| l2_slope(w, 0.001)`.
+pub(super) fn emit_once(part: &Operation, types: &Types) -> (TokenStream, TokenStream) {
+    match part {
+        Operation::Each(slope) if slope.only_argument().is_some_and(Symbol::is_parameter) => {
+            let of = symbol_code(slope.first_argument()).borrowed();
+            (of, emit_function(&slope.call(), types))
+        }
+        part => (operation_code(part, types).borrowed(), quote!(|value| value)),
+    }
+}
+
+/// An operation that may stand within another.
+fn operation_code(operation: &Operation, types: &Types) -> Code {
     match operation {
-        Operation::Apply { map: Map::Matrix, weights, value, bias } => {
+        Operation::Apply { map: LinearMap::Matrix, weights, value, bias } => {
             let product = product_code(*weights, *value, types);
             let Some(bias) = bias else { return product };
             let bias = symbol_code(*bias).tokens;
             let product = product.at_least(Tightness::Sum);
             Code { tokens: quote!(#product + #bias), tightness: Tightness::Sum, reference: false }
         }
-        Operation::Adjoint { map: Map::Matrix, weights, gradient } => {
+        Operation::Adjoint { map: LinearMap::Matrix, weights, gradient } => {
             transposed_product_code(*weights, *gradient, types)
         }
-        Operation::GradientForMap { map: Map::Matrix, gradient, value } => {
-            let tokens = outer_code(*gradient, *value, inline, types);
-            Code { tokens, tightness: Tightness::Product, reference: false }
+        Operation::GradientForMap { map: LinearMap::Matrix, gradient, value } => {
+            let (d, h) = (symbol_code(*gradient).tokens, symbol_code(*value).tokens);
+            Code { tokens: quote!(#d * #h.transpose()), tightness: Tightness::Product, reference: false }
         }
-        Operation::Accumulate(parts) => sum_code(parts, inline, types),
+        Operation::Accumulate(parts) => sum_code(parts, types),
         operation => code(&operation.meaning(), types),
     }
 }
 
 /// The sum of some contributions.
-fn sum_code(parts: &[Operation], inline: bool, types: &Types) -> Code {
+fn sum_code(parts: &[Operation], types: &Types) -> Code {
     let is_scalar = |operation: &Operation| operation.meaning().is_scalar();
     let all_scalar = parts.iter().all(is_scalar);
-    let mut codes = parts.iter().map(|part| (operation_code(part, inline, types), is_scalar(part)));
+    let mut codes = parts.iter().map(|part| (operation_code(part, types), is_scalar(part)));
     let first = codes.next().map_or_else(|| Code::atom(quote!(0.0)), |(code, _)| code);
     codes.fold(first, |sum, (part, is_scalar)| {
         if is_scalar && !all_scalar {
@@ -104,20 +133,6 @@ fn sum_code(parts: &[Operation], inline: bool, types: &Types) -> Code {
     })
 }
 
-/// `da1 * x.transpose() + self.w1.map(|w| l2_slope(w, 0.001))`; for a gradient that may be boxed
-/// `penalized(outer(&da1, x), &self.w1, |w| l2_slope(w, 0.001))`
-fn penalized_code(outer: &TokenStream, slope: &Call, inline: bool, types: &Types) -> TokenStream {
-    if inline {
-        let slope = call_code(slope, types).tokens;
-        quote!(#outer + #slope)
-    } else {
-        let RunTime { penalized, .. } = &types.run_time;
-        let weights = symbol_code(slope.arguments[0].symbols()[0]).tokens;
-        let slope = emit_function(slope, types);
-        quote!(#penalized(#outer, &#weights, #slope))
-    }
-}
-
 /// An expression as a factor: in parentheses where it is a sum.
 pub(super) fn emit_factor(expression: &Expression, types: &Types) -> TokenStream {
     code(expression, types).at_least(Tightness::Product)
@@ -125,10 +140,6 @@ pub(super) fn emit_factor(expression: &Expression, types: &Types) -> TokenStream
 
 fn code(expression: &Expression, types: &Types) -> Code {
     use Expression::*;
-    let binary = |u: &Expression, sign: TokenStream, v: &Expression, own: Tightness, right: Tightness| {
-        let (u, v) = (code(u, types).at_least(own), code(v, types).at_least(right));
-        Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
-    };
     match expression {
         Symbol(symbol) | Scalar(symbol) => symbol_code(*symbol),
         Number(number) => Code::atom(number_literal(*number)),
@@ -140,23 +151,14 @@ fn code(expression: &Expression, types: &Types) -> Code {
             let u = code(u, types).at_least(Tightness::Atom);
             Code { tokens: quote!(-#u), tightness: Tightness::Sum, reference: false }
         }
-        Add(u, v) if !u.is_scalar() && v.is_scalar() => {
-            let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).tokens);
-            Code::atom(quote!(#u.add_scalar(#v)))
-        }
-        Subtract(u, v) if !u.is_scalar() && v.is_scalar() => {
-            let (u, v) = (code(u, types).at_least(Tightness::Atom), code(v, types).at_least(Tightness::Atom));
-            Code::atom(quote!(#u.add_scalar(-#v)))
-        }
-        Add(u, v) => binary(u, quote!(+), v, Tightness::Sum, Tightness::Sum),
-        Subtract(u, v) => binary(u, quote!(-), v, Tightness::Sum, Tightness::Product),
+        Add(u, v) => plus_code(u, v, types),
+        Subtract(u, v) => minus_code(u, v, types),
         Multiply(u, v) => match (u.is_scalar(), v.is_scalar()) {
             (false, false) => method(u, quote!(component_mul), v, types),
-            (true, false) => binary(v, quote!(*), u, Tightness::Product, Tightness::Atom),
-            _ => binary(u, quote!(*), v, Tightness::Product, Tightness::Atom),
+            (true, false) => binary(v, &quote!(*), u, Tightness::Product, Tightness::Atom, types),
+            _ => binary(u, &quote!(*), v, Tightness::Product, Tightness::Atom, types),
         },
-        Divide(u, v) if v.is_scalar() => binary(u, quote!(/), v, Tightness::Product, Tightness::Atom),
-        Divide(u, v) => method(u, quote!(component_div), v, types),
+        Divide(u, v) => over_code(u, v, types),
         Square(u) => method(u, quote!(component_mul), u, types),
         Sum(u) => match &**u {
             Multiply(u, v) if !u.is_scalar() && !v.is_scalar() => method(u, quote!(dot), v, types),
@@ -180,6 +182,59 @@ fn code(expression: &Expression, types: &Types) -> Code {
         | LogSumExp(_) | Variable(_) => {
             unreachable!("the catalog names a function of nn-core for `{expression}`")
         }
+    }
+}
+
+/// Two formulas with a sign between them.
+fn binary(
+    u: &Expression,
+    sign: &TokenStream,
+    v: &Expression,
+    own: Tightness,
+    right: Tightness,
+    types: &Types,
+) -> Code {
+    let (u, v) = (code(u, types).at_least(own), code(v, types).at_least(right));
+    Code { tokens: quote!(#u #sign #v), tightness: own, reference: false }
+}
+
+/// `u + v`; `u.add_scalar(v)` where one is a vector and the other a number.
+fn plus_code(u: &Expression, v: &Expression, types: &Types) -> Code {
+    let (vector, number) = match (u.is_scalar(), v.is_scalar()) {
+        (false, true) => (u, v),
+        (true, false) => (v, u),
+        _ => return binary(u, &quote!(+), v, Tightness::Sum, Tightness::Sum, types),
+    };
+    let (vector, number) = (code(vector, types).at_least(Tightness::Atom), code(number, types).tokens);
+    Code::atom(quote!(#vector.add_scalar(#number)))
+}
+
+/// `u - v`; `u.add_scalar(-v)` or `(-v).add_scalar(u)` where one is a vector and the other a number.
+fn minus_code(u: &Expression, v: &Expression, types: &Types) -> Code {
+    let (is_scalar, v_code) = ((u.is_scalar(), v.is_scalar()), || code(v, types).at_least(Tightness::Atom));
+    match is_scalar {
+        (false, true) => {
+            let (u, v) = (code(u, types).at_least(Tightness::Atom), v_code());
+            Code::atom(quote!(#u.add_scalar(-#v)))
+        }
+        (true, false) => {
+            let (u, v) = (code(u, types).tokens, v_code());
+            Code::atom(quote!((-#v).add_scalar(#u)))
+        }
+        _ => binary(u, &quote!(-), v, Tightness::Sum, Tightness::Product, types),
+    }
+}
+
+/// `u / v`; `u.component_div(&v)` of two vectors.
+fn over_code(u: &Expression, v: &Expression, types: &Types) -> Code {
+    match (u.is_scalar(), v.is_scalar()) {
+        (_, true) => binary(u, &quote!(/), v, Tightness::Product, Tightness::Atom, types),
+        (true, false) => {
+            let u = code(u, types).at_least(Tightness::Product);
+            let v = code(v, types).at_least(Tightness::Atom);
+            Code::atom(quote!(#v.map(|divisor| #u / divisor)))
+        }
+        (false, false) => method(u, quote!(component_div), v, types),
     }
 }
 
@@ -219,18 +274,6 @@ fn transposed_product_code(w: Symbol, v: Symbol, types: &Types) -> Code {
         true => quote!(#w_code.tr_mul(#v)),
         false => quote!(#product_transposed(&#w_code, #v)),
     })
-}
-
-/// `da2 * h1.transpose()`; for a gradient that may be boxed `outer(&da2, &h1)`
-fn outer_code(u: Symbol, v: Symbol, inline: bool, types: &Types) -> TokenStream {
-    let (u, v) = (symbol_code(u), symbol_code(v));
-    if inline {
-        let (u, v) = (u.tokens, v.tokens);
-        quote!(#u * #v.transpose())
-    } else {
-        let (RunTime { outer, .. }, u, v) = (&types.run_time, u.borrowed(), v.borrowed());
-        quote!(#outer(#u, #v))
-    }
 }
 
 /// A function of nn-core as an argument of a map: by its name, or with its constants in a closure.

@@ -24,7 +24,7 @@ pub(super) fn emit_gradient_test(types: &Types) -> TokenStream {
     let RunTime { assert_gradients, .. } = &types.run_time;
     let (attributes, network) = (&model.item_attributes, &model.name);
     let name = gradient_test(network);
-    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&model.outputs()));
+    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&types.outputs));
     quote! {
         #(#attributes)*
         #[cfg(test)]

@@ -120,8 +120,12 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let step_for = |symbol: Symbol| plan.backward.iter().find(move |step| step.defines == symbol);
     let fields = model.parameters().into_iter().map(|parameter| {
         let symbol = parameter.symbol;
-        let doc = step_for(symbol.gradient())
-            .map_or(String::new(), |step: &Step| format!(" `{}`, {}.", equation(step), origin_as_code(step)));
+        let doc = step_for(symbol.gradient()).map_or(String::new(), |step: &Step| {
+            match step.differentiates.is_empty() {
+                true => format!(" `{}`: {}.", equation(step), step.rule.words()),
+                false => format!(" `{}`, {}.", equation(step), origin_as_code(step)),
+            }
+        });
         let (field, kind) = (field_at_layer(symbol, model), types.parameter(&parameter));
         let doc = field_doc(&doc, symbol, model);
         quote!(#doc pub #field: #kind)

@@ -1,9 +1,10 @@
 //! How far an example is from where the loss has no derivative: what a comparison with differences must keep away
 //! from.
 
-use crate::catalog::Smoothness;
+use crate::catalog::{Function, Smoothness};
 use crate::names::ident;
-use crate::quantity::{Role, Symbol};
+use crate::operation::Operation;
+use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,9 +21,12 @@ use super::types::Types;
 pub(super) fn emit_kink_distance(context: &Context) -> TokenStream {
     let types = &context.types;
     let scalar = &types.scalar;
-    let (of_layers, of_loss) = (distances_of_layers(types), distance_of_loss(types));
+    let (of_layers, of_loss) = (distances_of_activations(context), distance_of_loss(context));
     let (uses_y, uses_x) = (of_loss.is_some(), of_loss.is_some() || !of_layers.is_empty());
-    let (values, distances): (Vec<Symbol>, Vec<TokenStream>) = of_layers.into_iter().chain(of_loss).unzip();
+    let (mut values, distances): (Vec<Symbol>, Vec<TokenStream>) =
+        of_layers.into_iter().chain(of_loss).unzip();
+    values.sort_by_key(|value| context.network.plan.forward.iter().position(|step| step.defines == *value));
+    values.dedup();
     let smallest = distances.into_iter().reduce(|one, other| quote!(#scalar::min(#one, #other)));
     let smallest = smallest.unwrap_or_else(|| quote!(#scalar::INFINITY));
     let values = if uses_x { emit_values(&values, context) } else { TokenStream::new() };
@@ -42,17 +46,19 @@ pub(super) fn emit_signature(uses_x: bool, uses_y: bool, types: &Types) -> Token
     let name = |name: &str, used: bool| if used { ident(name) } else { ident(&format!("_{name}")) };
     let (x, y) = (name("x", uses_x), name("y", uses_y));
     let generator = name("generator", uses_x && model.has_dropout());
-    let (x_type, y_type) = (types.vector(&model.inputs()), types.vector(&model.outputs()));
+    let (x_type, y_type) = (types.vector(&model.inputs()), types.vector(&types.outputs));
     quote!(fn kink_distance(&self, #x: &#x_type, #y: &#y_type, #generator: &mut #Generator) -> #scalar)
 }
 
-/// For each layer with a kink the value that may be near it, and how near it is.
-fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
+/// For each activation with a kink the value that may be near it, and how near it is.
+fn distances_of_activations(context: &Context) -> Vec<(Symbol, TokenStream)> {
+    let types = &context.types;
     let RunTime { kink_distance, tie_distance, .. } = &types.run_time;
     let mut distances = vec![];
-    for layer in &types.model.layers {
-        let Some(activation) = layer.activation() else { continue };
-        let a = Role::PRE_ACTIVATION.of(layer.number);
+    for step in &context.network.plan.forward {
+        let (Operation::Each(call) | Operation::Whole(call)) = &step.operation else { continue };
+        let Function::Activation(activation) = call.function else { continue };
+        let a = call.first_argument();
         let local = a.local();
         match activation.smoothness {
             Smoothness::Kinks(kinks) => {
@@ -60,7 +66,7 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
                 distances.push((a, quote!(#kink_distance(&#local, &[#(#kinks),*]))));
             }
             Smoothness::Ties => {
-                let units = types.size_value(&layer.outputs());
+                let units = types.size_value(&step.shape.count());
                 distances.push((a, quote!(#tie_distance(&#local, #units))));
             }
             Smoothness::Smooth | Smoothness::Jumps => {}
@@ -69,10 +75,11 @@ fn distances_of_layers(types: &Types) -> Vec<(Symbol, TokenStream)> {
     distances
 }
 
-fn distance_of_loss(types: &Types) -> Option<(Symbol, TokenStream)> {
+fn distance_of_loss(context: &Context) -> Option<(Symbol, TokenStream)> {
+    let types = &context.types;
     let RunTime { kink_distance, .. } = &types.run_time;
     let (formula, kinks) = types.model.loss.as_ref()?.kinks?;
-    let y_hat = Symbol::activation(types.model.layers.len());
+    let y_hat = context.network.plan.output;
     let (value, kinks) = (emit_formula(formula, y_hat, types), number_literals(kinks));
     Some((y_hat, quote!(#kink_distance(&(#value), &[#(#kinks),*]))))
 }

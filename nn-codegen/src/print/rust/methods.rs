@@ -238,7 +238,7 @@ impl Parameter {
         let RunTime { u64, usize, BatchView, Generator, IntoBatch, IntoTargets, Targets, .. } =
             &types.run_time;
         let (model, scalar, structs) = (types.model, &types.scalar, &types.structs);
-        let (inputs, outputs) = (|| types.size(&model.inputs()), || types.size(&model.outputs()));
+        let (inputs, outputs) = (|| types.size(&model.inputs()), || types.size(&types.outputs));
         match self {
             Self::Seed => quote!(#u64),
             Self::X => {
@@ -246,7 +246,7 @@ impl Parameter {
                 quote!(&#x)
             }
             Self::Y => {
-                let y = types.vector(&model.outputs());
+                let y = types.vector(&types.outputs);
                 quote!(&#y)
             }
             Self::Xs if form == Form::OfTrait => {
@@ -293,9 +293,9 @@ impl Returns {
                 quote!(#workspace)
             }
             Self::Parameters => quote!(#Vec<#scalar>),
-            Self::Output => types.vector(&model.outputs()),
+            Self::Output => types.vector(&types.outputs),
             Self::Outputs => {
-                let outputs = types.size(&model.outputs());
+                let outputs = types.size(&types.outputs);
                 quote!(#BatchView<'w, #scalar, #outputs>)
             }
             Self::Trace => {

@@ -35,7 +35,8 @@ use types::Types;
 /// Prints a network.
 pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {
     let imports = Imports::outside(&target.crate_path);
-    let outside = Types::new(&network.model, &imports);
+    let outputs = network.plan.outputs(&network.model);
+    let outside = Types::new(&network.model, outputs.clone(), &imports);
     let structs = items::emit_structs(network, texts, &outside);
     // What is reported at the user's words an editor learns from the compiler; here it would be what a word means.
     let assertions = (!target.editor).then(|| sizes::emit_assertions(&network.model, &outside));
@@ -44,8 +45,8 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
     let warnings = (!target.editor).then(|| warnings::emit_warnings(network));
 
     let imports = Imports::inside(&target.crate_path, &network.model.structs());
-    let context =
-        Context { network, texts, types: Types::new(&network.model, &imports), editor: target.editor };
+    let types = Types::new(&network.model, outputs, &imports);
+    let context = Context { network, texts, types, editor: target.editor };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);

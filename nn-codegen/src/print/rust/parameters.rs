@@ -17,7 +17,7 @@ use super::types::Types;
 pub(super) fn emit_constants(context: &Context) -> TokenStream {
     let (model, types) = (&context.network.model, &context.types);
     let RunTime { str, usize, .. } = &types.run_time;
-    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&model.outputs()));
+    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&types.outputs));
     let count = types.cost_value(&cost::parameters(model));
     let macs = types.cost_value(&cost::macs(model, &context.network.plan));
     let (summary, explanation) = (&context.texts.summary, &context.texts.explanation);
@@ -132,7 +132,7 @@ pub(super) fn emit_gradients(context: &Context) -> TokenStream {
 
 /// `init::he_normal(&mut network.w1, &mut generator);` and nothing for zeros, which are there already.
 fn emit_draw(parameter: &Parameter, types: &Types) -> Option<TokenStream> {
-    if parameter.start.name == "zeros" {
+    if parameter.start.is_zero {
         return None;
     }
     let RunTime { init, .. } = &types.run_time;

@@ -123,9 +123,9 @@ run_time! {
     // Parameters.
     Home::Private => Box Chosen Vec copy descend flatten unflatten zeroed;
     // One example.
-    Home::Private => assert_gradients dropout_mask kink_distance outer penalized product product_transposed tie_distance;
+    Home::Private => add_outer assert_gradients dropout_mask kink_distance outer penalized product product_transposed tie_distance;
     // A batch.
-    Home::Private => affine_batch batch check_columns check_targets columns_batch descend_outer_batch descend_sum_batch
+    Home::Private => add_outer_batch add_sum_batch affine_batch batch check_columns check_targets columns_batch descend_outer_batch descend_sum_batch
         difference_batch draw_mask elementwise lanes map_batch mean_loss numbers_batch outer_batch penalize product_batch
         product_transposed_batch reciprocal scaled_batch slope_batch sum_batch sum_columns sum_gradients
         sum_products_batch weighted_difference_batch;

@@ -26,7 +26,7 @@ use super::{sizes, traits};
 /// Expands to: `const __UNKNOWN_NETWORK: usize = compile_error!("…"); type Network = __Network<__UNKNOWN_NETWORK>;`
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
     let outside = Imports::outside(&target.crate_path);
-    let types = Types::new(model, &outside);
+    let types = Types::new(model, model.outputs(), &outside);
     let attributes = &model.item_attributes;
     let cfgs: Vec<_> = attributes.iter().filter(|attribute| attribute_name(attribute) == "cfg").collect();
     let (last, rest) = errors.split_last().expect("a stub of a network with mistakes");
@@ -66,7 +66,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
 /// The traits, with what they import.
 fn stub_block(model: &Model, target: &Target) -> TokenStream {
     let inside = Imports::inside(&target.crate_path, &model.structs());
-    let types = Types::new(model, &inside);
+    let types = Types::new(model, model.outputs(), &inside);
     let kink_distance = emit_signature(false, false, &types);
     let traits = traits::emit_traits(&types, Some(quote!(#kink_distance { ::core::unimplemented!() })));
     let (attributes, imports) = (&model.item_attributes, inside.emit());
@@ -120,7 +120,7 @@ fn field(parameter: &Parameter, types: &Types) -> TokenStream {
 
 fn stub_constants(model: &Model, types: &Types) -> TokenStream {
     let RunTime { str, usize, .. } = &types.run_time;
-    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&model.outputs()));
+    let (inputs, outputs) = (types.size_value(&model.inputs()), types.size_value(&types.outputs));
     quote! {
         pub const INPUTS: #usize = #inputs;
         pub const OUTPUTS: #usize = #outputs;

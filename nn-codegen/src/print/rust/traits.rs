@@ -57,7 +57,7 @@ fn emit_feedforward(types: &Types) -> TokenStream {
     let RunTime { Feedforward, str, usize, .. } = &types.run_time;
     let (model, name, workspace) = (types.model, &types.model.name, &types.structs.workspace);
     let text = plain(name);
-    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&model.outputs()));
+    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&types.outputs));
     let methods = emit_methods_of_trait(Trait::Feedforward, false, types);
     let batch = model.alloc.then(|| {
         let methods = emit_methods_of_trait(Trait::Feedforward, true, types);
@@ -83,7 +83,7 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
     let RunTime { Trainable, .. } = &types.run_time;
     let (model, name) = (types.model, &types.model.name);
     let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
-    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&model.outputs()));
+    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&types.outputs));
     let targets = emit_target_kind(types);
     let methods = emit_methods_of_trait(Trait::Trainable, false, types);
     let batch = model.alloc.then(|| {

@@ -15,6 +15,8 @@ use super::run_time::{Imports, Name, RunTime};
 pub(super) struct Types<'a> {
     pub(super) model: &'a Model,
     pub(super) structs: Structs,
+    /// The number of outputs.
+    pub(super) outputs: Size,
     pub(super) run_time: RunTime<'a>,
     /// `f32` or `f64`.
     pub(super) scalar: Name<'a>,
@@ -23,7 +25,7 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(model: &'a Model, imports: &'a Imports) -> Self {
+    pub(super) fn new(model: &'a Model, outputs: Size, imports: &'a Imports) -> Self {
         let run_time = RunTime::of(imports);
         let scalar = match model.scalar {
             Scalar::F32 => run_time.f32,
@@ -32,7 +34,7 @@ impl<'a> Types<'a> {
         let is_elsewhere = |parameter: &Parameter| storage(model, &parameter.shape) != Storage::Inline;
         let parameters = model.parameters().into_iter().filter(is_elsewhere);
         let elsewhere = parameters.map(|parameter| parameter.symbol).collect();
-        Self { model, structs: model.structs(), run_time, scalar, elsewhere }
+        Self { model, structs: model.structs(), outputs, run_time, scalar, elsewhere }
     }
 
     /// A function of nn-core that a row of the catalog names.

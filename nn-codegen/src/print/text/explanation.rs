@@ -6,6 +6,7 @@ use crate::expression::{Expression, Variable};
 use crate::model::{Layer, LayerKind, Model};
 use crate::names::plain;
 use crate::network::Network;
+use crate::operation::Operation;
 use crate::plan::{Plan, Step};
 use crate::quantity::Symbol;
 use std::fmt::Write;
@@ -13,7 +14,7 @@ use std::fmt::Write;
 /// The derivation, in Markdown with Unicode formulas.
 pub fn explanation(network: &Network) -> String {
     let Network { model, plan, .. } = network;
-    let mut text = format!("# The derivation of `{}`\n\n{}", plain(&model.name), notation(model));
+    let mut text = format!("# The derivation of `{}`\n\n{}", plain(&model.name), notation(model, plan));
     explain_forward(&mut text, model, plan);
     if let Some(loss) = &plan.loss {
         explain_loss(&mut text, model, plan, loss);
@@ -23,19 +24,30 @@ pub fn explanation(network: &Network) -> String {
     text
 }
 
-fn notation(model: &Model) -> String {
+fn notation(model: &Model, plan: &Plan) -> String {
     let loss = match model.loss {
         Some(_) => " y is the target, L the loss, and ∂L/∂v its gradient, which has the shape of v.",
         None => "",
     };
     let mut dense = model.layers.iter().filter_map(|layer| layer.dense());
     let bias = if dense.any(|dense| dense.bias.is_some()) { " + bi" } else { "" };
+    let (input, of) = if is_chain(plan) { ("h(i−1)", "") } else { ("v", ", of the v that it reads,") };
     format!(
-        "x is the input, also called h0; dense layer i computes its pre-activation ai = Wi·h(i−1){bias} and its \
-         activation hi = g(ai), and h{} is the output ŷ. Wi has a row for each output and a column for each \
+        "x is the input, also called h0; dense layer i computes its pre-activation ai = Wi·{input}{bias}{of} and its \
+         activation hi = g(ai), and {} is the output ŷ. Wi has a row for each output and a column for each \
          input.{loss}\n",
-        model.layers.len()
+        plan.output.formula()
     )
+}
+
+/// Whether every layer applies its own weights to what the layer before it gives.
+fn is_chain(plan: &Plan) -> bool {
+    plan.forward.iter().all(|step| match step.operation {
+        Operation::Apply { weights, value, .. } => {
+            weights.layer == step.layer && value == Symbol::activation(step.layer - 1)
+        }
+        _ => true,
+    })
 }
 
 fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
@@ -47,7 +59,7 @@ fn explain_forward(text: &mut String, model: &Model, plan: &Plan) {
         let steps: Vec<&Step> = plan.training_forward.iter().filter(of_layer).collect();
         push_steps(text, &steps);
         if let LayerKind::Dropout(_) = layer.kind {
-            let (input, output) = (Symbol::activation(layer.number - 1), Symbol::activation(layer.number));
+            let (input, output) = (layer.input, Symbol::activation(layer.number));
             let _ = writeln!(
                 text,
                 "\nOnly in training, with a new m in every pass, whose mean is 1; else {} = {}.",
@@ -87,7 +99,7 @@ fn explain_loss(text: &mut String, model: &Model, plan: &Plan, loss: &Step) {
         other => Expression::Variable(other),
     });
     let count = if formula.mentions(Variable::Count) {
-        format!(", here k = {}", model.outputs())
+        format!(", here k = {}", plan.outputs(model))
     } else {
         String::new()
     };
@@ -117,7 +129,9 @@ fn explain_backward(text: &mut String, model: &Model, plan: &Plan) {
         let of_layer = |step: &&Step| step.layer == layer.number;
         for step in plan.backward.iter().filter(of_layer) {
             let _ = writeln!(text, "\n    {}   {}\n", equation(step), step.shape);
-            let _ = writeln!(text, "{}; {}.", origin_as_code(step), step.rule.words());
+            let origin = origin_as_code(step);
+            let separator = if origin.is_empty() { "" } else { "; " };
+            let _ = writeln!(text, "{origin}{separator}{}.", step.rule.words());
             if step.defines == Symbol::INPUT.gradient() {
                 text.push_str("No parameter depends on it: only `input_gradient` computes it.\n");
             }

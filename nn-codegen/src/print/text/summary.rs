@@ -6,6 +6,7 @@ use crate::layer_table::layer_table;
 use crate::model::{Measure, Model};
 use crate::names::plain;
 use crate::network::Network;
+use crate::plan::Plan;
 use std::fmt::Write;
 
 /// The table of the layers.
@@ -33,15 +34,15 @@ pub fn summary(network: &Network) -> String {
         let training = training.map_or(String::new(), |bytes| format!(", {bytes} for training"));
         let _ = writeln!(text, "one example needs {bytes} bytes for inference{training}");
     }
-    for line in remarks(model) {
+    for line in remarks(model, plan) {
         let _ = writeln!(text, "{line}");
     }
     text
 }
 
 /// What is worth knowing about a network, and cannot be known to be wrong.
-fn remarks(model: &Model) -> Vec<String> {
-    let Some(loss) = &model.loss else { return vec![] };
+fn remarks(model: &Model, plan: &Plan) -> Vec<String> {
+    let Some(loss) = model.loss.as_ref().filter(|_| plan.output == model.last_value()) else { return vec![] };
     let range = model.output_range();
     let bounded = range.low.is_finite() || range.high.is_finite();
     if bounded && loss.domain == Range::REAL {

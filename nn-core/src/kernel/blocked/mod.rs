@@ -25,7 +25,7 @@ mod tiles;
 pub(super) use operands::Base;
 pub(super) use scratch::prepare;
 
-use super::shape::Shape;
+use super::shape::ProductShape;
 use super::threads;
 use super::vectors::{Run, VectorTask, Vectors};
 use crate::Real;
@@ -34,31 +34,37 @@ use product::Product;
 use scratch::SCRATCH;
 
 /// `out = base + W·X`.
-pub(super) fn product<T: Real>(shape: Shape, w: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
+pub(super) fn product<T: Real>(shape: ProductShape, w: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
 where
     for<'a> Product<'a, T>: Run<T>,
 {
-    let Shape { outputs, inputs, columns } = shape;
+    let ProductShape { outputs, inputs, columns } = shape;
     let (a, b) = (Matrix::new(w, outputs), Matrix::new(x, inputs));
     multiply((outputs, columns, inputs), T::ONE, a, b, base, out);
 }
 
 /// `out = Wᵀ·D`.
-pub(super) fn product_transposed<T: Real>(shape: Shape, w: &[T], d: &[T], out: &mut [T])
+pub(super) fn product_transposed<T: Real>(shape: ProductShape, w: &[T], d: &[T], out: &mut [T])
 where
     for<'a> Product<'a, T>: Run<T>,
 {
-    let Shape { outputs, inputs, columns } = shape;
+    let ProductShape { outputs, inputs, columns } = shape;
     let (a, b) = (Matrix::new(w, outputs).transposed(), Matrix::new(d, outputs));
     multiply((inputs, columns, outputs), T::ONE, a, b, Base::Zero, out);
 }
 
 /// `out = base + factor·D·Xᵀ`.
-pub(super) fn outer<T: Real>(shape: Shape, factor: T, d: &[T], x: &[T], base: Base<'_, T>, out: &mut [T])
-where
+pub(super) fn outer<T: Real>(
+    shape: ProductShape,
+    factor: T,
+    d: &[T],
+    x: &[T],
+    base: Base<'_, T>,
+    out: &mut [T],
+) where
     for<'a> Product<'a, T>: Run<T>,
 {
-    let Shape { outputs, inputs, columns } = shape;
+    let ProductShape { outputs, inputs, columns } = shape;
     let (a, b) = (Matrix::new(d, outputs), Matrix::new(x, inputs).transposed());
     multiply((outputs, inputs, columns), factor, a, b, base, out);
 }

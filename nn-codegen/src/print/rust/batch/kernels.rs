@@ -36,9 +36,8 @@ pub(super) fn emit_call(kernel: &Kernel, out: &TokenStream, types: &Types) -> Op
             let (w, d) = (parameter(*weights), gradient.local());
             quote!(#product_transposed_batch(#w, #d, #out))
         }
-        Kernel::Vectors { name, of } => {
-            let (name, a) = (format!("{name}_batch"), of.local());
-            let function = types.function(&name);
+        Kernel::Vectors { kernels, of } => {
+            let (function, a) = (types.function(kernels.batch), of.local());
             quote!(#function(#a, #out))
         }
         Kernel::Statistic { statistic, name } => {

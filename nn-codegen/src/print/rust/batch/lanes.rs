@@ -59,7 +59,7 @@ pub(super) fn emit_traits(context: &Context) -> TokenStream {
     let RunTime { lanes, .. } = &types.run_time;
     let (model, plan) = (&network.model, &network.plan);
     let (name, scalar) = (&model.name, &types.scalar);
-    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&model.outputs()));
+    let (inputs, outputs) = (types.size(&model.inputs()), types.size(&types.outputs));
     let at_once = at_once(network);
     let steps = emit_lets(&network.lowering.forward, context);
     let output = plan.output.local();
@@ -84,7 +84,7 @@ fn emit_backward_trait(context: &Context) -> TokenStream {
     let (network, types) = (context.network, &context.types);
     let RunTime { lanes, .. } = &types.run_time;
     let (name, scalar, gradients) = (&network.model.name, &types.scalar, &types.structs.gradients);
-    let (inputs, outputs) = (types.size(&network.model.inputs()), types.size(&network.model.outputs()));
+    let (inputs, outputs) = (types.size(&network.model.inputs()), types.size(&types.outputs));
     let at_once = at_once(network);
     let steps = emit_lets(&network.lowering.training, context);
     quote! {
@@ -134,7 +134,7 @@ fn emit_statement(step: &BatchStep, types: &Types) -> TokenStream {
     let RunTime { lanes, .. } = &types.run_time;
     let (field, local) = (step.step.defines.field(), step.step.defines.local());
     let value = match &step.kernel {
-        Kernel::Outer { gradient, value, .. } => {
+        Kernel::Outer { gradient, value } => {
             let (d, h) = (argument(*gradient), argument(*value));
             return quote!(#lanes::add_outer(#d, #h, &mut gradients.#field););
         }
@@ -158,8 +158,8 @@ fn emit_statement(step: &BatchStep, types: &Types) -> TokenStream {
             let (w, d) = (parameter(*weights), argument(*gradient));
             quote!(#lanes::product_transposed(#w, #d))
         }
-        Kernel::Vectors { name, of } => {
-            let (function, a) = (ident(name), argument(*of));
+        Kernel::Vectors { kernels, of } => {
+            let (function, a) = (ident(kernels.lanes), argument(*of));
             quote!(#lanes::#function(#a))
         }
         Kernel::Map { name, constants, of } => {
@@ -174,7 +174,7 @@ fn emit_statement(step: &BatchStep, types: &Types) -> TokenStream {
         Kernel::Difference { outputs, weighted, factor } => {
             loss::emit_difference_in_lanes(*outputs, *weighted, factor, types)
         }
-        Kernel::Loss { loss, .. } => loss::emit_loss_in_lanes(loss, types),
+        Kernel::Loss { kernels, of, .. } => loss::emit_loss_in_lanes(*kernels, *of, types),
         kernel => unreachable!("a network with the kernel `{}` takes no lanes", kernel.name()),
     };
     quote!(let #local = #value;)

@@ -7,9 +7,9 @@ use quote::quote;
 
 use super::super::context::Context;
 use super::super::doc::doc_lines;
-use super::super::expression::{emit_function, emit_right_side, number_literal};
+use super::super::expression::{emit_once, emit_right_side, number_literal};
 use super::super::run_time::RunTime;
-use super::kernels::{emit_call, emit_columns, parameter};
+use super::kernels::{emit_call, emit_columns};
 use super::loss;
 
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
@@ -107,7 +107,7 @@ fn emit_value(step: &BatchStep, context: &Context) -> TokenStream {
         }
         Kernel::Mask(_) => quote!(workspace.#buffer.columns(0, n)),
         Kernel::Number => emit_right_side(&step.step, types),
-        Kernel::Loss { loss, penalties } => loss::emit_loss(loss, penalties, types),
+        Kernel::Loss { kernels, of, penalties } => loss::emit_loss(*kernels, *of, penalties, types),
         Kernel::MeanOfColumns { of, penalties } => loss::emit_mean(&step.step, of, penalties, context),
         Kernel::Difference { outputs, weighted, factor } => {
             loss::emit_difference(*outputs, *weighted, factor, &out, types)
@@ -124,29 +124,41 @@ fn emit_value(step: &BatchStep, context: &Context) -> TokenStream {
     }
 }
 
-/// The gradient for a parameter, added up over the batch, or a step against it.
-///
+/// The gradient for a parameter, added up over the batch part by part, or a step against it.
+fn emit_of_parameter(step: &BatchStep, context: &Context) -> TokenStream {
+    let kernels = std::iter::once(&step.kernel).chain(&step.added);
+    kernels.map(|kernel| emit_part(kernel, &step.step, context)).collect()
+}
+
 /// Expands to: `outer_batch(da2, h1, &mut workspace.gradients.w2);`, `descend_outer_batch(da2, h1, rate, &mut self.w2);`
 /// and the like.
-fn emit_of_parameter(step: &BatchStep, context: &Context) -> TokenStream {
+fn emit_part(kernel: &Kernel, step: &Step, context: &Context) -> TokenStream {
     let names = &context.types.run_time;
-    let symbol = step.step.defines.quantity();
-    let field = symbol.field();
+    let field = step.defines.field();
     let out = quote!(&mut workspace.gradients.#field);
-    match &step.kernel {
-        Kernel::Outer { gradient, value, penalty } => {
-            let RunTime { outer_batch, penalize, .. } = names;
-            let (d, h) = (gradient.local(), value.local());
-            let penalty = penalty.as_ref().map(|slope| {
-                let (weights, slope) = (parameter(symbol), emit_function(&slope.call(), &context.types));
-                quote!(#penalize(#out, #weights, #slope);)
-            });
-            quote!(#outer_batch(#d, #h, #out); #penalty)
+    match kernel {
+        Kernel::Outer { gradient, value } => {
+            let (RunTime { outer_batch, .. }, d, h) = (names, gradient.local(), value.local());
+            quote!(#outer_batch(#d, #h, #out);)
+        }
+        Kernel::AddOuter { gradient, value } => {
+            let (RunTime { add_outer_batch, .. }, d, h) = (names, gradient.local(), value.local());
+            quote!(#add_outer_batch(#d, #h, #out);)
         }
         Kernel::Sum(gradient) => {
             let (RunTime { sum_batch, .. }, d) = (names, gradient.local());
             quote!(#sum_batch(#d, #out);)
         }
+        Kernel::AddSum(gradient) => {
+            let (RunTime { add_sum_batch, .. }, d) = (names, gradient.local());
+            quote!(#add_sum_batch(#d, #out);)
+        }
+        Kernel::AddOnce(part) => {
+            let RunTime { penalize, .. } = names;
+            let (of, slope) = emit_once(part, &context.types);
+            quote!(#penalize(#out, #of, #slope);)
+        }
+        Kernel::Zero => quote!(workspace.gradients.#field.fill(0.0);),
         Kernel::SumOfProducts(gradient, value) => {
             let (RunTime { sum_products_batch, .. }, d, z) = (names, gradient.local(), value.local());
             quote!(#sum_products_batch(#d, #z, #out);)
@@ -163,10 +175,12 @@ fn emit_of_parameter(step: &BatchStep, context: &Context) -> TokenStream {
             let RunTime { descend, .. } = names;
             quote!(#descend(&mut self.#field, rate, &workspace.gradients.#field);)
         }
-        _ => {
+        Kernel::SumOfColumns(of) => {
             let RunTime { sum_columns, .. } = names;
-            let column = emit_columns(&step.step.operation, &emit_right_side(&step.step, &context.types));
+            let of_examples = Step { operation: of.clone(), ..step.clone() };
+            let column = emit_columns(of, &emit_right_side(&of_examples, &context.types));
             quote!(#sum_columns(n, #out, #column);)
         }
+        kernel => unreachable!("the kernel `{}` makes no gradient for a parameter", kernel.name()),
     }
 }

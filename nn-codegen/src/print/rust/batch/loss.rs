@@ -1,8 +1,9 @@
 //! The loss of a batch, and its slope, where the backward pass begins.
 
+use crate::catalog::Kernels;
 use crate::expression::Expression;
 use crate::names::ident;
-use crate::operation::{Application, Operation};
+use crate::operation::Operation;
 use crate::plan::Step;
 use crate::quantity::Symbol;
 use proc_macro2::TokenStream;
@@ -15,9 +16,8 @@ use super::super::types::Types;
 use super::kernels::emit_columns;
 
 /// Expands to: `mse_batch(h2, y) + r1 + r2`
-pub(super) fn emit_loss(loss: &Application, penalties: &[Symbol], types: &Types) -> TokenStream {
-    let name = format!("{}_batch", loss.function.name());
-    let (function, of, y) = (types.function(&name), loss.first_argument().local(), Symbol::TARGET.local());
+pub(super) fn emit_loss(kernels: Kernels, of: Symbol, penalties: &[Symbol], types: &Types) -> TokenStream {
+    let (function, of, y) = (types.function(kernels.batch), of.local(), Symbol::TARGET.local());
     let penalties = penalties.iter().map(|symbol| symbol.local());
     quote!(#function(#of, #y) #(+ #penalties)*)
 }
@@ -73,9 +73,9 @@ fn emit_share(factor: &Expression, types: &Types) -> TokenStream {
 }
 
 /// Expands to: `lanes::mse(&h2, y)`
-pub(super) fn emit_loss_in_lanes(loss: &Application, types: &Types) -> TokenStream {
-    let (RunTime { lanes, .. }, function) = (&types.run_time, ident(loss.function.name()));
-    let (of, y) = (loss.first_argument().local(), Symbol::TARGET.local());
+pub(super) fn emit_loss_in_lanes(kernels: Kernels, of: Symbol, types: &Types) -> TokenStream {
+    let (RunTime { lanes, .. }, function) = (&types.run_time, ident(kernels.lanes));
+    let (of, y) = (of.local(), Symbol::TARGET.local());
     quote!(#lanes::#function(&#of, #y))
 }
 

@@ -1,8 +1,7 @@
 //! The same steps for a batch: in the same order, in place, into the workspace; a column is an example.
 //!
-//! A tiny network takes some examples at once through all its layers, in lanes of vector registers, or, if a step of it
-//! has no kernel for that, one example at a time through its one-example methods. Any other network goes layer by layer,
-//! one call of a kernel of nn-core for each step.
+//! As the lowering says, a network takes some examples at once through all its layers, in lanes of vector registers, or one
+//! example at a time through its one-example methods, or goes layer by layer, one call of a kernel of nn-core for each step.
 
 mod kernels;
 mod lanes;
