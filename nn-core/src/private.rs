@@ -25,6 +25,10 @@ pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
 pub use crate::{Feedforward, Generator, TargetKind, Tensor, TensorMut, Tensors, Trainable};
 pub use nalgebra::SVector;
 
+/// What stands under each name that an expansion binds: a local may hide a function, but not the constant, static or unit
+/// struct that the user may have of that name.
+pub const fn local() {}
+
 #[cfg(feature = "alloc")]
 mod with_alloc {
     pub use crate::dropout::draw_mask;

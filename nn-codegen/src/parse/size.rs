@@ -36,9 +36,10 @@ pub(super) fn parse_size(cursor: &mut Cursor, after: &str, errors: &mut Diagnost
         }
         Some(TokenTree::Group(group)) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::None) => {
             cursor.next();
-            let mut block = proc_macro2::Group::new(Delimiter::Brace, group.stream());
+            let inside = without_braces(group.stream());
+            let text = format!("({inside})");
+            let mut block = proc_macro2::Group::new(Delimiter::Brace, inside);
             block.set_span(group.span());
-            let text = format!("({})", group.stream());
             let tokens = TokenTree::Group(block).into();
             return Some(Size { kind: SizeKind::Named(tokens, text), span: here.span() });
         }
@@ -87,6 +88,17 @@ fn parse_path(cursor: &mut Cursor, after: &str, errors: &mut Diagnostics) -> Opt
     let tokens = path.to_token_stream();
     let text = tokens.to_string().replace(" :: ", "::").replace("< ", "<").replace(" >", ">");
     Some(Size { kind: SizeKind::Named(tokens, text), span: read.span() })
+}
+
+/// What is inside of a block that a macro of the user's hands on, as `$size:block`: braces within braces are a lint.
+fn without_braces(tokens: TokenStream) -> TokenStream {
+    let mut inside = tokens.clone().into_iter();
+    match (inside.next(), inside.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => {
+            without_braces(group.stream())
+        }
+        _ => tokens,
+    }
 }
 
 /// The value of an integer literal; the largest number for one that is larger.
