@@ -45,7 +45,7 @@ mod with_alloc {
     };
     pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;
-    pub use crate::{BatchView, IntoBatch, IntoTargets, Targets};
+    pub use crate::{BatchView, IntoBatch, IntoSigns, IntoTargets, Targets};
     pub use alloc::{boxed::Box, vec::Vec};
 }
 #[cfg(feature = "alloc")]
