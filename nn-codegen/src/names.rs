@@ -27,6 +27,13 @@ pub fn plain(ident: &Ident) -> String {
     name.strip_prefix("r#").unwrap_or(&name).into()
 }
 
+/// A name of the user's where the expansion itself writes it: at the same place, with our hygiene.
+pub fn printed(ident: &Ident) -> Ident {
+    let mut printed = ident.clone();
+    printed.set_span(Span::call_site().located_at(ident.span()));
+    printed
+}
+
 /// The test of a network's gradients: `han_kamber_gradients` for `HanKamber`.
 pub fn gradient_test(network: &Ident) -> Ident {
     let (name, mut snake) = (plain(network), String::new());

@@ -1,6 +1,8 @@
 //! What expansions use of `nn_core::__private` is what that offers, and nothing more, but for functions of the catalog.
 
-use nn_codegen::catalog::{ACTIVATIONS, LOSSES, PENALTIES};
+mod declarations;
+
+use declarations::declarations;
 use nn_codegen::{Target, expand};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
@@ -29,6 +31,9 @@ impl Offered {
         for item in items {
             match item {
                 syn::Item::Use(item) => self.collect_leaves(&item.tree, Path::new("")),
+                syn::Item::Fn(function) => {
+                    self.by_name.insert(function.sig.ident.to_string());
+                }
                 syn::Item::Mod(module) => self.collect(&module.content.as_ref().expect("a module in line").1),
                 _ => {}
             }
@@ -90,44 +95,16 @@ fn used(tokens: &TokenStream, names: &mut BTreeSet<String>) {
                 names.insert(name.to_string());
             }
             TokenTree::Group(group) => {
-                names.extend(group.stream().into_iter().filter_map(|token| match token {
-                    TokenTree::Ident(name) => Some(name.to_string()),
+                // `SVector` or `local as a1`
+                let words = group.stream().into_iter().collect::<Vec<_>>();
+                names.extend(words.split(|token| token.to_string() == ",").filter_map(|words| match words {
+                    [TokenTree::Ident(name), ..] => Some(name.to_string()),
                     _ => None,
                 }));
             }
             other => panic!("`{other}` behind __private::"),
         }
     }
-}
-
-fn declarations() -> Vec<String> {
-    let mut declarations: Vec<String> = vec![];
-    for activation in ACTIVATIONS {
-        let (word, pieces) = (activation.name, if activation.takes_pieces() { "(2)" } else { "" });
-        for loss in LOSSES {
-            declarations.push(format!("input 2, dense 3 {word}{pieces}, loss {}, storage boxed", loss.name));
-        }
-    }
-    for penalty in PENALTIES {
-        for storage in ["inline", "boxed"] {
-            declarations.push(format!(
-                "input 2, dense 3 relu, dense 1, loss mse, penalty {}, storage {storage}",
-                penalty.name
-            ));
-        }
-    }
-    // Batches in lanes and one example at a time; all else goes layer by layer.
-    declarations.push("input 2, dense 3 tanh, dense 2 softmax, loss cross_entropy".into());
-    declarations.push("input 2, dense 3 tanh, layer_norm, dense 2 prelu, loss mse".into());
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    for entry in fs::read_dir(directory).expect("the cases") {
-        let path = entry.expect("a file").path();
-        if path.extension().is_some_and(|extension| extension == "net") {
-            let source = fs::read_to_string(&path).expect("a readable case");
-            declarations.push(source.split_once('\n').expect("a first line that says what to show").1.into());
-        }
-    }
-    declarations
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a network accepts as a batch and as its targets, and what rustc says of anything else.
 //!
-//! The batch methods of a declared network take `impl IntoBatch` and `impl IntoTargets`. The sizes and the number
+//! The batch methods of a declared network take `impl IntoBatch` and `impl IntoTargets`, or `impl IntoSigns`. The sizes and the number
 //! type of what is passed are compared by traits of their own, [`InputRows`], [`TargetRows`] and [`SameNumber`]: a
 //! mistake then leaves one bound open, whose message names the two sizes and not the matrix types of nalgebra.
 
@@ -43,6 +43,28 @@ pub trait IntoTargets<'y, T: Real, const N: usize> {
     #[track_caller]
     fn into_targets(self) -> Targets<'y, T, N>;
 }
+
+/// Targets for a network whose loss takes −1 and 1, as `hinge` does: as [`IntoTargets`], but for the classes of examples, which
+/// stand for 1 and 0.
+#[diagnostic::on_unimplemented(
+    message = "the loss of this network takes targets of −1 and 1, as a `&Batch<{T}, {N}>` or as some columns of one, \
+               and this is neither",
+    label = "expected `&targets` or `targets.columns(first, count)`",
+    note = "class numbers stand for targets of 1 and 0; nn-train makes −1 and 1 of a `Dataset` of classes"
+)]
+pub trait IntoSigns<'y, T: Real, const N: usize>: IntoTargets<'y, T, N> {}
+
+impl<'y, T: Real, U, R: Dim, C: Dim, S, const N: usize> IntoSigns<'y, T, N> for &'y Matrix<U, R, C, S> where
+    Self: IntoTargets<'y, T, N>
+{
+}
+
+impl<'y, T: Real, U, R: Dim, C: Dim, S, const N: usize> IntoSigns<'y, T, N> for Matrix<U, R, C, S> where
+    Self: IntoTargets<'y, T, N>
+{
+}
+
+impl<'y, T: Real, const N: usize> IntoSigns<'y, T, N> for Targets<'y, T, N> {}
 
 /// `FOUND` and `INPUTS`, the rows of a batch and the inputs of a network, are equal.
 #[diagnostic::on_unimplemented(

@@ -91,7 +91,7 @@ pub use batch::{Batch, BatchView};
 pub use generator::Generator;
 pub use gradient_check::{GradientCheck, Offender, check_gradients, check_gradients_at};
 #[cfg(feature = "alloc")]
-pub use into_batch::{IntoBatch, IntoTargets};
+pub use into_batch::{IntoBatch, IntoSigns, IntoTargets};
 pub use nalgebra;
 pub use network::{Feedforward, Trainable};
 #[doc(hidden)]

@@ -53,8 +53,10 @@ pub trait Feedforward<const IN: usize, const OUT: usize>: Tensors + Clone + Send
 /// The training methods always take a generator, which a network with dropout draws its masks from and any
 /// other leaves untouched; the methods of the struct itself take one only if the network has dropout.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a network with a loss from {IN} inputs to {OUT} outputs",
-    note = "a backward pass needs a `loss` clause, and data of the declared sizes"
+    message = "`{Self}` cannot be trained here: it has no loss, or other sizes than are asked for",
+    label = "expected a network with a loss, and of the sizes of its data",
+    note = "a backward pass needs a `loss` clause in the declaration, as in `loss mse`",
+    note = "`Trainable<IN, OUT>` is a network from `IN` inputs to `OUT` outputs"
 )]
 pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
     /// Which numbers the loss takes as targets; any, unless an implementation says otherwise.

@@ -26,6 +26,10 @@ pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
 pub use crate::{Feedforward, Generator, TargetKind, Tensor, TensorMut, Tensors, Trainable};
 pub use nalgebra::SVector;
 
+/// What stands under each name that an expansion binds: a local may hide a function, but not the constant, static or unit
+/// struct that the user may have of that name.
+pub const fn local() {}
+
 #[cfg(feature = "alloc")]
 mod with_alloc {
     pub use crate::dropout::draw_mask;
@@ -42,7 +46,7 @@ mod with_alloc {
     };
     pub use crate::kernel::lanes;
     pub use crate::parameters::flatten;
-    pub use crate::{BatchView, IntoBatch, IntoTargets, Targets};
+    pub use crate::{BatchView, IntoBatch, IntoSigns, IntoTargets, Targets};
     pub use alloc::{boxed::Box, vec::Vec};
 }
 #[cfg(feature = "alloc")]

@@ -35,6 +35,12 @@ pub struct TensorMut<'a, T> {
 /// Beside what it learns, a network may keep *states*, such as running statistics of what it has seen. They are tensors too,
 /// but there is no gradient for them, and so they are not among [`tensors`](Self::tensors): no optimizer sees them, nor does
 /// the gradient check. Who saves a network, restores it or counts its numbers takes both.
+#[diagnostic::on_unimplemented(
+    message = "a network or its gradients are expected here, and `{Self}` is neither",
+    label = "expected a network, or gradients",
+    note = "`backward` gives the loss and the gradients: `let (loss, gradients) = network.backward(…)`",
+    note = "`backward_batch` gives the loss, and leaves the gradients in `workspace.gradients`"
+)]
 pub trait Tensors {
     /// The number type of the values.
     type Scalar: Real;

@@ -2,6 +2,7 @@
 //!
 //! Nothing is trained here: dropout, if a network has it, is off.
 
+use crate::dataset::fitting::Data;
 use crate::evaluation::NotANumber;
 use crate::parallel::{Partition, columns_of, cores, each, on_all_cores};
 use crate::{Dataset, Evaluation, TrainError};
@@ -10,7 +11,7 @@ use nn_core::{Batch, BatchView, Real, TargetKind, Trainable};
 /// How many examples go through the network at once: enough for its kernels to be fast.
 const EVALUATION_BATCH: usize = 256;
 
-/// Loss and accuracy of `network` on `data`, as for test data.
+/// Loss and accuracy of `network` on `data`, as for test data: a [`Dataset`] with the sizes and the number type of the network.
 ///
 /// With the feature `rayon`, much work is shared among all cores, on the threads of the rayon pool that this is called in,
 /// or else of the global one. The result does not depend on their number.
@@ -20,20 +21,21 @@ const EVALUATION_BATCH: usize = 256;
 /// [`TrainError::Empty`] if there is no example: a mean needs one. [`TrainError::Target`] if a target is not one that the
 /// network's loss takes. [`TrainError::Output`] if an output of the network is NaN, which is no prediction: a parameter is
 /// NaN, or numbers became too large on the way.
-pub fn evaluate<N, T, const IN: usize, const OUT: usize>(
+pub fn evaluate<N, D, const IN: usize, const OUT: usize>(
     network: &N,
-    data: &Dataset<T, IN, OUT>,
+    data: &D,
 ) -> Result<Evaluation, TrainError>
 where
-    T: Real,
-    N: Trainable<IN, OUT, Scalar = T>,
+    N: Trainable<IN, OUT>,
+    D: Data<N::Scalar, IN, OUT>,
 {
+    let data = data.dataset();
     if data.is_empty() {
         return Err(TrainError::Empty { part: "evaluation" });
     }
     check_targets(data, N::TARGETS, "evaluation")?;
     let targets = data.targets_as(N::TARGETS);
-    let mut evaluator = Evaluator::<N, T, IN, OUT>::new(data, &targets, cores());
+    let mut evaluator = Evaluator::<N, N::Scalar, IN, OUT>::new(data, &targets, cores());
     let evaluation = match evaluator.workers() {
         1 => evaluator.evaluate(network),
         _ => on_all_cores(|| evaluator.evaluate(network)),

@@ -58,7 +58,7 @@ mod trainer;
 pub use builtin::{digits, iris};
 #[cfg(feature = "csv")]
 pub use csv::{Column, CsvFormat};
-pub use dataset::Dataset;
+pub use dataset::{Dataset, fitting::Data};
 pub use error::DataError;
 pub use evaluation::Evaluation;
 pub use evaluator::evaluate;

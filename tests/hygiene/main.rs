@@ -30,6 +30,7 @@
 mod attributes;
 mod generic;
 mod layers;
+mod locals;
 mod named_like_ours;
 mod no_implicit_prelude;
 mod places;

@@ -148,12 +148,13 @@ fn parse_expression(group: &Group, errors: &mut Diagnostics) -> Option<Size> {
         report_self(itself, errors);
         return None;
     }
-    let mut block = Group::new(Delimiter::Brace, group.stream());
+    let inside = without_braces(group.stream());
+    let mut block = Group::new(Delimiter::Brace, inside.clone());
     block.set_span(span);
     let tokens: TokenStream = TokenTree::Group(block).into();
     match syn::parse2::<syn::Block>(tokens.clone()) {
         Ok(block) if !block.stmts.is_empty() => {
-            let text = format!("({})", group.stream());
+            let text = format!("({inside})");
             Some(Size { kind: SizeKind::Named(tokens, text), span: span.span() })
         }
         _ => {
@@ -270,6 +271,17 @@ fn take_expression(cursor: &mut Cursor) -> Vec<TokenTree> {
         tokens.extend(cursor.next());
     }
     tokens
+}
+
+/// What is inside of a block that a macro of the user's hands on, as `$size:block`: braces within braces are a lint.
+fn without_braces(tokens: TokenStream) -> TokenStream {
+    let mut inside = tokens.clone().into_iter();
+    match (inside.next(), inside.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => {
+            without_braces(group.stream())
+        }
+        _ => tokens,
+    }
 }
 
 /// The value of an integer literal; the largest number for one that is larger.

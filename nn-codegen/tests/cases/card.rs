@@ -61,6 +61,15 @@ const _: () = {
         check_columns, check_targets, elementwise, f32, flatten, fmt, init, lanes, mse,
         sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
     };
+    use ::nn_core::__private::{
+        local as _generator, local as _x, local as _y, local as a1, local as a2,
+        local as capacity, local as da1, local as da2, local as db1, local as db2,
+        local as dh1, local as dh2, local as dw1, local as dw2, local as dx, local as f,
+        local as generator, local as gradients, local as h1, local as h2, local as loss,
+        local as n, local as network, local as parameters, local as rate, local as seed,
+        local as share, local as workspace, local as x, local as xs, local as y,
+        local as ys,
+    };
     impl Network {
         /// The number of inputs.
         pub const INPUTS: usize = 3;

@@ -9,7 +9,7 @@
 pub fn loss_batch<'x, 'y>(
     &self,
     xs: impl IntoBatch<'x, f32, 2>,
-    ys: impl IntoTargets<'y, f32, 1>,
+    ys: impl IntoSigns<'y, f32, 1>,
     workspace: &mut NetworkWorkspace,
 ) -> f32 {
     let x = xs.into_batch();

@@ -36,6 +36,11 @@ const _: () = {
         SVector, Tensor, TensorMut, Tensors, Vec, batch, check_columns, elementwise, f32,
         flatten, fmt, init, lanes, sigmoid, str, u64, unflatten, usize, zeroed,
     };
+    use ::nn_core::__private::{
+        local as a1, local as capacity, local as f, local as generator, local as h1,
+        local as n, local as network, local as parameters, local as seed,
+        local as workspace, local as x, local as xs,
+    };
     impl Perceptron {
         /// The number of inputs.
         pub const INPUTS: usize = 2;

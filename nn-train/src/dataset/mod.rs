@@ -3,6 +3,7 @@
 //! In come matrices, labels or arrays; they are checked once, here, so that everything behind may rely on equal
 //! counts, finite values and labels that are classes. In what order examples come is in [`order`]; files are read elsewhere ([`crate::csv`], [`crate::idx`]).
 
+pub(crate) mod fitting;
 pub(crate) mod order;
 
 use crate::DataError;

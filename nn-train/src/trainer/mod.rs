@@ -13,6 +13,7 @@ mod tests;
 
 pub use error::{Divergence, TrainError};
 
+use crate::dataset::fitting::Data;
 use crate::evaluator::{Evaluator, check_targets};
 use crate::parallel::{Partition, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
@@ -228,7 +229,8 @@ impl<O, S> Trainer<O, S> {
         self.course = Course::new(self.settings.seed);
     }
 
-    /// Trains `network` on `train`, and after each epoch measures it on `validation`, if there is any.
+    /// Trains `network` on `train`, and after each epoch measures it on `validation`, if there is any: two [`Dataset`]s with the
+    /// sizes and the number type of the network.
     ///
     /// Another call goes on where the last one ended: with the state of the optimizer and of the schedule, the next order of
     /// the examples, the next masks of dropout and the next number of an epoch. So four calls for one epoch leave the
@@ -245,18 +247,19 @@ impl<O, S> Trainer<O, S> {
     /// [`TrainError::Empty`], [`TrainError::Target`] and [`TrainError::OtherNetwork`], before anything is changed;
     /// [`TrainError::NotFinite`] when training has diverged, with the history of this call so far. The network then keeps
     /// the parameters at which that was noticed.
-    pub fn fit<N, T, const IN: usize, const OUT: usize>(
+    pub fn fit<N, D, const IN: usize, const OUT: usize>(
         &mut self,
         network: &mut N,
-        train: &Dataset<T, IN, OUT>,
-        validation: Option<&Dataset<T, IN, OUT>>,
+        train: &D,
+        validation: Option<&D>,
     ) -> Result<History, TrainError>
     where
-        T: Real,
-        N: Trainable<IN, OUT, Scalar = T>,
-        O: Optimizer<T> + Send,
+        N: Trainable<IN, OUT>,
+        D: Data<N::Scalar, IN, OUT>,
+        O: Optimizer<N::Scalar> + Send,
         S: Schedule + Send,
     {
+        let (train, validation) = (train.dataset(), validation.map(Data::dataset));
         self.settings.check()?;
         if train.is_empty() {
             return Err(TrainError::Empty { part: "training" });
@@ -271,17 +274,17 @@ impl<O, S> Trainer<O, S> {
         if let Some(validation) = validation {
             check_targets(validation, N::TARGETS, "validation")?;
         }
-        self.forget = Some(<O as Optimizer<T>>::reset);
+        self.forget = Some(<O as Optimizer<N::Scalar>>::reset);
         self.course.begin(train.len());
 
         let threads = self.settings.threads.unwrap_or_else(cores);
         let partition = Partition::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
         let targets = train.targets_as(N::TARGETS);
-        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, partition);
+        let run = Run::<N, N::Scalar, IN, OUT>::new(train, &targets, &self.settings, partition);
         let validation = validation.map(|data| (data, data.targets_as(N::TARGETS)));
         let validation = validation
             .as_ref()
-            .map(|(data, targets)| Evaluator::<N, T, IN, OUT>::new(data, targets, threads));
+            .map(|(data, targets)| Evaluator::<N, N::Scalar, IN, OUT>::new(data, targets, threads));
         // More threads than there is work for at once would only look for it.
         let useful = run.threads().max(validation.as_ref().map_or(1, Evaluator::workers));
         // The whole loop is on a thread of the pool: there is no thread to wake for each batch.

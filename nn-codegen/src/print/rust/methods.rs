@@ -1,5 +1,6 @@
 //! The methods of a network's struct, each once: their signatures for the struct, its stub, and the traits of nn-core.
 
+use crate::catalog::TargetKind;
 use crate::model::Model;
 use crate::names::ident;
 use proc_macro2::TokenStream;
@@ -235,7 +236,7 @@ impl Parameter {
     }
 
     fn kind(self, form: Form, types: &Types) -> TokenStream {
-        let RunTime { u64, usize, BatchView, Generator, IntoBatch, IntoTargets, Targets, .. } =
+        let RunTime { u64, usize, BatchView, Generator, IntoBatch, IntoSigns, IntoTargets, Targets, .. } =
             &types.run_time;
         let (model, scalar, structs) = (types.model, &types.scalar, &types.structs);
         let (inputs, outputs) = (|| types.size(&model.inputs()), || types.size(&types.outputs));
@@ -263,7 +264,9 @@ impl Parameter {
             }
             Self::Ys => {
                 let outputs = outputs();
-                quote!(impl #IntoTargets<'y, #scalar, #outputs>)
+                let takes_signs = model.loss.as_ref().is_some_and(|loss| loss.targets == TargetKind::Signs);
+                let into_targets = if takes_signs { IntoSigns } else { IntoTargets };
+                quote!(impl #into_targets<'y, #scalar, #outputs>)
             }
             Self::Rate => quote!(#scalar),
             Self::Gradients => {

@@ -5,6 +5,7 @@
 
 mod along;
 mod batch;
+mod bound;
 mod context;
 mod doc;
 mod example;
@@ -75,7 +76,7 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
         #traits
         #lanes
     };
-    let imports = imports.emit();
+    let imports = imports.emit(&body);
     quote! {
         #structs
         #assertions

@@ -1,10 +1,13 @@
-//! The names of nn-core, each recorded where it is printed: a block imports exactly those that its bodies use.
+//! The names of nn-core, each recorded where it is printed: a block imports exactly those that its bodies use, and what
+//! keeps the names that they bind free.
 
 use crate::names::{Structs, ident};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+
+use super::bound::bound_names;
 
 /// How names are written in one place of an expansion, and which were.
 pub(super) struct Imports {
@@ -33,13 +36,17 @@ impl Imports {
         Self { crate_path: crate_path.clone(), is_block, taken, used: RefCell::default() }
     }
 
-    /// What has been printed so far.
+    /// What the printed `body` names, and a function under each name that it binds.
     ///
-    /// Expands to: `use ::nn_core::__private::{SMatrix, SVector, …};`
-    pub(super) fn emit(&self) -> TokenStream {
-        let (path, used) = (&self.crate_path, self.used.borrow());
+    /// Expands to: `use ::nn_core::__private::{SMatrix, SVector, …}; use ::nn_core::__private::{local as a1, …};`
+    pub(super) fn emit(&self, body: &TokenStream) -> TokenStream {
+        let (path, used, bound) = (&self.crate_path, self.used.borrow(), bound_names(body));
         let names = used.iter().map(|name| ident(name));
-        quote!(use #path::__private::{#(#names),*};)
+        let locals = bound.difference(&used).map(|name| ident(name));
+        quote! {
+            use #path::__private::{#(#names),*};
+            use #path::__private::{#(local as #locals),*};
+        }
     }
 
     /// A function of nn-core that a row of the catalog names.
@@ -116,7 +123,7 @@ run_time! {
     Home::Core(&[]) => fmt;
     Home::Core(&["primitive"]) => f32 f64 str u64 usize;
     Home::Nalgebra => SMatrix SVector;
-    Home::Root => Batch BatchView Feedforward Generator IntoBatch IntoTargets TargetKind Targets Tensor TensorMut Tensors
+    Home::Root => Batch BatchView Feedforward Generator IntoBatch IntoSigns IntoTargets TargetKind Targets Tensor TensorMut Tensors
         Trainable init;
     // Sizes that are named.
     Home::Private => Message limited_size;

@@ -36,10 +36,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
     });
     let (last, unknown) = (last.compile_error(), unknown(&model.name));
     let structs = stub_structs(model, &types);
-    let (constants, methods) = (stub_constants(model, &types), emit_stubs(&types));
     let block = stub_block(model, target);
-    let name = &model.name;
-    let gradients = &types.structs.gradients;
     let named_sizes = sizes::emit_sizes(model, &types);
     quote! {
         #(#rest)*
@@ -48,33 +45,36 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
         pub const #unknown: ::core::primitive::usize = #last;
         #structs
         #named_sizes
-        #(#attributes)*
+        #block
+    }
+}
+
+/// The methods and traits, with what they import.
+fn stub_block(model: &Model, target: &Target) -> TokenStream {
+    let inside = Imports::inside(&target.crate_path, &model.structs());
+    let types = Types::new(model, model.outputs(), &inside);
+    let (constants, methods) = (stub_constants(model, &types), emit_stubs(&types));
+    let kink_distance = emit_signature(false, false, &types);
+    let traits = traits::emit_traits(&types, Some(quote!(#kink_distance { ::core::unimplemented!() })));
+    let (name, gradients) = (&model.name, &types.structs.gradients);
+    let body = quote! {
         #[doc(hidden)]
         impl #name {
             #constants
             #methods
         }
-        #(#attributes)*
         #[doc(hidden)]
         impl #gradients {
             pub fn zeros() -> Self { ::core::unimplemented!() }
         }
-        #block
-    }
-}
-
-/// The traits, with what they import.
-fn stub_block(model: &Model, target: &Target) -> TokenStream {
-    let inside = Imports::inside(&target.crate_path, &model.structs());
-    let types = Types::new(model, model.outputs(), &inside);
-    let kink_distance = emit_signature(false, false, &types);
-    let traits = traits::emit_traits(&types, Some(quote!(#kink_distance { ::core::unimplemented!() })));
-    let (attributes, imports) = (&model.item_attributes, inside.emit());
+        #traits
+    };
+    let (attributes, imports) = (&model.item_attributes, inside.emit(&body));
     quote! {
         #(#attributes)*
         const _: () = {
             #imports
-            #traits
+            #body
         };
     }
 }
