@@ -12,7 +12,6 @@ use quote::{quote, quote_spanned};
 
 use super::context::{Context, Texts};
 use super::doc::doc;
-use super::place::field_at_layer;
 use super::run_time::RunTime;
 use super::types::{Types, named_sizes, number_token, size_constant};
 use crate::equation::{equation, origin_as_code, values};
@@ -41,7 +40,7 @@ fn emit_network(model: &Model, texts: &Texts, types: &Types) -> TokenStream {
         texts.summary
     ));
     let fields = model.parameters().into_iter().map(|parameter| {
-        let (doc, field) = (parameter_doc(&parameter), field_at_layer(parameter.symbol, model));
+        let (doc, field) = (parameter_doc(&parameter), types.declared_field(parameter.symbol));
         let kind = types.parameter(&parameter);
         quote!(#[doc = #doc] pub #field: #kind)
     });
@@ -91,7 +90,7 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let trace = &types.structs.trace;
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
-        let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
+        let (field, kind) = (types.declared_field(step.defines), types.value(&step.shape));
         let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.count()));
         quote!(#[doc = #doc] pub #field: #kind)
     });
@@ -113,7 +112,7 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
         let symbol = parameter.symbol;
         let doc = step_for(symbol.gradient())
             .map_or(String::new(), |step: &Step| format!(" `{}`, {}.", equation(step), origin_as_code(step)));
-        let (field, kind) = (field_at_layer(symbol, model), types.parameter(&parameter));
+        let (field, kind) = (types.declared_field(symbol), types.parameter(&parameter));
         quote!(#[doc = #doc] pub #field: #kind)
     });
     quote! {

@@ -33,7 +33,7 @@ use types::Types;
 
 /// Prints a network.
 pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {
-    let imports = Imports::outside(&target.crate_path);
+    let imports = Imports::outside(target);
     let outside = Types::new(&network.model, &imports);
     let structs = items::emit_structs(network, texts, &outside);
     // What is reported at the user's words an editor learns from the compiler; here it would be what a word means.
@@ -42,9 +42,8 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
     let test = gradient_test::emit_gradient_test(&outside);
     let warnings = (!target.editor).then(|| warnings::emit_warnings(network));
 
-    let imports = Imports::inside(&target.crate_path, &network.model.structs());
-    let context =
-        Context { network, texts, types: Types::new(&network.model, &imports), editor: target.editor };
+    let imports = Imports::inside(target, &network.model.structs());
+    let context = Context { network, texts, types: Types::new(&network.model, &imports) };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);

@@ -13,7 +13,6 @@ use quote::quote;
 
 use super::kinks::emit_signature;
 use super::methods::emit_stubs;
-use super::place::field_at_layer;
 use super::run_time::{Imports, RunTime};
 use super::types::Types;
 use super::{items, traits};
@@ -23,7 +22,7 @@ use super::{items, traits};
 /// Where a size cannot be known, the last error stands in its place, because rustc reports it last: once, and nothing
 /// that depends on it.
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
-    let outside = Imports::outside(&target.crate_path);
+    let outside = Imports::outside(target);
     let types = Types::new(model, &outside);
     let has_unknown = model.shapes().any(|shape| shape.count() == Size::Unknown) || model.layers.is_empty();
     let (rest, last) = match errors.split_last() {
@@ -68,7 +67,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
 
 /// The traits, with what they import.
 fn stub_block(model: &Model, target: &Target) -> TokenStream {
-    let inside = Imports::inside(&target.crate_path, &model.structs());
+    let inside = Imports::inside(target, &model.structs());
     let types = Types::new(model, &inside);
     let kink_distance = emit_signature(false, false, &types);
     let traits = traits::emit_traits(&types, Some(quote!(#kink_distance { ::core::unimplemented!() })));
@@ -88,7 +87,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     let parameters: Vec<TokenStream> =
         model.parameters().iter().map(|parameter| field(parameter, types)).collect();
     let values = derive(model).forward.into_iter().map(|step| {
-        let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
+        let (field, kind) = (types.declared_field(step.defines), types.value(&step.shape));
         quote!(pub #field: #kind)
     });
     let (network, trace, gradients, workspace) =
@@ -107,7 +106,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
 }
 
 fn field(parameter: &Parameter, types: &Types) -> TokenStream {
-    let (field, kind) = (field_at_layer(parameter.symbol, types.model), types.parameter(parameter));
+    let (field, kind) = (types.declared_field(parameter.symbol), types.parameter(parameter));
     quote!(pub #field: #kind)
 }
 
