@@ -161,7 +161,8 @@ fn a_definition_is_found() {
     ];
     for (at, expected) in here {
         let found = definitions(&mut client, at);
-        let [(file, range)] = found.as_slice() else { panic!("{at}: {found:?}") };
+        // Behind it rust-analyzer lists the macro that wrote it.
+        let Some((file, range)) = found.first() else { panic!("{at}: {found:?}") };
         let line = client.position(client.text.find(expected).expect(expected)).0;
         assert_eq!((file.as_str(), range["start"]["line"].as_u64()), ("lib.rs", Some(line as u64)), "{at}");
         let name = client.covered(range);

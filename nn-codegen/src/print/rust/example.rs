@@ -22,9 +22,10 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
     let lets = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
-    let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #output));
-    let traced = quote!(#lets #trace { #(#values),* });
-    let traced = context.method(methods::TRACE.emit(types), traced);
+    let (result, trace) =
+        (context.at_name(quote!(#output)), context.at_name(quote!(#trace { #(#values),* })));
+    let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #result));
+    let traced = context.method(methods::TRACE.emit(types), quote!(#lets #trace));
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
         #[doc = #forward_doc]
@@ -61,10 +62,11 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
 
     let loss_value = context.at_step(loss, loss_value);
     let loss_value = quote!(#loss_values #penalties #loss_value);
-    let backward = quote!(#training (loss, #gradients { #(#fields),* }));
+    let result = context.at_name(quote!((loss, #gradients { #(#fields),* })));
+    let dx = context.at_name(quote!(dx));
     let loss = context.method(methods::LOSS.emit(types), loss_value);
-    let backward = context.method(methods::BACKWARD.emit(types), backward);
-    let input_gradient = context.method(methods::INPUT_GRADIENT.emit(types), quote!(#to_input dx));
+    let backward = context.method(methods::BACKWARD.emit(types), quote!(#training #result));
+    let input_gradient = context.method(methods::INPUT_GRADIENT.emit(types), quote!(#to_input #dx));
     quote! {
         #[doc = #loss_doc]
         #[must_use]

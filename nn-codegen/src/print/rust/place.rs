@@ -28,12 +28,18 @@ impl Context<'_> {
         self.at(self.network.model.places.input, code)
     }
 
-    /// A method at the name of the network.
+    /// Code of the whole network, at its name.
+    pub(super) fn at_name(&self, code: TokenStream) -> TokenStream {
+        self.at(self.network.model.name.span(), code)
+    }
+
+    /// A method at the name of the network; what its body has is where it is.
     pub(super) fn method(&self, signature: TokenStream, body: TokenStream) -> TokenStream {
-        let model = &self.network.model;
+        let mut method = self.at_name(signature);
         let mut block = Group::new(Delimiter::Brace, body);
-        block.set_span(Span::call_site().located_at(model.name.span()));
-        let mut method = self.at(model.name.span(), signature);
+        if !self.types.run_time.imports.editor {
+            block.set_span(Span::call_site().located_at(self.network.model.name.span()));
+        }
         method.extend([TokenTree::Group(block)]);
         method
     }
@@ -71,9 +77,7 @@ impl Types<'_> {
         let is_computed = symbol.role.kind == Kind::Value;
         let place = if is_computed { layer.activation_place } else { layer.place };
         let mut field = symbol.field();
-        // An editor shows the macro as a second place of what is only located elsewhere.
-        let span = if self.run_time.imports.editor { place } else { field.span().located_at(place) };
-        field.set_span(span);
+        field.set_span(field.span().located_at(place));
         field
     }
 }
