@@ -23,9 +23,9 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Starts rust-analyzer in a package, with `settings`, opens the file, and waits until everything is loaded.
-    pub(crate) fn start(package: &Path, file: &str, settings: Value) -> Self {
-        let mut server = Command::new("rust-analyzer")
+    /// Starts a server in a package, with `settings`, opens the file, and waits until everything is loaded.
+    pub(crate) fn start(mut server: Command, package: &Path, file: &str, settings: Value) -> Self {
+        let mut server = server
             .current_dir(package)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

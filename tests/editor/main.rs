@@ -20,25 +20,38 @@ const PROGRAM: &str = include_str!("program.rs");
 /// The one server, for all tests one after the other; nothing where there is none.
 fn server() -> Option<MutexGuard<'static, Client>> {
     static SERVER: LazyLock<Option<Mutex<Client>>> = LazyLock::new(|| {
-        let found = Command::new("rust-analyzer").arg("--version").output();
-        if !found.is_ok_and(|output| output.status.success()) {
+        let Some(server) = rust_analyzer() else {
             let required = std::env::var_os("NN_TOOLS").is_some_and(|tools| tools == "required");
             assert!(!required, "there is no rust-analyzer: scripts/install-tools gets it");
             eprintln!("skipped: there is no rust-analyzer");
             return None;
-        }
+        };
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target directory");
         let settings = json!({
             "cachePriming": { "enable": false },
             "checkOnSave": false,
             "cargo": { "allTargets": false, "extraEnv": { "CARGO_TARGET_DIR": target } },
         });
-        Some(Mutex::new(Client::start(&package(), "src/lib.rs", settings)))
+        Some(Mutex::new(Client::start(server, &package(), "src/lib.rs", settings)))
     });
     // A test that failed leaves no text of its own behind: each begins with one.
     let mut client = SERVER.as_ref()?.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     client.edit(PROGRAM);
     Some(client)
+}
+
+/// That of the toolchain, or else Debian's, which is told where the standard library is.
+fn rust_analyzer() -> Option<Command> {
+    ["rust-analyzer", "/usr/bin/rust-analyzer"].into_iter().find_map(|program| {
+        let found = Command::new(program).arg("--version").output();
+        found.ok().filter(|output| output.status.success())?;
+        let mut server = Command::new(program);
+        let library = Path::new("/usr/lib/rustlib/src/rust/library");
+        if program.starts_with('/') && library.exists() {
+            server.env("RUST_SRC_PATH", library);
+        }
+        Some(server)
+    })
 }
 
 /// A package with the program, which depends on nn-core by its path.
