@@ -103,7 +103,8 @@ pub(super) fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     let lets = steps.iter().zip(docs).map(|(step, doc)| {
         let (local, value) = (step.defines.local(), emit_right_side(step, &context.types));
         let kind = emit_kind(step, &context.types).map(|kind| quote!(: #kind));
-        context.at_step(step, quote!(#doc let #local #kind = #value;))
+        let code = context.at_step(step, quote!(let #local #kind = #value;));
+        quote!(#doc #code)
     });
     lets.collect()
 }
