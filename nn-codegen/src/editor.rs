@@ -150,12 +150,14 @@ impl Uses<'_> {
             return self.missing(kind);
         }
         let (path, kind) = (self.crate_path, ident(kind));
-        self.tokens.extend(match behind {
-            Some(TokenTree::Group(arguments)) if arguments.delimiter() == Delimiter::Parenthesis => {
-                let arguments = with_decimal_points(arguments);
-                quote!(const _: () = #path::words::#kind::#word #arguments;)
-            }
-            _ => quote!(use #path::words::#kind::#word as _;),
+        let arguments = match behind {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => Some(group),
+            _ => None,
+        };
+        let call = arguments.map(with_decimal_points).map(|group| quote!(#path::words::#kind::#word #group));
+        self.tokens.extend(match call.filter(|call| syn::parse2::<syn::Expr>(call.clone()).is_ok()) {
+            Some(call) => quote!(const _: () = #call;),
+            None => quote!(use #path::words::#kind::#word as _;),
         });
     }
 
@@ -175,8 +177,8 @@ impl Uses<'_> {
             _ => length_of_path(tokens),
         };
         let (size, rest) = tokens.split_at(length);
-        if !size.is_empty() {
-            let size = size.iter().cloned().collect::<TokenStream>();
+        let size = size.iter().cloned().collect::<TokenStream>();
+        if syn::parse2::<syn::Expr>(size.clone()).is_ok() {
             self.tokens.extend(quote!(const _: ::core::primitive::usize = #size;));
         }
         rest
