@@ -36,9 +36,9 @@ pub(crate) fn macs(model: &Model, plan: &Plan) -> Size {
 
 /// Those of one layer: for each value of a linear map as many as the weights that make it.
 pub(crate) fn macs_of(layer: &Layer, model: &Model, plan: &Plan) -> Size {
-    let parameters = model.parameters();
     let of_step = |step: &Step| {
         let Operation::Apply { weights, .. } = &step.operation else { return None };
+        let parameters = model.layer(weights.layer).parameters();
         let shape = &parameters.iter().find(|parameter| parameter.symbol == *weights)?.shape;
         let for_each = shape.sizes()[1..].iter().cloned();
         Some(Size::product(std::iter::once(step.shape.count()).chain(for_each)))

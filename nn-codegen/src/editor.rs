@@ -53,13 +53,16 @@ impl Uses<'_> {
     /// What stands up to a comma: one clause, or more where a comma is missing.
     fn clauses(&mut self, tokens: &[TokenTree]) {
         let tokens = without_attributes(tokens);
-        let Some((TokenTree::Ident(keyword), rest)) = tokens.split_first() else { return };
+        let Some((first, rest)) = tokens.split_first() else { return self.missing("clauses") };
+        let TokenTree::Ident(keyword) = first else { return };
         let has_options = keyword == "dense";
         let is_next = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if begins_clause(word) && !(has_options && word == "init"));
         let end = rest.iter().position(is_next).unwrap_or(rest.len());
         let (clause, next) = rest.split_at(end);
         self.clause(keyword, clause);
-        self.clauses(next);
+        if !next.is_empty() {
+            self.clauses(next);
+        }
     }
 
     fn clause(&mut self, keyword: &Ident, rest: &[TokenTree]) {
@@ -100,6 +103,9 @@ impl Uses<'_> {
                     continue;
                 }
             };
+            if place == "activations" {
+                self.missing(place);
+            }
             self.word("options", word, None);
             place = "options";
             match (kind, rest.split_first()) {
@@ -107,16 +113,18 @@ impl Uses<'_> {
                     self.word(kind, word, others.first());
                     rest = others;
                 }
-                (Some(_), _) => {}
+                (Some(kind), _) => self.missing(kind),
                 (None, _) => rest = self.size(rest),
             }
         }
+        self.missing(place);
     }
 
     /// One name that may have arguments.
     fn name(&mut self, kind: &str, tokens: &[TokenTree]) {
-        if let Some((TokenTree::Ident(word), rest)) = tokens.split_first() {
-            self.word(kind, word, rest.first());
+        match tokens.split_first() {
+            Some((TokenTree::Ident(word), rest)) => self.word(kind, word, rest.first()),
+            _ => self.missing(kind),
         }
     }
 
@@ -139,16 +147,24 @@ impl Uses<'_> {
     /// A use of the item of that kind. With arguments it is a call, for an editor to show what each is.
     fn word(&mut self, kind: &str, word: &Ident, behind: Option<&TokenTree>) {
         if !can_be_used(word) {
-            return;
+            return self.missing(kind);
         }
         let (path, kind) = (self.crate_path, ident(kind));
-        self.tokens.extend(match behind {
-            Some(TokenTree::Group(arguments)) if arguments.delimiter() == Delimiter::Parenthesis => {
-                let arguments = with_decimal_points(arguments);
-                quote!(const _: () = #path::words::#kind::#word #arguments;)
-            }
-            _ => quote!(use #path::words::#kind::#word as _;),
+        let arguments = match behind {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => Some(group),
+            _ => None,
+        };
+        let call = arguments.map(with_decimal_points).map(|group| quote!(#path::words::#kind::#word #group));
+        self.tokens.extend(match call.filter(|call| syn::parse2::<syn::Expr>(call.clone()).is_ok()) {
+            Some(call) => quote!(const _: () = #call;),
+            None => quote!(use #path::words::#kind::#word as _;),
         });
+    }
+
+    /// A use where a word could be typed. An editor compares the expansion with one in which it is, and looks into the same
+    /// module in both.
+    fn missing(&mut self, kind: &str) {
+        self.word(kind, &ident("__"), None);
     }
 
     /// A size that begins the tokens; gives what follows.
@@ -161,8 +177,8 @@ impl Uses<'_> {
             _ => length_of_path(tokens),
         };
         let (size, rest) = tokens.split_at(length);
-        if !size.is_empty() {
-            let size = size.iter().cloned().collect::<TokenStream>();
+        let size = size.iter().cloned().collect::<TokenStream>();
+        if syn::parse2::<syn::Expr>(size.clone()).is_ok() {
             self.tokens.extend(quote!(const _: ::core::primitive::usize = #size;));
         }
         rest

@@ -53,7 +53,8 @@ fn collect(directory: &Path, shown: &str, sources: &mut BTreeMap<String, BTreeSe
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let shown = format!("{shown}/{name}");
-        if path.is_dir() && name != "tests" {
+        // The words for editors are made from the catalog.
+        if path.is_dir() && !["tests", "words"].contains(&&*name) {
             collect(&path, &shown, sources);
         } else if name.ends_with(".rs") && !name.starts_with("tests") {
             let text = fs::read_to_string(&path).expect("a readable source");

@@ -25,7 +25,7 @@ const STAGES: &[&[&str]] = &[
     &["lower"],
     &["check"],
     &["network", "evaluate"],
-    &["print"],
+    &["print", "editor"],
 ];
 
 fn sources() -> Sources {

@@ -23,12 +23,13 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Starts the server in a package, with `settings`, opens the file, and waits until everything is loaded.
-    pub(crate) fn start(server: &Path, package: &Path, file: &str, settings: Value) -> Self {
-        let mut server = Command::new(server)
+    /// Starts a server in a package, with `settings`, opens the file, and waits until everything is loaded.
+    pub(crate) fn start(mut server: Command, package: &Path, file: &str, settings: Value) -> Self {
+        let mut server = server
             .current_dir(package)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("a server that starts");
         let input = server.stdin.take().expect("its input");
@@ -56,9 +57,8 @@ impl Client {
                     "textDocument": {
                         "hover": { "contentFormat": ["markdown"] },
                         "definition": { "linkSupport": false },
-                        "completion": { "completionItem": { "snippetSupport": false } },
+                        "completion": { "completionItem": { "snippetSupport": false, "resolveSupport": { "properties": ["additionalTextEdits"] } } },
                     },
-                    "workspace": { "workspaceEdit": { "documentChanges": false } },
                 },
             }),
         );

@@ -40,9 +40,9 @@ pub(super) fn place(step: &Step, plan: &Plan) -> Symbol {
         return step.defines;
     }
     let mut later = plan.steps().skip_while(|other| other.defines != step.defines);
-    let is_read_later = later.any(|step| step.operation.reads(value));
-    let has_another_name = plan.steps().any(|step| step.operation == Operation::Same(value));
-    if is_read_later || has_another_name { step.defines } else { value }
+    let has_another_name =
+        || plan.steps().any(|step| matches!(step.operation, Operation::Same(other) if other == value));
+    if later.any(|step| step.operation.reads(value)) || has_another_name() { step.defines } else { value }
 }
 
 /// The symbol under whose name a value is kept: an identity's is the pre-activation, a dropout's what it is given.

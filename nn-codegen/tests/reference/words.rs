@@ -5,6 +5,7 @@ use crate::{activations, losses, page, text};
 use nn_codegen::LINTS;
 use nn_codegen::catalog::{ACTIVATIONS, Argument, CLAUSES, INITIALIZERS, LOSSES, PENALTIES, Row};
 use nn_codegen::model::Measure;
+use std::collections::BTreeSet;
 
 /// A word, its arguments, and what is said of it.
 struct Item {
@@ -30,7 +31,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
         "from",
         "The number of inputs of this layer, stated again for the reader: `from 3`.\n\nIt is checked against what the layer before gives.",
     ),
-    ("options", "none", "No bias: the layer computes a = W·h."),
+    ("biases", "none", "No bias: the layer computes a = W·h."),
     ("storages", "inline", "All parameters lie in the struct."),
     ("storages", "boxed", "All weight matrices lie on the heap, each in a `Box`."),
     ("units", "B", "Bytes."),
@@ -94,6 +95,11 @@ fn modules(page: &str) -> Vec<(&'static str, &'static str, Vec<Item>)> {
         ("penalties", "What large weights W cost.", PENALTIES.iter().map(penalty).collect()),
         ("initializers", "How a parameter begins.", INITIALIZERS.iter().map(initializer).collect()),
         ("options", "What may follow the activation of a dense layer.", others("options")),
+        (
+            "biases",
+            "How a bias begins: as an initializer that asks for no number of inputs, or not at all.",
+            others("biases"),
+        ),
         ("storages", "Where parameters are kept.", others("storages")),
         (
             "measures",
@@ -195,6 +201,12 @@ pub(crate) fn files(page: &str) -> Vec<(String, String)> {
         let mut text = format!(
             "//! {about}\n//!\n//! Made by nn-codegen's tests from its catalog and docs/language.md; not to be edited.\n"
         );
+        if module == "biases" {
+            let fitting = INITIALIZERS.iter().filter(|row| !row.needs_fan);
+            let names: BTreeSet<_> = fitting.map(|row| row.name).collect();
+            let names: Vec<_> = names.into_iter().collect();
+            text.push_str(&format!("\npub use super::initializers::{{{}}};\n", names.join(", ")));
+        }
         for Item { name, arguments, doc } in items {
             let parameters: Vec<_> =
                 arguments.iter().map(|argument| format!("{}: f64", parameter(argument))).collect();
@@ -202,19 +214,12 @@ pub(crate) fn files(page: &str) -> Vec<(String, String)> {
             let doc =
                 doc.lines().map(|line| format!("///{}{line}\n", if line.is_empty() { "" } else { " " }));
             text.push_str(&format!(
-                "\n{}pub const fn {name}({}) {{}}\n",
+                "\n{}#[rust_analyzer::completions(ignore_flyimport)]\npub const fn {name}({}) {{}}\n",
                 doc.collect::<String>(),
                 parameters.join(", ")
             ));
         }
         files.push((format!("{module}.rs"), text));
     }
-    let for_biases = INITIALIZERS.iter().filter(|row| !row.needs_fan).map(|row| row.name);
-    let names: Vec<&str> = for_biases.collect();
-    let biases = format!(
-        "//! How a bias begins.\n//!\n//! Made by nn-codegen's tests from its catalog; not to be edited.\n\npub use super::initializers::{{{}}};\npub use super::options::none;\n",
-        names.join(", ")
-    );
-    files.push(("biases.rs".into(), biases));
     files
 }

@@ -28,6 +28,7 @@
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: C. M. Bishop, Pattern Recognition and Machine Learning, 2006
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn identity() {}
 
 /// `step`
@@ -51,11 +52,12 @@ pub const fn identity() {}
 ///   −3            a            3
 /// ```
 ///
-/// - range: [0, 1]
+/// - range: \[0, 1\]
 /// - smoothness: not continuous; g jumps from 0 to 1 at a = 0, where g(0) = 1 and g′(0) = 0 by declaration
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: W. S. McCulloch, W. Pitts, A Logical Calculus of the Ideas Immanent in Nervous Activity, 1943
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn step() {}
 
 /// `sigmoid`
@@ -84,6 +86,7 @@ pub const fn step() {}
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, Nature 323, 1986
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn sigmoid() {}
 
 /// `tanh`
@@ -112,6 +115,7 @@ pub const fn sigmoid() {}
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller, Efficient BackProp, 1998
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn tanh() {}
 
 /// `smht(p, q, r, s)`
@@ -143,6 +147,7 @@ pub const fn tanh() {}
 /// - the slope is computed from a
 /// - weights begin as `xavier_uniform`
 /// - source: E. V. Soboleva, the modified hyperbolic tangent, 2008
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn smht(p: f64, q: f64, r: f64, s: f64) {}
 
 /// `relu`
@@ -166,11 +171,12 @@ pub const fn smht(p: f64, q: f64, r: f64, s: f64) {}
 ///   −3            a            3
 /// ```
 ///
-/// - range: [0, ∞)
+/// - range: \[0, ∞)
 /// - smoothness: C⁰; g′ jumps from 0 to 1 at a = 0, where g′(0) = 0 by declaration
 /// - the slope is computed from h alone
 /// - weights begin as `he_normal`
 /// - source: V. Nair, G. E. Hinton, Rectified Linear Units Improve Restricted Boltzmann Machines, 2010
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn relu() {}
 
 /// `leaky_relu(α = 0.01)`
@@ -194,12 +200,13 @@ pub const fn relu() {}
 ///       −3            a            3
 /// ```
 ///
-/// - arguments: α in [0, ∞), 0.01 if none is written
+/// - arguments: α in \[0, ∞), 0.01 if none is written
 /// - range: (−∞, ∞)
 /// - smoothness: C⁰; g′ jumps from 0.01 to 1 at a = 0, where g′(0) = 0.01 by declaration
 /// - the slope is computed from h alone
 /// - weights begin as `he_normal`
 /// - source: A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, 2013
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn leaky_relu(alpha: f64) {}
 
 /// `prelu(α = 0.25)`
@@ -230,6 +237,7 @@ pub const fn leaky_relu(alpha: f64) {}
 /// - the slope is computed from a
 /// - weights begin as `he_normal`
 /// - source: K. He, X. Zhang, S. Ren, J. Sun, Delving Deep into Rectifiers, 2015
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn prelu(alpha: f64) {}
 
 /// `elu(α = 1)`
@@ -252,12 +260,13 @@ pub const fn prelu(alpha: f64) {}
 ///       −4            a            3
 /// ```
 ///
-/// - arguments: α in [0, ∞), 1 if none is written
+/// - arguments: α in \[0, ∞), 1 if none is written
 /// - range: (−∞, ∞)
 /// - smoothness: C¹ for α = 1, else C⁰; g″ jumps at a = 0, where g′(0) = 1
 /// - the slope is computed from h alone
 /// - weights begin as `he_normal`
 /// - source: D.-A. Clevert, T. Unterthiner, S. Hochreiter, Fast and Accurate Deep Network Learning by ELUs, 2016
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn elu(alpha: f64) {}
 
 /// `selu`
@@ -286,6 +295,7 @@ pub const fn elu(alpha: f64) {}
 /// - the slope is computed from h alone
 /// - weights begin as `lecun_normal`
 /// - source: G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, Self-Normalizing Neural Networks, 2017
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn selu() {}
 
 /// `gelu`
@@ -309,11 +319,12 @@ pub const fn selu() {}
 ///       −3            a            3
 /// ```
 ///
-/// - range: [−0.169971, ∞)
+/// - range: \[−0.169971, ∞)
 /// - smoothness: C^∞
 /// - the slope is computed from a
 /// - weights begin as `he_normal`
 /// - source: D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn gelu() {}
 
 /// `gelu_tanh`
@@ -337,11 +348,12 @@ pub const fn gelu() {}
 ///       −3            a            3
 /// ```
 ///
-/// - range: [−0.170041, ∞)
+/// - range: \[−0.170041, ∞)
 /// - smoothness: C^∞
 /// - the slope is computed from a
 /// - weights begin as `he_normal`
 /// - source: D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn gelu_tanh() {}
 
 /// `softplus`
@@ -370,6 +382,7 @@ pub const fn gelu_tanh() {}
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, NIPS 2000
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn softplus() {}
 
 /// `silu`
@@ -392,11 +405,12 @@ pub const fn softplus() {}
 ///       −6            a            6
 /// ```
 ///
-/// - range: [−0.278465, ∞)
+/// - range: \[−0.278465, ∞)
 /// - smoothness: C^∞
 /// - the slope is computed from a
 /// - weights begin as `he_normal`
 /// - source: S. Elfwing, E. Uchibe, K. Doya, Sigmoid-Weighted Linear Units, 2018
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn silu() {}
 
 /// `gaussian`
@@ -420,11 +434,12 @@ pub const fn silu() {}
 ///   −3            a            3
 /// ```
 ///
-/// - range: (0, 1]
+/// - range: (0, 1\]
 /// - smoothness: C^∞
 /// - the slope is computed from a
 /// - weights begin as `xavier_uniform`
 /// - source: C. M. Bishop, Pattern Recognition and Machine Learning, 2006
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn gaussian() {}
 
 /// `softmax`
@@ -455,6 +470,7 @@ pub const fn gaussian() {}
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: J. S. Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn softmax() {}
 
 /// `hard_sigmoid`
@@ -477,11 +493,12 @@ pub const fn softmax() {}
 ///   −5            a            5
 /// ```
 ///
-/// - range: [0, 1]
+/// - range: \[0, 1\]
 /// - smoothness: C⁰; g′ jumps from 0 to 0.167 at a = −3, where g′(−3) = 0 by declaration; g′ jumps from 0.167 to 0 at a = 3, where g′(3) = 0 by declaration
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: as Keras and PyTorch have it
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn hard_sigmoid() {}
 
 /// `hard_tanh`
@@ -504,11 +521,12 @@ pub const fn hard_sigmoid() {}
 ///    −3            a            3
 /// ```
 ///
-/// - range: [−1, 1]
+/// - range: \[−1, 1\]
 /// - smoothness: C⁰; g′ jumps from 0 to 1 at a = −1, where g′(−1) = 0 by declaration; g′ jumps from 1 to 0 at a = 1, where g′(1) = 0 by declaration
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: as Keras and PyTorch have it
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn hard_tanh() {}
 
 /// `relu6`
@@ -531,11 +549,12 @@ pub const fn hard_tanh() {}
 ///   −3            a            8
 /// ```
 ///
-/// - range: [0, 6]
+/// - range: \[0, 6\]
 /// - smoothness: C⁰; g′ jumps from 0 to 1 at a = 0, where g′(0) = 0 by declaration; g′ jumps from 1 to 0 at a = 6, where g′(6) = 0 by declaration
 /// - the slope is computed from h alone
 /// - weights begin as `he_normal`
 /// - source: A. Krizhevsky, Convolutional Deep Belief Networks on CIFAR-10, 2010
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn relu6() {}
 
 /// `mish`
@@ -558,11 +577,12 @@ pub const fn relu6() {}
 ///       −6            a            3
 /// ```
 ///
-/// - range: [−0.308844, ∞)
+/// - range: \[−0.308844, ∞)
 /// - smoothness: C^∞
 /// - the slope is computed from a
 /// - weights begin as `he_normal`
 /// - source: D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, 2020
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn mish() {}
 
 /// `softsign`
@@ -590,6 +610,7 @@ pub const fn mish() {}
 /// - the slope is computed from h alone
 /// - weights begin as `xavier_uniform`
 /// - source: X. Glorot, Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn softsign() {}
 
 /// `maxout(k)`
@@ -619,10 +640,11 @@ pub const fn softsign() {}
 ///   −3     a₁, with a₂ = 0     3
 /// ```
 ///
-/// - arguments: k in [2, 65536]
+/// - arguments: k in \[2, 65536\]
 /// - range: (−∞, ∞)
 /// - smoothness: C⁰; g′ jumps from 0 to 1 at a = 0, where g′(0) = 1 by declaration
 /// - the slope is computed from a
 /// - weights begin as `lecun_normal`
 /// - source: I. J. Goodfellow, D. Warde-Farley, M. Mirza, A. Courville, Y. Bengio, Maxout Networks, 2013
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn maxout(k: f64) {}

@@ -1,6 +1,11 @@
-//! How a bias begins.
+//! How a bias begins: as an initializer that asks for no number of inputs, or not at all.
 //!
-//! Made by nn-codegen's tests from its catalog; not to be edited.
+//! Made by nn-codegen's tests from its catalog and docs/language.md; not to be edited.
 
 pub use super::initializers::{constant, normal, uniform, zeros};
-pub use super::options::none;
+
+/// `none`
+///
+/// No bias: the layer computes a = W·h.
+#[rust_analyzer::completions(ignore_flyimport)]
+pub const fn none() {}

@@ -9,6 +9,7 @@
 /// ```text
 /// network! { input 3, dense 1 }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn input() {}
 
 /// `dense`
@@ -30,6 +31,7 @@ pub const fn input() {}
 ///     loss mse,
 /// }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn dense() {}
 
 /// `layer_norm`
@@ -48,6 +50,7 @@ pub const fn dense() {}
 /// ```text
 /// network! { input 8, dense 16 relu, layer_norm, dense 1, loss mse }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn layer_norm() {}
 
 /// `dropout`
@@ -62,6 +65,7 @@ pub const fn layer_norm() {}
 /// ```text
 /// network! { input 64, dense 32 relu, dropout 0.2, dense 10 softmax, loss cross_entropy }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn dropout() {}
 
 /// `output`
@@ -71,6 +75,7 @@ pub const fn dropout() {}
 /// ```text
 /// network! { input 64, dense 32 relu, dense 10 softmax, output 10, loss cross_entropy }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn output() {}
 
 /// `loss`
@@ -102,6 +107,7 @@ pub const fn output() {}
 /// `Trainer::fit` and `evaluate` of nn-train refuse data with such targets, and of a data set of classes they make the targets
 /// that the loss takes, −1 and 1 for `hinge`. Accuracy is measured by the same targets: the class is the row of the largest
 /// output; of a single output it is 1 above the middle of the two targets, which is ½ or for `hinge` 0.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn loss() {}
 
 /// `penalty`
@@ -114,6 +120,7 @@ pub const fn loss() {}
 /// ```text
 /// network! { input 4, dense 8 tanh, dense 1, loss mse, penalty l2(0.001) }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn penalty() {}
 
 /// `init`
@@ -124,6 +131,7 @@ pub const fn penalty() {}
 /// ```text
 /// network! { input 4, dense 8 tanh, dense 8 tanh init lecun_normal, dense 1, loss mse, init xavier_normal }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn init() {}
 
 /// `storage`
@@ -135,6 +143,7 @@ pub const fn init() {}
 /// ```text
 /// network! { input 784, dense 16 relu, dense 10 softmax, loss cross_entropy, storage inline }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn storage() {}
 
 /// `budget`
@@ -160,6 +169,7 @@ pub const fn storage() {}
 ///     budget { parameters <= 50, macs <= 32, memory <= 1 KiB, training_memory <= 2 KiB },
 /// }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn budget() {}
 
 /// `allow`
@@ -174,6 +184,7 @@ pub const fn budget() {}
 /// rustc has no warnings for macros to give, so each is the use of something deprecated on the word that it is about.
 /// `#[allow(deprecated)]` in front of the header silences all of them, and `#![deny(deprecated)]` in a crate makes them
 /// errors. These are the lints, rules about whole networks; only warnings can be allowed:
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn allow() {}
 
 /// `test`
@@ -193,4 +204,5 @@ pub const fn allow() {}
 /// ```text
 /// network! { struct Weather<f64>; input 4, dense 8 tanh, dense 1 sigmoid, loss bce, test }
 /// ```
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn test() {}

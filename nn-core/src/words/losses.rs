@@ -26,6 +26,7 @@
 /// - needs outputs in (−∞, ∞), takes targets in (−∞, ∞)
 /// - slope: continuous
 /// - source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, Nature 323, 1986
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn half_sse() {}
 
 /// `sse`
@@ -52,6 +53,7 @@ pub const fn half_sse() {}
 /// - needs outputs in (−∞, ∞), takes targets in (−∞, ∞)
 /// - slope: continuous
 /// - source: C. M. Bishop, Pattern Recognition and Machine Learning, 2006
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn sse() {}
 
 /// `mse`
@@ -79,6 +81,7 @@ pub const fn sse() {}
 /// - needs outputs in (−∞, ∞), takes targets in (−∞, ∞)
 /// - slope: continuous
 /// - source: as Keras and PyTorch have it: the mean over the outputs
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn mse() {}
 
 /// `mae`
@@ -105,6 +108,7 @@ pub const fn mse() {}
 /// - needs outputs in (−∞, ∞), takes targets in (−∞, ∞)
 /// - slope: jumps where ŷ − y = 0; for y = 1 from −1 to 1 at ŷ = 1, where it is 0 by declaration
 /// - source: as Keras and PyTorch have it: the mean over the outputs
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn mae() {}
 
 /// `huber(δ = 1)`
@@ -132,6 +136,7 @@ pub const fn mae() {}
 /// - needs outputs in (−∞, ∞), takes targets in (−∞, ∞)
 /// - slope: continuous
 /// - source: P. J. Huber, Robust Estimation of a Location Parameter, 1964
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn huber(delta: f64) {}
 
 /// `log_cosh`
@@ -159,6 +164,7 @@ pub const fn huber(delta: f64) {}
 /// - needs outputs in (−∞, ∞), takes targets in (−∞, ∞)
 /// - slope: continuous
 /// - source: as Keras and PyTorch have it: the mean over the outputs
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn log_cosh() {}
 
 /// `bce`
@@ -183,10 +189,11 @@ pub const fn log_cosh() {}
 /// for y = 1
 /// ```
 ///
-/// - needs outputs in (0, 1), takes targets in [0, 1]
+/// - needs outputs in (0, 1), takes targets in \[0, 1\]
 /// - slope: continuous
 /// - computed from the pre-activations behind `sigmoid` and `softmax`
 /// - source: C. M. Bishop, Pattern Recognition and Machine Learning, 2006
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn bce() {}
 
 /// `cross_entropy`
@@ -212,10 +219,11 @@ pub const fn bce() {}
 /// for y = 1
 /// ```
 ///
-/// - needs outputs in (0, 1), takes targets in [0, ∞)
+/// - needs outputs in (0, 1), takes targets in \[0, ∞)
 /// - slope: continuous
 /// - computed from the pre-activations behind `softmax` and `sigmoid`
 /// - source: C. M. Bishop, Pattern Recognition and Machine Learning, 2006
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn cross_entropy() {}
 
 /// `kl_divergence`
@@ -240,10 +248,11 @@ pub const fn cross_entropy() {}
 /// for y = 1
 /// ```
 ///
-/// - needs outputs in (0, 1), takes targets in [0, ∞)
+/// - needs outputs in (0, 1), takes targets in \[0, ∞)
 /// - slope: continuous
 /// - computed from the pre-activations behind `softmax` and `sigmoid`
 /// - source: S. Kullback, R. A. Leibler, On Information and Sufficiency, 1951
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn kl_divergence() {}
 
 /// `poisson`
@@ -268,10 +277,11 @@ pub const fn kl_divergence() {}
 /// for y = 1
 /// ```
 ///
-/// - needs outputs in (0, ∞), takes targets in [0, ∞)
+/// - needs outputs in (0, ∞), takes targets in \[0, ∞)
 /// - slope: continuous
 /// - computed from the pre-activations behind `softmax`, `sigmoid`, `softplus` and `gaussian`
 /// - source: as Keras and PyTorch have it: the mean over the outputs
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn poisson() {}
 
 /// `hinge`
@@ -300,4 +310,5 @@ pub const fn poisson() {}
 /// - needs outputs in (−∞, ∞), takes targets −1 and 1
 /// - slope: jumps where y·ŷ = 1; for y = 1 from −1 to 0 at ŷ = 1, where it is 0 by declaration
 /// - source: C. Cortes, V. Vapnik, Support-Vector Networks, 1995
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn hinge() {}

@@ -7,6 +7,7 @@
 /// How the weights of this layer begin: `init he_normal`.
 ///
 /// Without it they begin as the clause `init` says, or else as the activation needs it.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn init() {}
 
 /// `bias`
@@ -14,6 +15,7 @@ pub const fn init() {}
 /// How the bias b of this layer begins: `bias constant(0.1)`, or `bias none` for a layer without one.
 ///
 /// Without it b begins with zeros.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn bias() {}
 
 /// `from`
@@ -21,9 +23,5 @@ pub const fn bias() {}
 /// The number of inputs of this layer, stated again for the reader: `from 3`.
 ///
 /// It is checked against what the layer before gives.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn from() {}
-
-/// `none`
-///
-/// No bias: the layer computes a = W·h.
-pub const fn none() {}

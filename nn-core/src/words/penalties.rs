@@ -13,6 +13,7 @@
 ///
 /// - arguments: λ in [0, ∞)
 /// - source: R. Tibshirani, Regression Shrinkage and Selection via the Lasso, 1996
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn l1(lambda: f64) {}
 
 /// `l2(λ)`
@@ -26,6 +27,7 @@ pub const fn l1(lambda: f64) {}
 ///
 /// - arguments: λ in [0, ∞)
 /// - source: A. E. Hoerl, R. W. Kennard, Ridge Regression, 1970; with the factor of Keras
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn l2(lambda: f64) {}
 
 /// `elastic(λ1, λ2)`
@@ -39,4 +41,5 @@ pub const fn l2(lambda: f64) {}
 ///
 /// - arguments: λ1 in [0, ∞); λ2 in [0, ∞)
 /// - source: H. Zou, T. Hastie, Regularization and Variable Selection via the Elastic Net, 2005
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn elastic(lambda1: f64, lambda2: f64) {}

@@ -5,14 +5,17 @@
 /// `B`
 ///
 /// Bytes.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn B() {}
 
 /// `KiB`
 ///
 /// 1024 bytes.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn KiB() {}
 
 /// `MiB`
 ///
 /// 1024 KiB.
+#[rust_analyzer::completions(ignore_flyimport)]
 pub const fn MiB() {}

@@ -17,6 +17,4 @@ pub(super) struct Context<'a> {
     pub(super) texts: &'a Texts,
     /// Types as they are written inside the block, where run time and sizes are imported.
     pub(super) types: Types<'a>,
-    /// Whether an editor reads it.
-    pub(super) editor: bool,
 }

@@ -35,15 +35,15 @@ pub(super) fn markdown_doc(text: &str) -> TokenStream {
 
 /// A doc attribute for each step, in columns: equation, origin, shape.
 pub(super) fn doc_lines(steps: &[&Step]) -> Vec<TokenStream> {
-    let width =
-        |text: fn(&Step) -> String| steps.iter().map(|step| text(step).chars().count()).max().unwrap_or(0);
-    let (left, right) = (width(equation), width(origin));
-    let line = |step: &&Step| {
+    let texts: Vec<[String; 2]> = steps.iter().map(|step| [equation(step), origin(step)]).collect();
+    let width = |column: usize| texts.iter().map(|text| text[column].chars().count()).max().unwrap_or(0);
+    let (left, right) = (width(0), width(1));
+    let line = |(step, [equation, origin]): (&&Step, &[String; 2])| {
         let line = match right {
-            0 => format!(" {:left$}   {}", equation(step), step.shape),
-            _ => format!(" {:left$}   {:right$}   {}", equation(step), origin(step), step.shape),
+            0 => format!(" {equation:left$}   {}", step.shape),
+            _ => format!(" {equation:left$}   {origin:right$}   {}", step.shape),
         };
         quote!(#[doc = #line])
     };
-    steps.iter().map(line).collect()
+    steps.iter().zip(&texts).map(line).collect()
 }

@@ -23,9 +23,10 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let values = plan.forward.iter().map(|step| step.defines.local());
     let lets = emit_lets(&plan.forward_pass(), context);
     let all = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
-    let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #output));
-    let traced = quote!(#all #trace { #(#values),* });
-    let traced = context.method(methods::TRACE.emit(types), traced);
+    let (result, trace) =
+        (context.at_name(quote!(#output)), context.at_name(quote!(#trace { #(#values),* })));
+    let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #result));
+    let traced = context.method(methods::TRACE.emit(types), quote!(#all #trace));
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
         #[doc = #forward_doc]
@@ -62,10 +63,11 @@ pub(super) fn emit_backward(context: &Context) -> TokenStream {
 
     let loss_value = context.at_step(loss, loss_value);
     let loss_value = quote!(#loss_values #penalties #loss_value);
-    let backward = quote!(#training (loss, #gradients { #(#fields),* }));
+    let result = context.at_name(quote!((loss, #gradients { #(#fields),* })));
+    let dx = context.at_name(quote!(dx));
     let loss = context.method(methods::LOSS.emit(types), loss_value);
-    let backward = context.method(methods::BACKWARD.emit(types), backward);
-    let input_gradient = context.method(methods::INPUT_GRADIENT.emit(types), quote!(#to_input dx));
+    let backward = context.method(methods::BACKWARD.emit(types), quote!(#training #result));
+    let input_gradient = context.method(methods::INPUT_GRADIENT.emit(types), quote!(#to_input #dx));
     quote! {
         #[doc = #loss_doc]
         #[must_use]
@@ -102,7 +104,8 @@ pub(super) fn emit_lets(steps: &[&Step], context: &Context) -> TokenStream {
     let lets = steps.iter().zip(docs).map(|(step, doc)| {
         let (local, value) = (step.defines.local(), emit_right_side(step, &context.types));
         let kind = emit_kind(step, &context.types).map(|kind| quote!(: #kind));
-        context.at_step(step, quote!(#doc let #local #kind = #value;))
+        let code = context.at_step(step, quote!(let #local #kind = #value;));
+        quote!(#doc #code)
     });
     lets.collect()
 }

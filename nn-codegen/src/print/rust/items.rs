@@ -10,7 +10,6 @@ use quote::quote;
 
 use super::context::{Context, Texts};
 use super::doc::doc;
-use super::place::field_at_layer;
 use super::run_time::RunTime;
 use super::types::Types;
 use crate::equation::{equation, origin_as_code};
@@ -41,7 +40,7 @@ fn emit_network(model: &Model, texts: &Texts, types: &Types) -> TokenStream {
     ));
     let fields = model.parameters().into_iter().map(|parameter| {
         let doc = field_doc(&parameter_doc(&parameter), parameter.symbol, model);
-        let field = field_at_layer(parameter.symbol, model);
+        let field = types.declared_field(parameter.symbol);
         let kind = types.parameter(&parameter);
         quote!(#doc pub #field: #kind)
     });
@@ -99,7 +98,7 @@ fn emit_trace(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
     let trace = &types.structs.trace;
     let doc = format!(" Every value of one forward pass of [`{name}`]; the last is the output ŷ.");
     let fields = plan.forward.iter().map(|step| {
-        let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
+        let (field, kind) = (types.declared_field(step.defines), types.value(&step.shape));
         let doc = format!(" `{}`: {}.", equation(step), values(&step.shape.count()));
         let doc = field_doc(&doc, step.defines, model);
         quote!(#doc pub #field: #kind)
@@ -126,7 +125,7 @@ fn emit_gradients(model: &Model, plan: &Plan, types: &Types) -> TokenStream {
                 false => format!(" `{}`, {}.", equation(step), origin_as_code(step)),
             }
         });
-        let (field, kind) = (field_at_layer(symbol, model), types.parameter(&parameter));
+        let (field, kind) = (types.declared_field(symbol), types.parameter(&parameter));
         let doc = field_doc(&doc, symbol, model);
         quote!(#doc pub #field: #kind)
     });

@@ -35,7 +35,7 @@ use types::Types;
 
 /// Prints a network.
 pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenStream {
-    let imports = Imports::outside(&target.crate_path);
+    let imports = Imports::outside(target);
     let outputs = network.plan.outputs(&network.model);
     let outside = Types::new(&network.model, outputs.clone(), &imports);
     let structs = items::emit_structs(network, texts, &outside);
@@ -45,9 +45,9 @@ pub(crate) fn emit(network: &Network, texts: &Texts, target: &Target) -> TokenSt
     let test = gradient_test::emit_gradient_test(&outside);
     let warnings = (!target.editor).then(|| warnings::emit_warnings(network));
 
-    let imports = Imports::inside(&target.crate_path, &network.model.structs());
+    let imports = Imports::inside(target, &network.model.structs());
     let types = Types::new(&network.model, outputs, &imports);
-    let context = Context { network, texts, types, editor: target.editor };
+    let context = Context { network, texts, types };
     let constants = parameters::emit_constants(&context);
     let memory = memory::emit_memory(&context);
     let forward = example::emit_forward(&context);

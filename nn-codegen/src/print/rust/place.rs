@@ -3,12 +3,12 @@
 //! A token has a place, which debuggers and messages show, and a meaning, which is what its name stands for where the macro
 //! is called. Only the place is changed here.
 
-use crate::model::Model;
 use crate::plan::{Rule, Step};
-use crate::quantity::{Role, Symbol};
+use crate::quantity::{Kind, Symbol};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use super::context::Context;
+use super::types::Types;
 
 impl Context<'_> {
     /// The code of a step, at the word of its layer, or of the loss.
@@ -28,19 +28,29 @@ impl Context<'_> {
         self.at(self.network.model.places.input, code)
     }
 
-    /// A method at the name of the network.
+    /// Code of the whole network, at its name.
+    pub(super) fn at_name(&self, code: TokenStream) -> TokenStream {
+        self.at(self.network.model.name.span(), code)
+    }
+
+    /// A method at the name of the network; what its body has is where it is.
     pub(super) fn method(&self, signature: TokenStream, body: TokenStream) -> TokenStream {
-        let model = &self.network.model;
+        let mut method = self.at_name(signature);
         let mut block = Group::new(Delimiter::Brace, body);
-        block.set_span(Span::call_site().located_at(model.name.span()));
-        let mut method = self.at(model.name.span(), signature);
+        if !self.types.run_time.imports.editor {
+            block.set_span(Span::call_site().located_at(self.network.model.name.span()));
+        }
         method.extend([TokenTree::Group(block)]);
         method
     }
 
     /// In an editor all stays where the macro is called: there a word leads to what it means, and not to the code that it became.
     fn at(&self, place: Span, code: TokenStream) -> TokenStream {
-        if self.editor { code } else { located(code, Span::call_site().located_at(place)) }
+        if self.types.run_time.imports.editor {
+            code
+        } else {
+            located(code, Span::call_site().located_at(place))
+        }
     }
 }
 
@@ -60,14 +70,15 @@ pub(super) fn located(code: TokenStream, span: Span) -> TokenStream {
     code.into_iter().map(token).collect()
 }
 
-/// The identifier of a field, at the word of its layer, where an editor goes that is asked for its definition: what the
-/// layer computes is at its activation, and what it learns at its own word.
-pub(super) fn field_at_layer(symbol: Symbol, model: &Model) -> Ident {
-    let layer = model.layer(symbol.layer);
-    let is_of_activation =
-        [Role::ACTIVATION, Role::PRE_ACTIVATION].iter().any(|role| symbol.role.field == role.field);
-    let place = if is_of_activation { layer.activation_place } else { layer.place };
-    let mut field = symbol.field();
-    field.set_span(field.span().located_at(place));
-    field
+impl Types<'_> {
+    /// The identifier of a field where it is declared: at the word of its layer, where an editor goes that is asked for
+    /// its definition. What the layer computes is at its activation, what it learns at its own word.
+    pub(super) fn declared_field(&self, symbol: Symbol) -> Ident {
+        let layer = self.model.layer(symbol.layer);
+        let is_computed = symbol.role.kind == Kind::Value;
+        let place = if is_computed { layer.activation_place } else { layer.place };
+        let mut field = symbol.field();
+        field.set_span(field.span().located_at(place));
+        field
+    }
 }

@@ -2,6 +2,7 @@
 //! keeps the names that they bind free.
 
 use crate::names::{Structs, ident};
+use crate::network::Target;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::cell::RefCell;
@@ -12,6 +13,8 @@ use super::bound::bound_names;
 /// How names are written in one place of an expansion, and which were.
 pub(super) struct Imports {
     crate_path: TokenStream,
+    /// Whether an editor reads the expansion.
+    pub(super) editor: bool,
     /// Whether the place is a block with imports of its own.
     is_block: bool,
     /// The names that the network's own structs take.
@@ -21,19 +24,20 @@ pub(super) struct Imports {
 
 impl Imports {
     /// Among the user's own names: every path is a full one.
-    pub(super) fn outside(crate_path: &TokenStream) -> Self {
-        Self::new(crate_path, false, vec![])
+    pub(super) fn outside(target: &Target) -> Self {
+        Self::new(target, false, vec![])
     }
 
     /// Inside a block that imports what it uses, but for what is named like one of the network's structs.
-    pub(super) fn inside(crate_path: &TokenStream, structs: &Structs) -> Self {
+    pub(super) fn inside(target: &Target, structs: &Structs) -> Self {
         let Structs { network, trace, gradients, workspace } = structs;
         let taken = [network, trace, gradients, workspace].map(crate::names::plain);
-        Self::new(crate_path, true, taken.to_vec())
+        Self::new(target, true, taken.to_vec())
     }
 
-    fn new(crate_path: &TokenStream, is_block: bool, taken: Vec<String>) -> Self {
-        Self { crate_path: crate_path.clone(), is_block, taken, used: RefCell::default() }
+    fn new(target: &Target, is_block: bool, taken: Vec<String>) -> Self {
+        let Target { crate_path, editor, .. } = target.clone();
+        Self { crate_path, editor, is_block, taken, used: RefCell::default() }
     }
 
     /// What the printed `body` names, and a function under each name that it binds.

@@ -12,7 +12,6 @@ use quote::quote;
 
 use super::kinks::emit_signature;
 use super::methods::emit_stubs;
-use super::place::field_at_layer;
 use super::run_time::{Imports, RunTime};
 use super::types::Types;
 use super::{sizes, traits};
@@ -25,7 +24,7 @@ use super::{sizes, traits};
 ///
 /// Expands to: `const __UNKNOWN_NETWORK: usize = compile_error!("…"); type Network = __Network<__UNKNOWN_NETWORK>;`
 pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStream {
-    let outside = Imports::outside(&target.crate_path);
+    let outside = Imports::outside(target);
     let types = Types::new(model, model.outputs(), &outside);
     let attributes = &model.item_attributes;
     let cfgs: Vec<_> = attributes.iter().filter(|attribute| attribute_name(attribute) == "cfg").collect();
@@ -51,7 +50,7 @@ pub fn stub(model: &Model, errors: &[Diagnostic], target: &Target) -> TokenStrea
 
 /// The methods and traits, with what they import.
 fn stub_block(model: &Model, target: &Target) -> TokenStream {
-    let inside = Imports::inside(&target.crate_path, &model.structs());
+    let inside = Imports::inside(target, &model.structs());
     let types = Types::new(model, model.outputs(), &inside);
     let (constants, methods) = (stub_constants(model, &types), emit_stubs(&types));
     let kink_distance = emit_signature(false, false, &types);
@@ -85,7 +84,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
     let parameters: Vec<TokenStream> =
         model.parameters().iter().map(|parameter| field(parameter, types)).collect();
     let values = derive(model).forward.into_iter().map(|step| {
-        let (field, kind) = (field_at_layer(step.defines, model), types.value(&step.shape));
+        let (field, kind) = (types.declared_field(step.defines), types.value(&step.shape));
         quote!(pub #field: #kind)
     });
     let values: Vec<TokenStream> = values.collect();
@@ -114,7 +113,7 @@ fn stub_structs(model: &Model, types: &Types) -> TokenStream {
 }
 
 fn field(parameter: &Parameter, types: &Types) -> TokenStream {
-    let (field, kind) = (field_at_layer(parameter.symbol, types.model), types.parameter(parameter));
+    let (field, kind) = (types.declared_field(parameter.symbol), types.parameter(parameter));
     quote!(pub #field: #kind)
 }
 

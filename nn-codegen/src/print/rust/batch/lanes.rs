@@ -109,8 +109,8 @@ fn emit_lets(steps: &[BatchStep], context: &Context) -> TokenStream {
     let equations: Vec<Step> = steps.iter().map(BatchStep::equation).collect();
     let docs = doc_lines(&equations.iter().collect::<Vec<_>>());
     let statement = |(step, doc): (&BatchStep, TokenStream)| {
-        let statement = emit_statement(step, &context.types);
-        context.at_step(&step.step, quote!(#doc #statement))
+        let statement = context.at_step(&step.step, emit_statement(step, &context.types));
+        quote!(#doc #statement)
     };
     steps.iter().zip(docs).map(statement).collect()
 }

@@ -15,10 +15,8 @@ use super::loss;
 pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let lets = emit_lets(&context.network.lowering.forward, context);
     let output = context.network.plan.output.local();
-    quote! {
-        #lets
-        #output
-    }
+    let result = context.at_name(quote!(#output));
+    quote!(#lets #result)
 }
 
 /// Expands to: `self.forward_batch(x, workspace); let a2 = workspace.a2.columns(0, n); mean_loss(n, …)`
@@ -51,13 +49,13 @@ fn emit_pass(steps: &[BatchStep], context: &Context) -> TokenStream {
     let masks = emit_masks(steps, context);
     let lets = emit_lets(steps, context);
     let (RunTime { reciprocal, .. }, scalar) = (&context.types.run_time, &context.types.scalar);
-    quote! {
+    let begin = context.at_input(quote! {
         /// The loss of a batch is the mean: each example has the part 1/n in it.
         let share: #scalar = #reciprocal(n);
         #masks
-        #lets
-        loss
-    }
+    });
+    let result = context.at_name(quote!(loss));
+    quote!(#begin #lets #result)
 }
 
 /// All masks, example by example, as one example after the other would draw them.
@@ -79,8 +77,8 @@ fn emit_lets(steps: &[BatchStep], context: &Context) -> TokenStream {
     let equations: Vec<Step> = steps.iter().map(BatchStep::equation).collect();
     let docs = doc_lines(&equations.iter().collect::<Vec<_>>());
     let statement = |(step, doc): (&BatchStep, TokenStream)| {
-        let statement = emit_statement(step, context);
-        context.at_step(&step.step, quote!(#doc #statement))
+        let statement = context.at_step(&step.step, emit_statement(step, context));
+        quote!(#doc #statement)
     };
     steps.iter().zip(docs).map(statement).collect()
 }

@@ -39,7 +39,12 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
     };
     let new_workspace = emit_workspace(context);
     let passes = context.network.plan.loss.as_ref().map(|_| emit_passes(context));
-    let signature = methods::FORWARD_BATCH.emit(types);
+    let checks = context.at_name(quote! {
+        let x = xs.into_batch();
+        let n = x.ncols();
+        #check_columns(n, workspace.capacity);
+    });
+    let forward = context.method(methods::FORWARD_BATCH.emit(types), quote!(#checks #forward));
     quote! {
         #new_workspace
 
@@ -49,12 +54,7 @@ pub(super) fn emit_batch(context: &Context) -> TokenStream {
         ///
         /// When the batch has more columns than the workspace's capacity.
         #[track_caller]
-        #signature {
-            let x = xs.into_batch();
-            let n = x.ncols();
-            #check_columns(n, workspace.capacity);
-            #forward
-        }
+        #forward
 
         #passes
     }
@@ -113,7 +113,6 @@ fn emit_passes(context: &Context) -> TokenStream {
 fn emit_pass(pass: Pass, context: &Context) -> TokenStream {
     let RunTime { check_columns, check_targets, TargetKind: kind, .. } = &context.types.run_time;
     let Pass { method, doc, body } = pass;
-    let signature = method.emit(&context.types);
     let takes_signs =
         context.network.model.loss.as_ref().is_some_and(|loss| loss.targets == TargetKind::Signs);
     let (no_classes, no_classes_doc) = match takes_signs {
@@ -123,6 +122,15 @@ fn emit_pass(pass: Pass, context: &Context) -> TokenStream {
         ),
         false => (TokenStream::new(), TokenStream::new()),
     };
+    let checks = context.at_name(quote! {
+        let x = xs.into_batch();
+        let y = ys.into_targets();
+        let n = x.ncols();
+        #check_columns(n, workspace.capacity);
+        #check_targets(n, y.len());
+        #no_classes
+    });
+    let method = context.method(method.emit(&context.types), quote!(#checks #body));
     quote! {
         #doc
         ///
@@ -132,15 +140,7 @@ fn emit_pass(pass: Pass, context: &Context) -> TokenStream {
         /// inputs and targets differ.
         #no_classes_doc
         #[track_caller]
-        #signature {
-            let x = xs.into_batch();
-            let y = ys.into_targets();
-            let n = x.ncols();
-            #check_columns(n, workspace.capacity);
-            #check_targets(n, y.len());
-            #no_classes
-            #body
-        }
+        #method
     }
 }
 
