@@ -41,6 +41,17 @@ pub mod product {
             flatten, fmt, half_sse, init, mean_loss, reciprocal, sigmoid, sigmoid_slope,
             str, sum_gradients, tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1, local as a2,
+            local as a3, local as capacity, local as da1, local as da2, local as da3,
+            local as db1, local as db2, local as db3, local as dh1, local as dh2,
+            local as dh3, local as dh4, local as dw1, local as dw2, local as dw3,
+            local as dx, local as f, local as generator, local as gradients, local as h1,
+            local as h2, local as h3, local as h4, local as j, local as loss, local as n,
+            local as network, local as parameters, local as rate, local as seed,
+            local as share, local as sum, local as workspace, local as x, local as xs,
+            local as y, local as ys,
+        };
         impl Product {
             pub const INPUTS: usize = 3;
             pub const OUTPUTS: usize = 2;
@@ -613,6 +624,18 @@ pub mod product_of_outputs {
             outer_batch, penalize, penalized, product, product_transposed, reciprocal,
             sigmoid, sigmoid_slope, slope_batch, str, sum_batch, tanh, tanh_slope, u64,
             unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1, local as a2,
+            local as a3, local as capacity, local as clone, local as da1, local as da2,
+            local as da3, local as db1, local as db2, local as db3, local as dh1,
+            local as dh2, local as dh3, local as dh4, local as dw1, local as dw2,
+            local as dw3, local as dx, local as f, local as generator,
+            local as gradients, local as h1, local as h2, local as h3, local as h4,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as r1, local as r2, local as r3, local as rate, local as seed,
+            local as share, local as w, local as workspace, local as x, local as xs,
+            local as y, local as ys,
         };
         impl ProductOfOutputs {
             pub const INPUTS: usize = 3;
@@ -1357,6 +1380,15 @@ pub mod recurrence {
             flatten, fmt, half_sse, init, mean_loss, reciprocal, str, sum_gradients,
             tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1, local as a2,
+            local as capacity, local as da1, local as da2, local as db1, local as db2,
+            local as dh1, local as dh2, local as dw1, local as dw2, local as dx,
+            local as f, local as generator, local as gradients, local as h1, local as h2,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum,
+            local as workspace, local as x, local as xs, local as y, local as ys,
+        };
         impl Recurrence {
             pub const INPUTS: usize = 3;
             pub const OUTPUTS: usize = 3;
@@ -1822,6 +1854,16 @@ pub mod penalized {
             Trainable, Vec, batch, check_columns, check_targets, columns_batch, f64,
             flatten, fmt, half_sse, init, l2, l2_slope, mean_loss, reciprocal, str,
             sum_gradients, tanh, tanh_slope, u64, unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1, local as a2,
+            local as capacity, local as da1, local as da2, local as db1, local as db2,
+            local as dh1, local as dh2, local as dw1, local as dw2, local as dx,
+            local as f, local as generator, local as gradients, local as h1, local as h2,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as r1, local as r2, local as rate, local as seed, local as share,
+            local as sum, local as w, local as workspace, local as x, local as xs,
+            local as y, local as ys,
         };
         impl Penalized {
             pub const INPUTS: usize = 3;
@@ -2309,6 +2351,16 @@ pub mod boxed {
             map_batch, outer, outer_batch, penalize, penalized, product,
             product_transposed, product_transposed_batch, reciprocal, slope_batch, str,
             sum_batch, tanh, tanh_slope, u64, unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1, local as a2,
+            local as capacity, local as clone, local as da1, local as da2, local as db1,
+            local as db2, local as dh1, local as dh2, local as dw1, local as dw2,
+            local as dx, local as f, local as generator, local as gradients, local as h1,
+            local as h2, local as loss, local as n, local as network,
+            local as parameters, local as r1, local as r2, local as rate, local as seed,
+            local as share, local as w, local as workspace, local as x, local as xs,
+            local as y, local as ys,
         };
         impl Boxed {
             pub const INPUTS: usize = 3;
@@ -2836,6 +2888,16 @@ pub mod beside {
             f64, flatten, fmt, init, kink_distance, mean_loss, reciprocal, relu,
             relu_slope, sigmoid, sigmoid_bce, str, sum_gradients, u64, unflatten, usize,
             zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _y, local as a1, local as a2, local as a3,
+            local as capacity, local as da1, local as da2, local as db1, local as db2,
+            local as db3, local as dh1, local as dw1, local as dw2, local as dw3,
+            local as dx, local as f, local as generator, local as gradients, local as h1,
+            local as h2, local as h3, local as j, local as loss, local as n,
+            local as network, local as parameters, local as rate, local as seed,
+            local as share, local as sum, local as workspace, local as x, local as xs,
+            local as y, local as ys,
         };
         impl Beside {
             pub const INPUTS: usize = 3;
@@ -3367,6 +3429,15 @@ pub mod residual {
             flatten, fmt, half_sse, init, mean_loss, reciprocal, str, sum_gradients,
             tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1, local as a2,
+            local as capacity, local as da1, local as da2, local as db1, local as db2,
+            local as dh1, local as dh2, local as dw1, local as dw2, local as dx,
+            local as f, local as generator, local as gradients, local as h1, local as h2,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum,
+            local as workspace, local as x, local as xs, local as y, local as ys,
+        };
         impl Residual {
             pub const INPUTS: usize = 3;
             pub const OUTPUTS: usize = 2;
@@ -3837,6 +3908,15 @@ pub mod along_first {
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
             tanh_slope, u64, unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1,
+            local as capacity, local as da1, local as db1, local as db2, local as dh1,
+            local as dh2, local as dw1, local as dw2, local as dx, local as f,
+            local as generator, local as gradients, local as h1, local as h2, local as i,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum, local as u,
+            local as workspace, local as x, local as xs, local as y, local as ys,
         };
         impl AlongFirst {
             pub const INPUTS: usize = 3;
@@ -4397,6 +4477,15 @@ pub mod along_middle {
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
             tanh_slope, u64, unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1,
+            local as capacity, local as da1, local as db1, local as db2, local as dh1,
+            local as dh2, local as dw1, local as dw2, local as dx, local as f,
+            local as generator, local as gradients, local as h1, local as h2, local as i,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum, local as u,
+            local as workspace, local as x, local as xs, local as y, local as ys,
         };
         impl AlongMiddle {
             pub const INPUTS: usize = 3;
@@ -4964,6 +5053,15 @@ pub mod along_last {
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
             tanh_slope, u64, unflatten, usize, zeroed,
         };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1,
+            local as capacity, local as da1, local as db1, local as db2, local as dh1,
+            local as dh2, local as dw1, local as dw2, local as dx, local as f,
+            local as generator, local as gradients, local as h1, local as h2, local as i,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum, local as u,
+            local as workspace, local as x, local as xs, local as y, local as ys,
+        };
         impl AlongLast {
             pub const INPUTS: usize = 3;
             pub const OUTPUTS: usize = 6;
@@ -5523,6 +5621,15 @@ pub mod along_outer {
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
             tanh_slope, u64, unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1,
+            local as capacity, local as da1, local as db1, local as db2, local as dh1,
+            local as dh2, local as dw1, local as dw2, local as dx, local as f,
+            local as generator, local as gradients, local as h1, local as h2, local as i,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum, local as u,
+            local as workspace, local as x, local as xs, local as y, local as ys,
         };
         impl AlongOuter {
             pub const INPUTS: usize = 3;
@@ -6145,6 +6252,15 @@ pub mod along_last_two {
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
             tanh_slope, u64, unflatten, usize, zeroed,
+        };
+        use ::nn_core::__private::{
+            local as _generator, local as _x, local as _y, local as a1,
+            local as capacity, local as da1, local as db1, local as db2, local as dh1,
+            local as dh2, local as dw1, local as dw2, local as dx, local as f,
+            local as generator, local as gradients, local as h1, local as h2, local as i,
+            local as j, local as loss, local as n, local as network, local as parameters,
+            local as rate, local as seed, local as share, local as sum, local as u,
+            local as workspace, local as x, local as xs, local as y, local as ys,
         };
         impl AlongLastTwo {
             pub const INPUTS: usize = 3;

@@ -101,7 +101,7 @@ pub const fn output() {}
 /// The targets of a batch are a column of k numbers for each example, or the number of each example's class, counted from 0: a
 /// `&[usize]`, `&Vec<usize>` or array. With two or more outputs there are as many classes, and the number stands for a column
 /// of 0 with a single 1; one output tells two classes apart, and its target is the number itself, 0 or 1. `hinge` has targets
-/// −1 and 1: for it the methods of the network take columns alone, and panic if they are given class numbers.
+/// −1 and 1: for it the methods of the network take columns alone, and class numbers are an error of the compiler.
 ///
 /// Each loss says below which targets it takes. The methods of a network compute with the others as well, as the formulas do;
 /// `Trainer::fit` and `evaluate` of nn-train refuse data with such targets, and of a data set of classes they make the targets
@@ -183,7 +183,7 @@ pub const fn budget() {}
 ///
 /// rustc has no warnings for macros to give, so each is the use of something deprecated on the word that it is about.
 /// `#[allow(deprecated)]` in front of the header silences all of them, and `#![deny(deprecated)]` in a crate makes them
-/// errors. These are the lints, rules about whole networks; only warnings can be allowed:
+/// errors. These are the lints; only warnings can be allowed:
 #[rust_analyzer::completions(ignore_flyimport)]
 pub const fn allow() {}
 

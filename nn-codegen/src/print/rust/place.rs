@@ -3,6 +3,7 @@
 //! A token has a place, which debuggers and messages show, and a meaning, which is what its name stands for where the macro
 //! is called. Only the place is changed here.
 
+use crate::model::Model;
 use crate::plan::{Rule, Step};
 use crate::quantity::{Kind, Symbol};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -17,8 +18,10 @@ impl Context<'_> {
         let place = match step.rule {
             Rule::Loss => model.places.loss,
             _ if step.begins_backward() => model.places.loss,
-            Rule::Activation | Rule::ThroughActivation => model.layer(step.layer).activation_place,
-            _ => model.layer(step.layer).place,
+            rule => {
+                let is_of_activation = matches!(rule, Rule::Activation | Rule::ThroughActivation);
+                layer_place(model, step.layer, is_of_activation)
+            }
         };
         self.at(place, code)
     }
@@ -54,6 +57,15 @@ impl Context<'_> {
     }
 }
 
+/// The word of a layer or of its activation; the network's name for a step of a graph that no declaration gives.
+fn layer_place(model: &Model, number: usize, of_activation: bool) -> Span {
+    match model.layers.iter().find(|layer| layer.number == number) {
+        Some(layer) if of_activation => layer.activation_place,
+        Some(layer) => layer.place,
+        None => model.name.span(),
+    }
+}
+
 /// Code with all its tokens at one place.
 pub(super) fn located(code: TokenStream, span: Span) -> TokenStream {
     let token = |token: TokenTree| match token {
@@ -74,10 +86,8 @@ impl Types<'_> {
     /// The identifier of a field where it is declared: at the word of its layer, where an editor goes that is asked for
     /// its definition. What the layer computes is at its activation, what it learns at its own word.
     pub(super) fn declared_field(&self, symbol: Symbol) -> Ident {
-        let layer = self.model.layer(symbol.layer);
-        let is_computed = symbol.role.kind == Kind::Value;
-        let place = if is_computed { layer.activation_place } else { layer.place };
         let mut field = symbol.field();
+        let place = layer_place(self.model, symbol.layer, symbol.role.kind == Kind::Value);
         field.set_span(field.span().located_at(place));
         field
     }
