@@ -3,6 +3,7 @@
 //! A token has a place, which debuggers and messages show, and a meaning, which is what its name stands for where the macro
 //! is called. Only the place is changed here.
 
+use crate::model::Model;
 use crate::plan::{Rule, Step};
 use crate::quantity::{Kind, Symbol};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -14,11 +15,11 @@ impl Context<'_> {
     /// The code of a step, at the word of its layer, or of the loss.
     pub(super) fn at_step(&self, step: &Step, code: TokenStream) -> TokenStream {
         let model = &self.network.model;
+        let is_of_activation = matches!(step.rule, Rule::Activation | Rule::ThroughActivation);
         let place = match step.rule {
             Rule::Loss => model.places.loss,
             _ if step.begins_backward() => model.places.loss,
-            Rule::Activation | Rule::ThroughActivation => model.layer(step.layer).activation_place,
-            _ => model.layer(step.layer).place,
+            _ => place_of(step.layer, is_of_activation, model),
         };
         self.at(place, code)
     }
@@ -54,6 +55,14 @@ impl Context<'_> {
     }
 }
 
+/// The word of a layer, or its activation's; where the macro is called for what belongs to no layer.
+fn place_of(layer: usize, is_of_activation: bool, model: &Model) -> Span {
+    let Some(layer) = layer.checked_sub(1).and_then(|index| model.layers.get(index)) else {
+        return Span::call_site();
+    };
+    if is_of_activation { layer.activation_place } else { layer.place }
+}
+
 fn located(code: TokenStream, span: Span) -> TokenStream {
     let token = |token: TokenTree| match token {
         TokenTree::Group(group) => {
@@ -73,9 +82,7 @@ impl Types<'_> {
     /// The identifier of a field where it is declared: at the word of its layer, where an editor goes that is asked for
     /// its definition. What the layer computes is at its activation, what it learns at its own word.
     pub(super) fn declared_field(&self, symbol: Symbol) -> Ident {
-        let layer = self.model.layer(symbol.layer);
-        let is_computed = symbol.role.kind == Kind::Value;
-        let place = if is_computed { layer.activation_place } else { layer.place };
+        let place = place_of(symbol.layer, symbol.role.kind == Kind::Value, self.model);
         let mut field = symbol.field();
         field.set_span(field.span().located_at(place));
         field
