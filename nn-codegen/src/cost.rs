@@ -38,7 +38,7 @@ pub(crate) fn macs(model: &Model, plan: &Plan) -> Size {
 pub(crate) fn macs_of(layer: &Layer, model: &Model, plan: &Plan) -> Size {
     let of_step = |step: &Step| {
         let Operation::Apply { weights, .. } = &step.operation else { return None };
-        let parameters = model.layer(weights.layer).parameters();
+        let parameters = model.layers.get(weights.layer.checked_sub(1)?)?.parameters();
         let shape = &parameters.iter().find(|parameter| parameter.symbol == *weights)?.shape;
         let for_each = shape.sizes()[1..].iter().cloned();
         Some(Size::product(std::iter::once(step.shape.count()).chain(for_each)))

@@ -15,13 +15,11 @@ impl Context<'_> {
     /// The code of a step, at the word of its layer, or of the loss.
     pub(super) fn at_step(&self, step: &Step, code: TokenStream) -> TokenStream {
         let model = &self.network.model;
+        let is_of_activation = matches!(step.rule, Rule::Activation | Rule::ThroughActivation);
         let place = match step.rule {
             Rule::Loss => model.places.loss,
             _ if step.begins_backward() => model.places.loss,
-            rule => {
-                let is_of_activation = matches!(rule, Rule::Activation | Rule::ThroughActivation);
-                layer_place(model, step.layer, is_of_activation)
-            }
+            _ => place_of(step.layer, is_of_activation, model),
         };
         self.at(place, code)
     }
@@ -57,13 +55,12 @@ impl Context<'_> {
     }
 }
 
-/// The word of a layer or of its activation; the network's name for a step of a graph that no declaration gives.
-fn layer_place(model: &Model, number: usize, of_activation: bool) -> Span {
-    match model.layers.iter().find(|layer| layer.number == number) {
-        Some(layer) if of_activation => layer.activation_place,
-        Some(layer) => layer.place,
-        None => model.name.span(),
-    }
+/// The word of a layer, or its activation's; where the macro is called for what belongs to no layer.
+fn place_of(layer: usize, is_of_activation: bool, model: &Model) -> Span {
+    let Some(layer) = layer.checked_sub(1).and_then(|index| model.layers.get(index)) else {
+        return Span::call_site();
+    };
+    if is_of_activation { layer.activation_place } else { layer.place }
 }
 
 /// Code with all its tokens at one place.
@@ -86,8 +83,8 @@ impl Types<'_> {
     /// The identifier of a field where it is declared: at the word of its layer, where an editor goes that is asked for
     /// its definition. What the layer computes is at its activation, what it learns at its own word.
     pub(super) fn declared_field(&self, symbol: Symbol) -> Ident {
+        let place = place_of(symbol.layer, symbol.role.kind == Kind::Value, self.model);
         let mut field = symbol.field();
-        let place = layer_place(self.model, symbol.layer, symbol.role.kind == Kind::Value);
         field.set_span(field.span().located_at(place));
         field
     }
