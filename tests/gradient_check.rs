@@ -202,7 +202,7 @@ macro_rules! check {
         network! {
             struct Net<f64>;
             $($declaration)*,
-            allow(softmax_with_squared_error, collapsing_layers, unfitting_init, dropout_on_output)
+            allow(unfulfilled_allow, softmax_with_squared_error, collapsing_layers, unfitting_init, dropout_on_output)
         }
         check::<Net, { Net::INPUTS }, { Net::OUTPUTS }>($seeds);
     }};

@@ -23,7 +23,7 @@ macro_rules! network {
         // What is recorded is every pair of output and loss, doubtful ones too.
         nn_core::network! {
             struct Net<f64>; $($declaration)*,
-            allow(softmax_with_squared_error, bce_after_softmax, collapsing_layers)
+            allow(unfulfilled_allow, softmax_with_squared_error, bce_after_softmax, collapsing_layers)
         }
         subject::<Net, { Net::INPUTS }, { Net::OUTPUTS }>(Net::zeros(), Net::descend)
     }};

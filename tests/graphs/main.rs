@@ -4,6 +4,8 @@
 //! A test of nn-codegen, `derive::tests::printed`, writes `printed.rs`.
 #![deny(unused)]
 #![allow(missing_docs)] // what is printed is recorded without
+// From a macro's own tokens, as these are in an expansion, neither is reported.
+#![allow(unused_imports, clippy::let_and_return)]
 
 use nn_core::nalgebra::SVector;
 use nn_core::{Batch, Generator, Tensors, Trainable, check_gradients_at};

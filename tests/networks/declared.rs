@@ -187,7 +187,8 @@ macro_rules! declare {
             $(penalty $penalty($($share)*),)?
             // Tried on purpose: whatever is legal.
             allow(
-                softmax_with_squared_error, bce_after_softmax, collapsing_layers, saturating_depth,
+                unfulfilled_allow, softmax_with_squared_error, bce_after_softmax, collapsing_layers,
+                saturating_depth,
                 unfitting_init, symmetric_init, dropout_on_output
             ),
             $(storage $storage)?
