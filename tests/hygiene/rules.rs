@@ -6,7 +6,7 @@ const HIDDEN: usize = 4;
 
 network! {
     struct Allowed<f64>; input 3, dense 2 init zeros, dense 2 softmax, dropout 0.1, loss mse,
-    allow(collapsing_layers, symmetric_init, dropout_on_output, softmax_with_squared_error)
+    allow(collapsing_layers, symmetric_init, dropout_on_output)
 }
 
 network! {
