@@ -21,8 +21,9 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let output = plan.output.local();
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
-    let lets = emit_lets(&plan.forward_pass(), context);
-    let all = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
+    let (used, all) = (plan.forward_pass(), plan.forward.iter().collect::<Vec<_>>());
+    let traced_lets = emit_lets(&all, context);
+    let lets = if used.len() == all.len() { traced_lets.clone() } else { emit_lets(&used, context) };
     let (forward, traced) = (methods::FORWARD.emit(types), methods::TRACE.emit(types));
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
@@ -38,7 +39,7 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
         #[must_use]
         #[inline]
         #traced {
-            #all
+            #traced_lets
             #trace { #(#values),* }
         }
     }
