@@ -3,7 +3,8 @@
 //!
 //! A test of nn-codegen, `derive::tests::printed`, writes `printed.rs`.
 #![deny(unused)]
-#![allow(missing_docs)] // what is printed is recorded without
+#![allow(missing_docs)]
+// what is printed is recorded without
 // From a macro's own tokens, as these are in an expansion, neither is reported.
 #![allow(unused_imports, clippy::let_and_return)]
 

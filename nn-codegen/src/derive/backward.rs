@@ -41,23 +41,17 @@ impl Node {
 
 /// The gradients, from the last group of steps to the first.
 ///
-/// A step that leads nowhere contributes nothing: the gradient that its contributions read is nowhere. The contributions of a group are gathered together. A gradient is complete when no group before contributes to it; it
-/// is then the sum of all of them, and its step comes where the first of them in its group was.
+/// A step that leads nowhere contributes nothing: the gradient that its contributions read is nowhere. The contributions
+/// of a group are gathered together. A gradient is complete when no group before contributes to it; it is then the sum of
+/// all of them, and its step comes where the first of them in its group was.
 pub(crate) fn derive_backward(groups: &[Vec<Node>], shapes: &BTreeMap<Symbol, Shape>) -> Vec<Step> {
-    let reached = reached(groups);
-    let counts = |part: &Contribution| reads_only(part, &reached);
-    let mut gathered: Vec<(&Step, &Contribution)> = vec![];
+    let groups = on_the_way(groups);
+    let mut gathered: Vec<Part> = vec![];
     let mut steps = vec![];
     for (place, group) in groups.iter().enumerate().rev() {
-        let of_group = group.iter().flat_map(|node| node.contributions.iter().map(|part| (&node.step, part)));
-        gathered.extend(of_group.filter(|(_, part)| counts(part)));
-        let is_read_before = |symbol: Symbol| {
-            groups[..place]
-                .iter()
-                .flatten()
-                .flat_map(|node| &node.contributions)
-                .any(|part| part.to == symbol && counts(part))
-        };
+        gathered.extend(group);
+        let is_read_before =
+            |symbol: Symbol| groups[..place].iter().flatten().any(|(_, part)| part.to == symbol);
         let mut complete: Vec<Symbol> = vec![];
         for (_, part) in &gathered {
             if !is_read_before(part.to) && !complete.contains(&part.to) {
@@ -74,31 +68,35 @@ pub(crate) fn derive_backward(groups: &[Vec<Node>], shapes: &BTreeMap<Symbol, Sh
     steps
 }
 
-/// The quantities that the loss depends on: those to which something contributes that reads no gradient, as the loss does,
-/// or only gradients for others of them.
-fn reached(groups: &[Vec<Node>]) -> BTreeSet<Symbol> {
-    let mut reached = BTreeSet::new();
-    loop {
-        let parts = groups.iter().flatten().flat_map(|node| &node.contributions);
-        let more: Vec<Symbol> = parts
-            .filter(|part| !reached.contains(&part.to) && reads_only(part, &reached))
-            .map(|part| part.to)
-            .collect();
-        if more.is_empty() {
-            return reached;
-        }
-        reached.extend(more);
-    }
-}
+/// A contribution, and the step that makes it.
+type Part<'a> = (&'a Step, &'a Contribution);
 
-/// Whether every gradient that a contribution reads is for one of these.
-fn reads_only(part: &Contribution, reached: &BTreeSet<Symbol>) -> bool {
-    let mut gradients = part.operation.symbols().into_iter().filter(|symbol| symbol.gradient);
-    gradients.all(|symbol| reached.contains(&symbol.quantity()))
+/// The contributions of each group that lie on the way from the loss: they read no gradient, as that of the loss itself,
+/// or only gradients to which others of them contribute. As a step is behind all that it reads, one way back finds them.
+fn on_the_way(groups: &[Vec<Node>]) -> Vec<Vec<Part<'_>>> {
+    let mut reached: BTreeSet<Symbol> = BTreeSet::new();
+    let mut found: Vec<Vec<Part>> = vec![];
+    for group in groups.iter().rev() {
+        let mut parts: Vec<Part> = vec![];
+        for node in group.iter().rev() {
+            for part in node.contributions.iter().rev() {
+                let symbols = part.operation.symbols();
+                let mut gradients = symbols.iter().filter(|symbol| symbol.gradient);
+                if gradients.all(|symbol| reached.contains(&symbol.quantity())) {
+                    reached.insert(part.to);
+                    parts.push((&node.step, part));
+                }
+            }
+        }
+        parts.reverse();
+        found.push(parts);
+    }
+    found.reverse();
+    found
 }
 
 /// The step of a gradient: its only contribution, or the sum of them.
-fn gradient_step(symbol: Symbol, parts: &[(&Step, &Contribution)], shape: Shape) -> Option<Step> {
+fn gradient_step(symbol: Symbol, parts: &[Part], shape: Shape) -> Option<Step> {
     let (reader, last) = parts.last()?;
     let operation = match parts {
         [(_, only)] => only.operation.clone(),

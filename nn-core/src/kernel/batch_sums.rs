@@ -101,9 +101,7 @@ pub fn add_outer_batch<T: Real, const M: usize, const N: usize>(
 /// `sum ← sum + Σ` (M), where Σ is the sum over the examples of `D`.
 #[inline(never)]
 pub fn add_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, sum: &mut SVector<T, M>) {
-    let mut more = SVector::zeros();
-    sum_batch(d, &mut more);
-    axpy(T::ONE, more.as_slice(), sum.as_mut_slice());
+    add_sum(T::ONE, d, sum);
 }
 
 /// `out` = the sum over the examples of `D` (M).
@@ -127,9 +125,15 @@ pub fn descend_outer_batch<T: Real, const M: usize, const N: usize>(
 /// `b ← b − rate·Σ` (M), where Σ is the sum over the examples of `D`.
 #[inline(never)]
 pub fn descend_sum_batch<T: Real, const M: usize>(d: BatchView<'_, T, M>, rate: T, b: &mut SVector<T, M>) {
+    add_sum(-rate, d, b);
+}
+
+/// `to ← to + factor·Σ` (M), where Σ is the sum over the examples of `D`.
+#[inline(always)]
+fn add_sum<T: Real, const M: usize>(factor: T, d: BatchView<'_, T, M>, to: &mut SVector<T, M>) {
     let mut sum = SVector::zeros();
     sum_batch(d, &mut sum);
-    axpy(-rate, sum.as_slice(), b.as_mut_slice());
+    axpy(factor, sum.as_slice(), to.as_mut_slice());
 }
 
 /// The mean of the losses of `n` examples, summed in `f64`, in blocks.

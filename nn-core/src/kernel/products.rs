@@ -63,7 +63,6 @@ compiled! {
         loops::add_outer(shape, T::ONE, d, x, out);
     }
 
-    #[cfg(feature = "alloc")]
     /// `out += factor·D·Xᵀ`.
     pub(crate) fn add_outer(
         shape: ProductShape,

@@ -21,12 +21,13 @@ pub(super) fn emit_forward(context: &Context) -> TokenStream {
     let output = plan.output.local();
     let trace = &types.structs.trace;
     let values = plan.forward.iter().map(|step| step.defines.local());
-    let lets = emit_lets(&plan.forward_pass(), context);
-    let all = emit_lets(&plan.forward.iter().collect::<Vec<_>>(), context);
+    let (used, all) = (plan.forward_pass(), plan.forward.iter().collect::<Vec<_>>());
+    let traced_lets = emit_lets(&all, context);
+    let lets = if used.len() == all.len() { traced_lets.clone() } else { emit_lets(&used, context) };
     let (result, trace) =
         (context.at_name(quote!(#output)), context.at_name(quote!(#trace { #(#values),* })));
     let forward = context.method(methods::FORWARD.emit(types), quote!(#lets #result));
-    let traced = context.method(methods::TRACE.emit(types), quote!(#all #trace));
+    let traced = context.method(methods::TRACE.emit(types), quote!(#traced_lets #trace));
     let forward_doc = format!(" The output ŷ = {output} for one example.");
     quote! {
         #[doc = #forward_doc]

@@ -54,11 +54,11 @@ pub(super) fn emit_right_side(step: &Step, types: &Types) -> TokenStream {
     match &step.operation {
         // x is a reference, and a local of the same value is none.
         Operation::Same(symbol) if *symbol == Symbol::INPUT => quote!(*x),
+        operation if !types.is_inline(step.defines.quantity()) => stored_code(operation, types),
         Operation::Accumulate(parts) if parts.is_empty() && !step.shape.is_scalar() => {
             let RunTime { zeroed, .. } = &types.run_time;
             quote!(#zeroed())
         }
-        operation if !types.is_inline(step.defines.quantity()) => stored_code(operation, types),
         operation => operation_code(operation, types).tokens,
     }
 }
@@ -211,14 +211,14 @@ fn plus_code(u: &Expression, v: &Expression, types: &Types) -> Code {
 
 /// `u - v`; `u.add_scalar(-v)` or `(-v).add_scalar(u)` where one is a vector and the other a number.
 fn minus_code(u: &Expression, v: &Expression, types: &Types) -> Code {
-    let (is_scalar, v_code) = ((u.is_scalar(), v.is_scalar()), || code(v, types).at_least(Tightness::Atom));
-    match is_scalar {
+    let atom = |of: &Expression| code(of, types).at_least(Tightness::Atom);
+    match (u.is_scalar(), v.is_scalar()) {
         (false, true) => {
-            let (u, v) = (code(u, types).at_least(Tightness::Atom), v_code());
+            let (u, v) = (atom(u), atom(v));
             Code::atom(quote!(#u.add_scalar(-#v)))
         }
         (true, false) => {
-            let (u, v) = (code(u, types).tokens, v_code());
+            let (u, v) = (code(u, types).tokens, atom(v));
             Code::atom(quote!((-#v).add_scalar(#u)))
         }
         _ => binary(u, &quote!(-), v, Tightness::Sum, Tightness::Product, types),
