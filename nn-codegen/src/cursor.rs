@@ -22,11 +22,14 @@ pub(crate) fn without_invisible_groups(tokens: TokenStream) -> Vec<TokenTree> {
 
 /// Whether a fragment is more than a word, a path, a number or a visibility.
 fn is_expression(tokens: &[TokenTree]) -> bool {
-    tokens.iter().enumerate().any(|(index, token)| match token {
-        TokenTree::Punct(punct) => punct.as_char() != ':' && !(index == 0 && punct.as_char() == '-'),
-        TokenTree::Group(_) => !matches!(&tokens[0], TokenTree::Ident(word) if word == "pub"),
-        _ => false,
-    })
+    let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_));
+    let has_neighbours = tokens.windows(2).any(|pair| pair.iter().all(is_word)); // `N as usize`
+    has_neighbours
+        || tokens.iter().enumerate().any(|(index, token)| match token {
+            TokenTree::Punct(punct) => punct.as_char() != ':' && !(index == 0 && punct.as_char() == '-'),
+            TokenTree::Group(_) => !matches!(&tokens[0], TokenTree::Ident(word) if word == "pub"),
+            _ => false,
+        })
 }
 
 /// The tokens that are still to be read, and the place of the last one that was.
@@ -64,10 +67,7 @@ impl Cursor {
     }
 
     pub(crate) fn peek_ident(&self) -> Option<String> {
-        match self.tokens.front() {
-            Some(TokenTree::Ident(ident)) => Some(ident.to_string()),
-            _ => None,
-        }
+        self.ident_at(0)
     }
 
     pub(crate) fn take_ident(&mut self) -> Option<Ident> {
@@ -93,6 +93,10 @@ impl Cursor {
         if self.peek_punct(0, sign) { self.next() } else { None }
     }
 
+    pub(crate) fn take_if(&mut self, is: impl Fn(&TokenTree) -> bool) -> Option<TokenTree> {
+        if self.tokens.front().is_some_and(is) { self.next() } else { None }
+    }
+
     pub(crate) fn take_group(&mut self, delimiter: Delimiter) -> Option<proc_macro2::Group> {
         match self.tokens.front() {
             Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {
@@ -104,30 +108,61 @@ impl Cursor {
         }
     }
 
-    /// The tokens up to the next comma, or to what somebody took for one; both dropped.
-    pub(crate) fn take_clause(&mut self, separators: &[&str]) -> (Cursor, Separator) {
-        let mut clause = Cursor { tokens: VecDeque::new(), last: self.here(), foreign_since: None };
+    /// The tokens up to the next comma, or to a sign that somebody took for one; both dropped.
+    pub(crate) fn take_item(
+        &mut self,
+        separates: impl Fn(&Cursor, &Cursor, &str) -> bool,
+    ) -> (Cursor, Separator) {
+        let mut item = Cursor { tokens: VecDeque::new(), last: self.here(), foreign_since: None };
         while !self.is_empty() {
             if self.take_punct(',').is_some() {
-                return (clause, Separator::Comma(self.last));
+                return (item, Separator::Comma(self.last));
             }
-            if let Some(sign) = separators.iter().find(|sign| self.begins_with(sign)) {
+            let sign = self.sign();
+            if !sign.is_empty() && separates(&item, self, &sign) {
                 let first = self.here();
                 sign.chars().for_each(|_| _ = self.next());
-                return (clause, Separator::Other((*sign).into(), (first, self.last)));
+                return (item, Separator::Other(sign, (first, self.last)));
             }
-            clause.tokens.extend(self.next());
+            for _ in 0..sign.chars().count().max(1) {
+                item.tokens.extend(self.next());
+            }
         }
-        (clause, Separator::End)
+        (item, Separator::End)
     }
 
-    /// Whether the next signs are these, without a space between them.
-    fn begins_with(&self, signs: &str) -> bool {
-        let last = signs.chars().count() - 1;
-        signs.chars().enumerate().all(|(index, sign)| {
-            matches!(self.tokens.get(index), Some(TokenTree::Punct(punct))
-                if punct.as_char() == sign && (index == last || punct.spacing() == Spacing::Joint))
-        })
+    /// The sign at the front, all of its characters: `->`. Nothing where no sign is.
+    pub(crate) fn sign(&self) -> String {
+        let mut sign = String::new();
+        for token in &self.tokens {
+            let TokenTree::Punct(punct) = token else { break };
+            if punct.as_char() == ',' {
+                break;
+            }
+            sign.push(punct.as_char());
+            if punct.spacing() == Spacing::Alone || punct.as_char() == ';' {
+                break;
+            }
+        }
+        sign
+    }
+
+    /// Whether the word at this place leads on, as `sizes` in `sizes::HIDDEN`.
+    pub(crate) fn leads_on(&self, index: usize) -> bool {
+        self.peek_punct(index + 1, ':') && self.peek_punct(index + 2, ':')
+    }
+
+    /// Whether the word at this place is written as none of ours: `r#relu`.
+    pub(crate) fn is_raw(&self, index: usize) -> bool {
+        self.ident_at(index).is_some_and(|word| word.starts_with("r#"))
+    }
+
+    /// The word at this place.
+    pub(crate) fn ident_at(&self, index: usize) -> Option<String> {
+        match self.tokens.get(index) {
+            Some(TokenTree::Ident(ident)) => Some(ident.to_string()),
+            _ => None,
+        }
     }
 
     /// Takes the next sign if it stands alone: `=` is none of the signs of `==` and `=>`.
@@ -224,7 +259,7 @@ fn text_of_group(group: &proc_macro2::Group) -> String {
 }
 
 /// Whether no space was between two tokens.
-fn touch(before: Span, after: Span) -> bool {
+pub(crate) fn touch(before: Span, after: Span) -> bool {
     let (end, start) = (before.end(), after.start());
     (end.line, end.column) == (start.line, start.column)
 }

@@ -47,7 +47,7 @@ fn declaration(place: Place, word: &str, arguments: &str) -> String {
         Place::Penalty => format!("input 3, dense 2, loss mse, penalty {word}"),
         Place::Bias => format!("input 3, dense 2 bias {word}"),
         Place::Storage => format!("input 3, dense 2, storage {word}"),
-        Place::Option | Place::Clause | Place::Layer => unreachable!("these have contents"),
+        Place::Option | Place::Clause | Place::Layer | Place::Stack => unreachable!("these have contents"),
     }
 }
 
@@ -91,6 +91,7 @@ fn every_foreign_word_is_one_error_that_helps() {
                     None if CLAUSES.contains(word) || OPTIONS.contains(word) && *word == "init" => {}
                     None => check(&format!("input 3, dense 4, {word} 3, dense 2"), help),
                 },
+                Place::Stack => check(&format!("{word}(linear(3, 2), linear(2, 1))"), help),
                 Place::Option => check(&format!("input 3, dense 4 {word} 3, dense 2"), help_of_option(help)),
                 place => check(&declaration(place, word, &needed), help),
             }
@@ -103,7 +104,7 @@ fn help_of_option(help: &str) -> &str {
     if help == "activation" { "the activation stands at once after the size" } else { help }
 }
 
-/// `LeakyRelu`, `LEAKY_RELU`, `leakyRelu`, `leaky-relu`
+/// `LeakyRelu`, `LEAKY_RELU`, `leakyRelu`, `leaky-relu`, `leaky relu`
 fn other_cases(word: &str) -> Vec<String> {
     let parts: Vec<String> = word.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
     let camel = parts.concat();
@@ -111,6 +112,7 @@ fn other_cases(word: &str) -> Vec<String> {
     if parts.len() > 1 {
         cases.push(camel[..1].to_lowercase() + &camel[1..]);
         cases.push(word.replace('_', "-"));
+        cases.push(word.replace('_', " "));
         cases.push(word.replace('_', ""));
     }
     cases.retain(|case| case != word);

@@ -10,6 +10,8 @@ pub enum Place {
     Clause,
     /// At the beginning of a layer.
     Layer,
+    /// At the beginning of several layers at once.
+    Stack,
     /// Behind the size of a dense layer.
     Option,
     /// As an activation.
@@ -49,20 +51,59 @@ pub struct Foreign {
 impl Foreign {
     /// The row of a word at one place.
     pub fn at(place: Place, word: &str) -> Option<&'static Self> {
-        let word = normal(word);
-        FOREIGN.iter().find(|row| row.place == place && row.words.iter().any(|other| normal(other) == word))
+        FOREIGN.iter().find(|row| row.place == place && row.words.iter().any(|other| is_same(other, word)))
     }
 
     /// The row of a word at any place.
     pub fn anywhere(word: &str) -> Option<&'static Self> {
-        let word = normal(word);
-        FOREIGN.iter().find(|row| row.words.iter().any(|other| normal(other) == word))
+        FOREIGN.iter().find(|row| row.words.iter().any(|other| is_same(other, word)))
     }
 }
 
-/// A word without case, `_` and `-`.
-pub fn normal(word: &str) -> String {
-    word.chars().filter(|letter| !['_', '-'].contains(letter)).flat_map(char::to_lowercase).collect()
+/// Whether a loss of another library takes values without an activation, which it puts through a function itself: through
+/// which.
+pub fn activation_inside(loss: &str) -> Option<&'static str> {
+    let is_one_of = |words: &[&str]| words.iter().any(|word| is_same(word, loss));
+    let of_sigmoid = [
+        "bce_with_logits",
+        "bce_with_logits_loss",
+        "binary_cross_entropy_with_logits",
+        "sigmoid_cross_entropy",
+    ];
+    let of_softmax =
+        ["cross_entropy_loss", "softmax_cross_entropy", "softmax_loss", "softmax_cross_entropy_with_logits"];
+    match (is_one_of(&of_sigmoid), is_one_of(&of_softmax)) {
+        (true, _) => Some("sigmoid"),
+        (_, true) => Some("softmax"),
+        _ => None,
+    }
+}
+
+/// Whether two words are the same but for case, `_`, `-` and spaces. It is asked of hundreds of words for one of a
+/// declaration, and nearly always answered by the first letter.
+pub fn is_same(word: &str, other: &str) -> bool {
+    let (word, other) = (word.as_bytes(), other.as_bytes());
+    let (mut i, mut j) = (0, 0);
+    loop {
+        i += joints(&word[i..]);
+        j += joints(&other[j..]);
+        match (word.get(i), other.get(j)) {
+            (None, None) => return true,
+            (Some(letter), Some(of_other)) if letter.eq_ignore_ascii_case(of_other) => {
+                (i, j) = (i + 1, j + 1)
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// How many characters that only join words are at the front.
+fn joints(word: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(b'_' | b'-' | b' ') = word.get(count) {
+        count += 1;
+    }
+    count
 }
 
 const fn is(place: Place, ours: &'static str, words: &'static [&'static str]) -> Foreign {
@@ -111,6 +152,8 @@ pub const FOREIGN: &[Foreign] = &[
         &["initializer", "initialization", "initialize", "kernel_initializer", "weight_init", "weights_init"],
     ),
     is(Place::Clause, "storage", &["store", "stored", "allocation"]),
+    say(Place::Clause, &["boxed"], "it stands behind its word: `storage boxed`"),
+    say(Place::Clause, &["inline"], "it stands behind its word: `storage inline`"),
     is(Place::Clause, "budget", &["limit", "limits", "at_most"]),
     is(Place::Clause, "allow", &["expect", "ignore", "silence"]),
     is(Place::Clause, "test", &["gradient_check", "grad_check", "check_gradients", "test_gradients"]),
@@ -227,8 +270,18 @@ pub const FOREIGN: &[Foreign] = &[
     ),
     say(
         Place::Clause,
-        &["bias", "use_bias", "from"],
+        &["bias", "use_bias", "no_bias"],
         "it is an option of a layer, and no comma stands before it: `dense 8 relu bias none`",
+    ),
+    say(
+        Place::Clause,
+        &["from"],
+        "it is an option of a layer, and no comma stands before it: `dense 8 relu from 3`",
+    ),
+    say(
+        Place::Clause,
+        &["deny", "warn", "forbid"],
+        "lints warn as long as nothing is said; `allow(collapsing_layers)` switches one off",
     ),
     say(
         Place::Clause,
@@ -236,9 +289,14 @@ pub const FOREIGN: &[Foreign] = &[
         "a network runs on the processor, and needs no device",
     ),
     say(
-        Place::Clause,
+        Place::Stack,
         &["sequential", "layers", "stack", "mlp", "mlp_classifier", "mlp_regressor", "hidden_layer_sizes"],
         "layers are written one after the other, in clauses of their own: `dense 8 relu, dense 1`",
+    ),
+    say(
+        Place::Stack,
+        &["repeat", "times", "for", "loop", "while", "for_each"],
+        "layers are written one after the other, as often as there are: `dense 8 relu, dense 8 relu`",
     ),
     say(
         Place::Clause,
@@ -346,6 +404,16 @@ pub const FOREIGN: &[Foreign] = &[
             "initialize",
         ],
     ),
+    say(
+        Place::Option,
+        &["neurons", "units", "nodes", "hidden_units", "outputs", "out_features", "wide"],
+        "the size alone says it: `dense 2`",
+    ),
+    say(
+        Place::Option,
+        &["no_bias", "without_bias", "bias_free"],
+        "a layer without bias is written `dense 2 bias none`",
+    ),
     is(Place::Option, "bias", &["bias_initializer", "use_bias", "bias_init", "biases", "with_bias"]),
     is(
         Place::Option,
@@ -375,7 +443,7 @@ pub const FOREIGN: &[Foreign] = &[
     is(
         Place::Activation,
         "relu",
-        &["rectifier", "rectified_linear", "rectified_linear_unit", "rect", "ramp"],
+        &["rectifier", "rectified", "rectified_linear", "rectified_linear_unit", "rect", "ramp"],
     ),
     is(Place::Activation, "leaky_relu", &["lrelu", "leaky", "leaky_rectified_linear"]),
     is(Place::Activation, "prelu", &["parametric_relu"]),
@@ -416,28 +484,38 @@ pub const FOREIGN: &[Foreign] = &[
     say(Place::Activation, &["hard_swish", "hard_silu"], "its smooth form is `silu`"),
     say(
         Place::Activation,
-        &[
-            "soft_shrink",
-            "hard_shrink",
-            "tanh_shrink",
-            "sin",
-            "sine",
-            "exp",
-            "exponential",
-            "glu",
-            "swiglu",
-            "geglu",
-            "rrelu",
-            "softmin",
-            "sparsemax",
-            "crelu",
-            "squareplus",
-            "sparse_plus",
-            "logit",
-            "square",
-        ],
-        "it is not in the catalog",
+        &["logits", "logit", "raw"],
+        "outputs without an activation are logits: leave it out",
     ),
+    say(
+        Place::Activation,
+        &["sign", "sgn", "signum"],
+        "the nearest are `step`, of 0 and 1, and its smooth form `tanh`, between −1 and 1",
+    ),
+    say(
+        Place::Activation,
+        &["soft_shrink", "hard_shrink", "tanh_shrink", "shrink"],
+        "nothing here shrinks small values to 0; `relu` does it with those below 0",
+    ),
+    say(
+        Place::Activation,
+        &["sin", "sine", "cos", "cosine", "siren"],
+        "no activation is periodic; of sigmoid form through 0 is `tanh`",
+    ),
+    say(
+        Place::Activation,
+        &["exp", "exponential", "square", "cube", "power"],
+        "no activation grows faster than its input; positive and smooth is `softplus`",
+    ),
+    say(
+        Place::Activation,
+        &["glu", "swiglu", "geglu", "reglu"],
+        "no activation has a gate of its own; `silu` and `gelu` gate an input by itself",
+    ),
+    say(Place::Activation, &["softmin", "sparsemax", "entmax"], "the nearest is `softmax`"),
+    say(Place::Activation, &["rrelu", "randomized_relu"], "the nearest are `leaky_relu` and `prelu`"),
+    say(Place::Activation, &["crelu", "concatenated_relu"], "the nearest is `relu`, of twice as many units"),
+    say(Place::Activation, &["squareplus", "sparse_plus"], "the nearest is `softplus`"),
     // Losses.
     is(
         Place::Loss,
@@ -545,16 +623,33 @@ pub const FOREIGN: &[Foreign] = &[
     ),
     say(
         Place::Loss,
-        &[
-            "cosine_similarity",
-            "cosine_embedding_loss",
-            "triplet_margin_loss",
-            "ctc_loss",
-            "ctc",
-            "quantile",
-            "pinball",
-        ],
-        "it is not in the catalog",
+        &["cosine_similarity", "cosine", "cosine_embedding_loss"],
+        "no loss measures angles; between vectors of length 1, `mse` grows with the angle",
+    ),
+    say(
+        Place::Loss,
+        &["triplet", "triplet_loss", "triplet_margin_loss", "contrastive", "contrastive_loss", "siamese"],
+        "every loss compares one output with one target, not examples with each other",
+    ),
+    say(
+        Place::Loss,
+        &["ctc_loss", "ctc"],
+        "every loss compares one output with one target, and no sequences",
+    ),
+    say(
+        Place::Loss,
+        &["quantile", "pinball", "quantile_loss"],
+        "the nearest is `mae`, whose best guess is the quantile 1/2, the median",
+    ),
+    say(
+        Place::Loss,
+        &["none", "null", "no", "off"],
+        "a network without a loss has no `loss` clause: leave it out",
+    ),
+    say(
+        Place::Loss,
+        &["auto", "default"],
+        "a loss is chosen by the targets: `mse` for numbers, `bce` for yes or no, `cross_entropy` for classes",
     ),
     // Initializers.
     is(Place::Initializer, "zeros", &["zero", "null", "zeroes"]),
@@ -591,6 +686,11 @@ pub const FOREIGN: &[Foreign] = &[
         Place::Penalty,
         &["max_norm", "orthogonal_regularizer", "spectral_norm", "entropy"],
         "the penalties are `l1`, `l2` and `elastic`",
+    ),
+    say(
+        Place::Penalty,
+        &["none", "null", "no", "off"],
+        "a network without a penalty has no `penalty` clause: leave it out",
     ),
     // What may stand behind `bias` and `storage`.
     is(Place::Bias, "none", &["no", "off", "false", "without", "nothing", "disabled"]),

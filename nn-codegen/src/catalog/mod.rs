@@ -22,7 +22,7 @@ mod words;
 
 pub use activation::{Action, Activation, Family, Learned, Smoothness, UNKNOWN_ACTIVATION};
 pub use activations::ACTIVATIONS;
-pub use foreign::{FOREIGN, Foreign, Meaning, Place, normal};
+pub use foreign::{FOREIGN, Foreign, Meaning, Place, activation_inside, is_same};
 pub use function::Function;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
@@ -35,8 +35,8 @@ pub use rows::{
 };
 pub use unfitting::{UNFITTING, Unfitting};
 pub use words::{
-    CLAUSES, Known, LATER_CLAUSES, OPTIONS, belongs, called, clause_like, is_no_size, is_reserved, known,
-    means_activation, option_like, row_like,
+    CLAUSES, Known, LATER_CLAUSES, OPTIONS, STORAGES, belongs, called, clause_like, is_known, is_no_size,
+    is_reserved, known, means_activation, means_option, option_like, row_like,
 };
 
 macro_rules! impl_row {
@@ -142,13 +142,14 @@ mod tests {
                 if let Meaning::Is(ours) = row.meaning {
                     let exists = match row.place {
                         Place::Clause | Place::Layer => CLAUSES.contains(&ours),
+                        Place::Stack => false,
                         Place::Option => OPTIONS.contains(&ours) || ours == "activation",
                         Place::Activation => Activation::named(ours).is_some(),
                         Place::Loss => Loss::named(ours).is_some(),
                         Place::Initializer => Initializer::named(ours).is_some(),
                         Place::Penalty => Penalty::named(ours).is_some(),
                         Place::Bias => ours == "none" || Initializer::named(ours).is_some(),
-                        Place::Storage => ["inline", "boxed"].contains(&ours),
+                        Place::Storage => STORAGES.contains(&ours),
                     };
                     assert!(exists, "`{word}` is to be `{ours}`, which is no word of its place");
                 }
@@ -157,7 +158,7 @@ mod tests {
                     .iter()
                     .filter(same)
                     .flat_map(|row| row.words)
-                    .filter(|other| normal(other) == normal(word));
+                    .filter(|other| is_same(other, word));
                 assert_eq!(meanings.count(), 1, "`{word}` is there twice");
             }
         }

@@ -1,7 +1,7 @@
 //! The words of the language that have no row, and what a word is that stands where it does not belong.
 
 use super::activation::Activation;
-use super::foreign::{Foreign, Meaning, Place, normal};
+use super::foreign::{Foreign, Meaning, Place, is_same};
 use super::rows::{Initializer, Loss, Penalty, Row};
 
 /// The words that begin a clause.
@@ -29,6 +29,9 @@ pub const OPTIONS: &[&str] = &["init", "bias", "from"];
 /// The words of the language that are neither names of functions nor begin a clause.
 const OTHERS: &[&str] = &["bias", "from", "none", "struct"];
 
+/// What `storage` takes.
+pub const STORAGES: &[&str] = &["inline", "boxed"];
+
 /// Whether a word cannot be the name of a size.
 pub fn is_reserved(word: &str) -> bool {
     CLAUSES.contains(&word)
@@ -42,7 +45,7 @@ pub fn is_reserved(word: &str) -> bool {
 
 /// The clause that a word begins in another case or another library: `Dense`, `fully_connected`.
 pub fn clause_like(word: &str) -> Option<&'static str> {
-    let in_another_case = CLAUSES.iter().find(|name| normal(name) == normal(word)).copied();
+    let in_another_case = CLAUSES.iter().find(|name| is_same(name, word)).copied();
     in_another_case.or_else(|| {
         let foreign = Foreign::at(Place::Layer, word).or_else(|| Foreign::at(Place::Clause, word))?;
         if let Meaning::Is(name) = foreign.meaning { Some(name) } else { None }
@@ -51,16 +54,26 @@ pub fn clause_like(word: &str) -> Option<&'static str> {
 
 /// The option of a dense layer that a word is in another case or another library.
 pub fn option_like(word: &str) -> Option<&'static str> {
-    let in_another_case = OPTIONS.iter().find(|name| normal(name) == normal(word)).copied();
+    let in_another_case = OPTIONS.iter().find(|name| is_same(name, word)).copied();
     in_another_case.or_else(|| match Foreign::at(Place::Option, word)?.meaning {
         Meaning::Is(name) => Some(name),
         Meaning::Say(_) => None,
     })
 }
 
+/// Whether a word is an option of a dense layer here, in another case, or elsewhere.
+pub fn means_option(word: &str) -> bool {
+    OPTIONS.contains(&word) || option_like(word).is_some()
+}
+
+/// Whether a word, or several with spaces between them, is known at some place, here or elsewhere.
+pub fn is_known(word: &str) -> bool {
+    clause_like(word).is_some() || known(word).is_some() || Foreign::anywhere(word).is_some()
+}
+
 /// The row of a kind that a word is in another case or another library.
 pub fn row_like<R: Row>(word: &str) -> Option<&'static R> {
-    let in_another_case = R::all().iter().find(|row| normal(row.name()) == normal(word));
+    let in_another_case = R::all().iter().find(|row| is_same(row.name(), word));
     in_another_case.or_else(|| match Foreign::at(R::PLACE, word)?.meaning {
         Meaning::Is(name) => R::named(name),
         Meaning::Say(_) => None,
@@ -77,7 +90,7 @@ pub fn means_activation(word: &str) -> bool {
 pub fn is_no_size(word: &str) -> bool {
     let is_constant =
         word.chars().all(|letter| letter.is_uppercase() || letter == '_' || letter.is_numeric());
-    !is_constant && (means_activation(word) || CLAUSES.iter().any(|name| normal(name) == normal(word)))
+    !is_constant && (means_activation(word) || CLAUSES.iter().any(|name| is_same(name, word)))
 }
 
 /// A word of the catalog by its kind.
@@ -121,7 +134,7 @@ pub fn belongs(word: &str) -> Option<String> {
 
 /// `here it is called`, or `it is written` for a word of ours in another case.
 pub fn called(word: &str, ours: &str) -> String {
-    match normal(word) == normal(ours) {
+    match is_same(word, ours) {
         true => format!("it is written `{ours}`"),
         false => format!("here it is called `{ours}`"),
     }

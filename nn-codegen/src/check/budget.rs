@@ -3,6 +3,7 @@
 use super::clauses::Clauses;
 use super::sizes::MOST_PARAMETERS;
 use crate::ast;
+use crate::catalog::called;
 use crate::cost;
 use crate::diagnostics::{Diagnostic, Diagnostics, list};
 use crate::layer_table::layer_table;
@@ -40,13 +41,25 @@ pub(super) fn check_limits(clauses: &Clauses, errors: &mut Diagnostics) -> Vec<L
     limits
 }
 
+/// What costs are called elsewhere.
+const SYNONYMS: &[(&[&str], &str)] = &[
+    (&["params", "param", "weights", "num_params", "n_params", "parameter_count"], "parameters"),
+    (&["flops", "flop", "mac", "multiplications", "operations", "ops", "madds", "compute"], "macs"),
+    (&["ram", "mem", "bytes", "size", "flash", "inference_memory", "inference_bytes"], "memory"),
+    (&["training_bytes", "training_ram", "train_memory"], "training_memory"),
+];
+
 fn check_measure(written: &ast::Limit, errors: &mut Diagnostics) -> Option<Measure> {
     let word = &written.measure;
     let names = || Measure::ALL.iter().map(|measure| measure.name());
     let found = Measure::ALL.iter().find(|measure| measure.name() == word.name);
     if found.is_none() {
         let error = errors.error(&word.span, format!("there is no cost `{}` to limit", word.name));
-        error.similar("a cost", &word.name, names()).note(format!("every cost: {}", list(names())));
+        match SYNONYMS.iter().find(|(words, _)| words.contains(&word.name.to_lowercase().as_str())) {
+            Some((_, ours)) => error.help(called(&word.name, ours)),
+            None => error.similar("a cost", &word.name, names()),
+        };
+        error.note(format!("every cost: {}", list(names())));
     }
     found.copied()
 }
@@ -66,7 +79,13 @@ fn check_unit(written: &ast::Limit, measure: Measure, errors: &mut Diagnostics) 
     let found = UNITS.iter().find(|(name, _)| *name == unit.name);
     if found.is_none() {
         let error = errors.error(&unit.span, format!("there is no unit `{}`", unit.name));
-        if let Some(name) = similar_unit(&unit.name) {
+        if unit.name.to_uppercase().starts_with('G') {
+            error.help(format!(
+                "in a smaller unit: `{} <= {} MiB`",
+                measure.name(),
+                written.number.saturating_mul(1 << 10)
+            ));
+        } else if let Some(name) = similar_unit(&unit.name) {
             error.help(format!("a unit with a similar name exists: `{name}`"));
         }
         error.note(format!("every unit: {}; a number alone counts bytes", list(names())));

@@ -2,7 +2,7 @@
 
 use super::clauses::Clauses;
 use crate::ast::{self, Layer};
-use crate::catalog::{ACTIVATIONS, LOSSES, Smoothness};
+use crate::catalog::{ACTIVATIONS, LOSSES, Smoothness, activation_inside};
 use crate::diagnostics::{Diagnostics, list};
 use crate::model::{LayerKind, Model};
 use proc_macro2::Span;
@@ -32,7 +32,7 @@ pub(super) fn check_completeness(clauses: &Clauses, errors: &mut Diagnostics) {
 
 /// Nothing can be learned through a function that jumps.
 pub(super) fn check_jumps(clauses: &Clauses, model: &Model, errors: &mut Diagnostics) {
-    if model.loss.is_none() {
+    if clauses.loss.is_none() {
         return;
     }
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
@@ -58,6 +58,9 @@ pub(super) fn check_output_fits_loss(clauses: &Clauses, model: &Model, errors: &
         return;
     }
     let has_activation = clauses.layers.last().and_then(|layer| layer.activation()).is_some();
+    if !has_activation && activation_inside(&word.name).is_some() {
+        return; // the error about its name says what the last layer needs
+    }
     let giver = match model.layers.last().map(|layer| &layer.kind) {
         Some(LayerKind::Dropout(_)) => "a last layer `dropout` gives".to_string(),
         Some(LayerKind::LayerNorm) => "a last layer `layer_norm` gives".to_string(),

@@ -3,8 +3,8 @@
 use super::number::{check_size_of_number, nearest};
 use crate::ast::{Number, Part, Word};
 use crate::catalog::{
-    Argument, Foreign, INITIALIZERS, Initializer, Meaning, Place, Row, UNKNOWN_INITIALIZER, belongs, called,
-    row_like,
+    Argument, Foreign, INITIALIZERS, Initializer, Meaning, Place, Row, UNKNOWN_INITIALIZER,
+    activation_inside, belongs, called, row_like,
 };
 use crate::diagnostics::{Diagnostics, Spanned, list, list_by_likeness};
 use crate::model::{Applied, Scalar};
@@ -23,12 +23,21 @@ pub(super) fn check_word<R: Row>(
     let error = errors.error(&word.span, format!("there is no {kind} `{}`", word.name));
     if let Some(row) = row_like::<R>(&word.name) {
         error.help(called(&word.name, row.name()));
+        if let (Place::Loss, Some(activation)) = (R::PLACE, activation_inside(&word.name)) {
+            error.help(format!(
+                "its last layer has the activation that is inside of it there: `{activation}`"
+            ));
+        }
         return apply_quietly(word, row, scalar);
     }
     if let Some(Foreign { meaning: Meaning::Say(sentence), .. }) = Foreign::at(R::PLACE, &word.name) {
         error.help(*sentence);
     } else if let Some(sentence) = belongs(&word.name) {
         error.help(sentence);
+    } else if let Some(Foreign { meaning: Meaning::Say(sentence), .. }) =
+        Foreign::at(Place::Clause, &word.name)
+    {
+        error.help(*sentence);
     } else {
         error.similar(R::KIND, &word.name, names());
     }
@@ -51,12 +60,12 @@ fn check_arguments(
     scalar: Scalar,
     errors: &mut Diagnostics,
 ) -> Option<Vec<f64>> {
-    if word.arguments.iter().any(|number| number.value.is_nan()) {
-        return None; // not a number, which is reported already
-    }
     if expected.is_empty() {
         check_no_arguments(word, errors);
         return Some(vec![]);
+    }
+    if word.arguments.iter().any(|number| number.value.is_nan()) {
+        return None; // not a number, which is reported already
     }
     let (found, most) = (word.arguments.len(), expected.len());
     let least = expected.iter().filter(|argument| argument.default.is_none()).count();

@@ -5,6 +5,7 @@ use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, Spanned};
 use proc_macro2::{Delimiter, Span, TokenTree};
 
+use super::separator::is_semicolon;
 use super::word::plain_word;
 
 const EXAMPLE: &str = "for example `budget { parameters <= 1000, memory <= 4 KiB }`";
@@ -23,7 +24,7 @@ pub(super) fn parse_budget(cursor: &mut Cursor, errors: &mut Diagnostics) -> Vec
     }
     let mut limits = vec![];
     while !inside.is_empty() {
-        let (mut limit, separator) = inside.take_clause(&[";"]);
+        let (mut limit, separator) = inside.take_item(is_semicolon);
         limits.extend(parse_limit(&mut limit, errors));
         separator.report("limits are separated by commas", errors);
     }

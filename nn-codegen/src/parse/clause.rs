@@ -1,41 +1,29 @@
 //! One clause: what its word means, and what follows it.
 
-use crate::ast::{Clause, Layer, LayerKind, Part};
-use crate::catalog::{
-    CLAUSES, Foreign, Known, LATER_CLAUSES, Meaning, Place, belongs, called, clause_like, known,
-};
-use crate::cursor::{Cursor, written};
-use crate::diagnostics::{Diagnostics, Spanned, list, list_by_likeness, similar};
+use crate::ast::{Clause, Layer, LayerKind};
+use crate::catalog::{CLAUSES, Foreign, Place, clause_like};
+use crate::cursor::{Cursor, text, written};
+use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 use super::budget::parse_budget;
-use super::dense::parse_dense;
+use super::dense::{is_layer, parse_dense};
 use super::header::{is_documentation, parse_attributes};
+use super::meaning::{Meant, meaning_of};
 use super::name::{Name, take_last_of_path};
-use super::notation::Takes;
+use super::nameless::parse_nameless;
+use super::notation::{Takes, is_sign};
 use super::number::parse_rate;
+use super::separator::begins_clause;
 use super::size::parse_size;
 use super::word::{parse_name, parse_names};
-
-/// What a word at the beginning of a clause was to be.
-enum Meant {
-    /// That clause.
-    Clause(&'static str),
-    /// That clause, as another library calls it: what follows may be written otherwise, too.
-    Elsewhere(&'static str),
-    /// A layer that there is not.
-    Layer,
-    /// Something that is no clause of the language.
-    Foreign,
-    /// Nobody knows.
-    Unknown,
-}
 
 /// Reads one clause, or what stands in its place.
 pub(super) fn parse_clause(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors: &mut Diagnostics) {
     let documentation = parse_documentation(cursor, errors);
+    skip_layer_name(cursor, errors);
     let is_known = |name: &str| CLAUSES.contains(&name) || clause_like(name).is_some();
-    let mut clause = match take_last_of_path(cursor, &is_known) {
+    let mut clause = match take_last_of_path(cursor, &is_known, errors) {
         Some(name) => quietly_after_call(&name, cursor, clauses, errors),
         None if cursor.is_empty() => return report_documentation(&documentation, errors),
         None => Some(parse_nameless(cursor, clauses, errors)),
@@ -93,34 +81,89 @@ fn parse_named(
 ) -> Option<Clause> {
     let at = name.span.0;
     let known = errors.len();
-    let meant = meaning_of(name, clauses, errors);
+    let meant = meaning_of(name, cursor, clauses, errors);
     let clause = match meant {
         Meant::Clause(clause) | Meant::Elsewhere(clause) => clause,
         Meant::Layer => {
-            cursor.take_rest();
+            skip_to_clause(cursor);
             return Some(Clause::Layer(layer(at, LayerKind::Unreadable)));
         }
         Meant::Foreign => {
-            cursor.take_rest();
-            return Some(Clause::Foreign);
+            let has_stack = (0..cursor.tokens.len()).any(|index| {
+                cursor.ident_at(index).is_some_and(|word| Foreign::at(Place::Stack, &word).is_some())
+            });
+            skip_to_clause(cursor);
+            return Some(if has_stack { Clause::Unreadable(at) } else { Clause::Foreign }); // `model = Sequential(…)`
         }
         Meant::Unknown => {
-            cursor.take_rest();
+            skip_to_clause(cursor);
             return Some(Clause::Unreadable(at));
         }
     };
     let is_misspelt = errors.len() > known;
-    let clause = if is_misspelt && cursor.is_empty() {
-        unfinished(clause, at) // somebody is still typing
-    } else {
-        let said = errors.len();
-        let content = parse_content(clause, at, cursor, errors);
-        if matches!(meant, Meant::Elsewhere(_)) {
-            errors.keep(said);
-        }
-        content
+    if is_misspelt && cursor.is_empty() {
+        return Some(unfinished(clause, at)); // somebody is still typing
+    }
+    let said = errors.len();
+    let content = parse_content(clause, at, cursor, errors);
+    if matches!(meant, Meant::Elsewhere(_)) {
+        errors.keep(said);
+    }
+    Some(content)
+}
+
+/// What has no meaning, up to a clause for which only the comma is missing.
+fn skip_to_clause(cursor: &mut Cursor) {
+    while !cursor.is_empty() && !begins_clause(cursor, 0) {
+        cursor.next();
+    }
+}
+
+/// `output 1`; and `output 1 sigmoid` of those who take it for the last layer.
+fn parse_output(at: Span, cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
+    const EXPECTED: &str = "expected a size after `output`, which restates that of the last layer";
+    if is_layer(cursor) {
+        let content: Vec<TokenTree> = cursor.tokens.iter().cloned().collect();
+        errors
+            .error(&at, format!("{EXPECTED}, found {}", written(&content)))
+            .help(format!("the last layer is a layer: `dense {}`", text(&content)));
+        return parse_content("dense", at, cursor, errors);
+    }
+    if begins_clause(cursor, 0) {
+        let word = cursor.peek_ident().unwrap_or_default();
+        errors
+            .error(&at, format!("{EXPECTED}, found `{word}`"))
+            .help("the last layer is a layer like the others: `dense 1`");
+        return Clause::Foreign;
+    }
+    let takes = Takes { what: "a size", after: "output", example: "output 1" };
+    Clause::Output(at, parse_size(cursor, &takes, errors))
+}
+
+/// `first: dense 2`, `let first = dense 2`, `self.fc1 = nn.Linear(3, 2)`: the layer is read without its name.
+fn skip_layer_name(cursor: &mut Cursor, errors: &mut Diagnostics) {
+    let mut sign = 1;
+    while cursor.ident_at(sign).is_some() || cursor.peek_punct(sign, '.') {
+        sign += 1;
+    }
+    let is_word = |index| {
+        cursor.ident_at(index).is_some_and(|word| {
+            ["dense", "layer_norm", "dropout"].contains(&word.as_str()) || clause_like(&word).is_some()
+        })
     };
-    Some(clause)
+    let has_layer = is_word(sign + 1) && !cursor.leads_on(sign + 1)
+        || cursor.peek_punct(sign + 2, '.') && is_word(sign + 3)
+        || cursor.peek_punct(sign + 2, '.') && cursor.peek_punct(sign + 4, '.') && is_word(sign + 5);
+    if cursor.peek_ident().is_none() || !is_sign(cursor.tokens.get(sign)) || !has_layer {
+        return;
+    }
+    let name: Vec<TokenTree> = (0..=sign).filter_map(|_| cursor.next()).collect();
+    errors.habit(
+        "layer name",
+        name.as_slice(),
+        format!("expected a clause, found the name {}", written(&name[..sign])),
+        "layers have no names, and are numbered: the weights of the first are `w1`",
+    );
 }
 
 fn layer(keyword: Span, kind: LayerKind) -> Layer {
@@ -135,7 +178,7 @@ fn parse_content(clause: &'static str, at: Span, cursor: &mut Cursor, errors: &m
         "dense" => Clause::Layer(layer(at, LayerKind::Dense(Box::new(parse_dense(cursor, errors))))),
         "layer_norm" => Clause::Layer(layer(at, LayerKind::LayerNorm)),
         "dropout" => Clause::Layer(layer(at, LayerKind::Dropout(parse_rate(cursor, errors)))),
-        "output" => Clause::Output(at, parse_size(cursor, &takes("a size", "output 1"), errors)),
+        "output" => parse_output(at, cursor, errors),
         "loss" => Clause::Loss(at, parse_name(cursor, &takes("a loss", "loss mse"), errors)),
         "penalty" => {
             Clause::Penalty(at, parse_name(cursor, &takes("a penalty", "penalty l2(0.001)"), errors))
@@ -162,96 +205,5 @@ fn unfinished(clause: &'static str, at: Span) -> Clause {
         "allow" => Clause::Allow(at, vec![]),
         "test" => Clause::Test(at),
         _ => Clause::Storage(at, None),
-    }
-}
-
-/// The clause that a word begins. One in another case, of another library or misspelt is an error, and then read as what
-/// it was to be: without its layer the network would have other fields and sizes, and what follows would be judged by
-/// them.
-fn meaning_of(name: &Name, clauses: &mut [Clause], errors: &mut Diagnostics) -> Meant {
-    let word = name.text.as_str();
-    if let Some(clause) = CLAUSES.iter().find(|clause| **clause == word) {
-        return Meant::Clause(clause);
-    }
-    if LATER_CLAUSES.contains(&word) {
-        errors.error(&name.span, format!("`{word}` is kept for a later version of the language"));
-        return Meant::Foreign;
-    }
-    if is_of_a_header(word) {
-        errors
-            .error(&name.span, format!("expected a clause, found `{word}`"))
-            .help("the header stands before all clauses: `pub struct Network;`");
-        return Meant::Foreign;
-    }
-    let error = errors.error(&name.span, format!("there is no clause `{word}`"));
-    if let Some(clause) = clause_like(word) {
-        error.help(called(word, clause));
-        return Meant::Elsewhere(clause);
-    }
-    for (place, meant) in [(Place::Layer, Meant::Layer), (Place::Clause, Meant::Foreign)] {
-        if let Some(Foreign { meaning: Meaning::Say(sentence), .. }) = Foreign::at(place, word) {
-            error.help(*sentence);
-            return meant;
-        }
-    }
-    if let Some(sentence) = belongs(word) {
-        error.help(sentence);
-        return meaning_of_a_row(word, clauses);
-    }
-    if let Some(clause) = similar(word, CLAUSES.iter().copied()) {
-        error.help(format!("a clause with a similar name exists: `{clause}`"));
-        if clause == "test" {
-            return Meant::Foreign; // nothing depends on it
-        }
-        return Meant::Clause(CLAUSES.iter().find(|name| **name == clause).unwrap_or(&CLAUSES[0]));
-    }
-    error.note(format!("a clause begins with one of {}", list_by_likeness(word, CLAUSES.iter().copied())));
-    Meant::Unknown
-}
-
-fn is_of_a_header(word: &str) -> bool {
-    ["struct", "pub", "enum", "fn", "mod", "use", "const"].contains(&word)
-}
-
-/// A word of the catalog in place of a clause was to be a part of one, which is then not missing.
-fn meaning_of_a_row(word: &str, clauses: &mut [Clause]) -> Meant {
-    match known(word) {
-        Some(Known::Loss(_)) => Meant::Elsewhere("loss"),
-        Some(Known::Penalty(_)) => Meant::Elsewhere("penalty"),
-        Some(Known::Initializer(_)) => Meant::Elsewhere("init"),
-        Some(Known::Activation(_)) => {
-            if let Some(Clause::Layer(Layer { kind: LayerKind::Dense(dense), .. })) =
-                clauses.iter_mut().rfind(|clause| is_dense(clause))
-                && dense.activation.is_absent()
-            {
-                dense.activation = Part::Mistaken;
-            }
-            Meant::Foreign
-        }
-        None => Meant::Foreign,
-    }
-}
-
-/// Whether a clause is a dense layer.
-fn is_dense(clause: &Clause) -> bool {
-    matches!(clause, Clause::Layer(layer) if layer.dense().is_some())
-}
-
-/// What begins with no word at all.
-fn parse_nameless(cursor: &mut Cursor, clauses: &[Clause], errors: &mut Diagnostics) -> Clause {
-    let rest = cursor.take_rest();
-    let at = rest.as_slice().span().0;
-    let error = errors.error(rest.as_slice(), format!("expected a clause, found {}", written(&rest)));
-    if !matches!(&rest[0], TokenTree::Literal(_)) {
-        error.note(format!("a clause begins with one of {}", list(CLAUSES.iter().copied())));
-        return Clause::Unreadable(at);
-    }
-    let begun = |clause: &Clause| matches!(clause, Clause::Input(..) | Clause::Layer(_));
-    if clauses.iter().any(begun) {
-        error.help(format!("a layer begins with its word: `dense {}`", rest[0]));
-        Clause::Layer(layer(at, LayerKind::Unreadable))
-    } else {
-        error.help(format!("the input begins with its word: `input {}`", rest[0]));
-        Clause::Input(at, None)
     }
 }

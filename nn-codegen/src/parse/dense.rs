@@ -2,7 +2,8 @@
 
 use crate::ast::{Dense, Part, Size, Word};
 use crate::catalog::{
-    Activation, CLAUSES, Foreign, Meaning, OPTIONS, Place, called, means_activation, option_like, row_like,
+    Activation, CLAUSES, Foreign, Meaning, OPTIONS, Place, called, means_activation, means_option,
+    option_like, row_like,
 };
 use crate::cursor::Cursor;
 use crate::diagnostics::Diagnostics;
@@ -18,6 +19,7 @@ const FROM: Takes = Takes { what: "a size", after: "from", example: "from 3" };
 const INIT: Takes = Takes { what: "an initializer", after: "init", example: "init he_normal" };
 const BIAS: Takes = Takes { what: "`none` or an initializer", after: "bias", example: "bias zeros" };
 const ACTIVATION: Takes = Takes { what: "an activation", after: "activation", example: "dense 2 relu" };
+const BARE_ACTIVATION: Takes = Takes { what: "an activation", after: "", example: "dense 2 relu" };
 
 /// What follows the word `dense`.
 pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dense {
@@ -25,7 +27,7 @@ pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dens
     let mut dense = Dense { size, activation, init: Part::Absent, bias: Part::Absent, from: Part::Absent };
     loop {
         if dense.activation.is_absent() {
-            skip_quotes(cursor, &ACTIVATION, errors);
+            skip_quotes(cursor, &BARE_ACTIVATION, errors);
         }
         let Some(word) = cursor.peek_ident() else { break };
         let known = errors.len();
@@ -40,7 +42,7 @@ pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dens
             if !is_first || !dense.from.is_absent() {
                 break;
             }
-            dense.activation = parse_word(cursor, errors).into();
+            dense.activation = parse_activation(cursor, errors);
         }
         if errors.len() > known && cursor.is_empty() {
             break;
@@ -49,24 +51,58 @@ pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dens
     dense
 }
 
+/// The word behind the size. In `using relu` the first of the two is one too many.
+fn parse_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> Part<Word> {
+    let is_activation =
+        |index| cursor.ident_at(index).is_some_and(|word| means_activation(&word)) && !cursor.leads_on(index);
+    if let Some(word) = cursor.peek_ident()
+        && peek_name(cursor, &means_activation).is_some_and(|name| !means_activation(&name.text))
+        && is_activation(1)
+    {
+        let activation = cursor.ident_at(1).unwrap_or_default();
+        errors.error(&cursor.here(), format!("expected an activation, found `{word}`")).help(format!(
+            "the activation stands at once after the size: `dense 2 {}`",
+            in_our_words(&activation)
+        ));
+        cursor.next();
+        let said = errors.len();
+        let activation =
+            parse_word(cursor, errors).map(|word| Word { name: in_our_words(&word.name), ..word });
+        errors.keep(said);
+        return activation.into();
+    }
+    parse_word(cursor, errors).into()
+}
+
+/// Whether what follows the word of a clause is that of a layer: a size, and an activation or an option.
+pub(super) fn is_layer(cursor: &Cursor) -> bool {
+    (1..cursor.tokens.len()).any(|index| {
+        cursor.ident_at(index).is_some_and(|word| means_activation(&word) || means_option(&word))
+            && !cursor.leads_on(index)
+            && !cursor.peek_punct(index - 1, ':')
+    })
+}
+
 /// The size, and the activation where somebody wrote it first.
 fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (Option<Size>, Part<Word>) {
     let Some(word) = peek_name(cursor, &means_activation) else {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     };
-    let is_constant = !word.text.chars().any(char::is_lowercase);
+    let is_constant = !word.text.chars().any(char::is_lowercase) || cursor.is_raw(0) || cursor.leads_on(0);
     if is_constant || !means_activation(&word.text) || cursor.peek_punct(1, '=') {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     }
     let said = errors.len();
     let activation = parse_word(cursor, errors);
-    let activation = activation.map(|word| Word { name: in_our_words(&word.name), ..word });
-    let activation = activation.filter(|word| !word.arguments.is_empty() || !needs_arguments(&word.name));
     errors.keep(said);
-    let number = match cursor.tokens.front() {
-        Some(TokenTree::Literal(number)) => number.to_string(),
+    let in_parentheses = activation.as_ref().and_then(|word| word.arguments.first());
+    let number = match (cursor.tokens.front(), in_parentheses) {
+        (Some(TokenTree::Literal(number)), _) => number.to_string(),
+        (_, Some(number)) if !number.text.is_empty() => number.text.clone(),
         _ => "8".into(),
     };
+    let activation = activation.map(|word| Word { name: in_our_words(&word.name), ..word });
+    let activation = activation.filter(|word| !word.arguments.is_empty() || !needs_arguments(&word.name));
     errors
         .error(&word.span, DENSE.expected(&format!(", found `{}`", word.text)))
         .help(format!("the size comes first: `dense {number} {}`", in_our_words(&word.text)));
@@ -133,18 +169,20 @@ fn parse_foreign_option(
     errors: &mut Diagnostics,
 ) -> bool {
     let is_option = |name: &str| Foreign::at(Place::Option, name).is_some() || option_like(name).is_some();
+    let phrase = peek_name(cursor, &is_option).map(|name| name.text);
+    let word = phrase.as_deref().filter(|phrase| is_option(phrase)).unwrap_or(word);
     let is_activation = dense.activation.is_absent() && means_activation(word);
     if is_activation || !is_option(word) {
         return false;
     }
     let Some(name) = take_name(cursor, &is_option) else { return false };
     if let Some(Foreign { meaning: Meaning::Say(sentence), .. }) = Foreign::at(Place::Option, word) {
-        errors.error(&name.span, format!("there is no option `{word}`")).help(*sentence);
+        errors.error(&name.span, format!("there is no option `{}`", name.text)).help(*sentence);
         cursor.take_rest();
         return true;
     }
     let option = option_like(word).unwrap_or_default();
-    let error = errors.error(&name.span, format!("there is no option `{word}`"));
+    let error = errors.error(&name.span, format!("there is no option `{}`", name.text));
     let said;
     if option == "activation" {
         error.help("the activation stands at once after the size: `dense 2 relu`");

@@ -1,36 +1,53 @@
 //! `#[…] pub struct Name<f64>;`, and what else is written in its place: one error, and the clauses are read all the same.
 
 use crate::ast::{Header, Word};
-use crate::catalog::{CLAUSES, clause_like};
-use crate::cursor::{Cursor, written};
+use crate::catalog::{CLAUSES, clause_like, is_known};
+use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::{Diagnostics, similar};
 use crate::names::DEFAULT_NETWORK;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
 
+use super::notation::is_sign;
+use super::separator::{begins_clause, holds_clauses, is_like_clause};
 use super::word::plain_word;
 
-/// Words that other items and other languages begin with.
-const OTHER_ITEMS: &[&str] = &[
+/// Words that begin a header, or something else in its place, in Rust and in other languages.
+pub(super) const HEADER_WORDS: &[&str] = &[
+    "struct",
+    "pub",
     "enum",
     "union",
     "fn",
     "mod",
+    "use",
     "type",
     "trait",
     "impl",
     "const",
     "static",
+    "unsafe",
+    "extern",
+    "async",
+    "crate",
+    "let",
+    "mut",
+    "private",
+    "public",
+    "protected",
+    "export",
     "class",
     "network",
     "model",
     "net",
     "module",
+    "name",
     "def",
-    "let",
     "record",
     "interface",
+    "object",
+    "data",
 ];
 
 /// The attributes in front; those that nobody can read are reported, and left out.
@@ -40,7 +57,11 @@ pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Diagnostics) ->
         let is_inner = cursor.peek_punct(1, '!');
         let group = cursor.tokens.get(if is_inner { 2 } else { 1 });
         if !matches!(group, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket) {
-            return attributes;
+            if is_inner || cursor.ident_at(1).is_none() {
+                return attributes;
+            }
+            report_without_brackets(cursor, errors);
+            continue;
         }
         let tokens: Vec<TokenTree> =
             (0..if is_inner { 3 } else { 2 }).filter_map(|_| cursor.next()).collect();
@@ -60,6 +81,15 @@ pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Diagnostics) ->
     attributes
 }
 
+/// `#derive(Default)`
+fn report_without_brackets(cursor: &mut Cursor, errors: &mut Diagnostics) {
+    let has_group = matches!(cursor.tokens.get(2), Some(TokenTree::Group(_)));
+    let tokens: Vec<TokenTree> = (0..if has_group { 3 } else { 2 }).filter_map(|_| cursor.next()).collect();
+    errors
+        .error(tokens.as_slice(), format!("expected an attribute in brackets, found {}", written(&tokens)))
+        .help(format!("an attribute is written `#[{}]`", text(&tokens[1..])));
+}
+
 /// Whether an attribute is `#[doc = "…"]`, as `///` comments are.
 pub(super) fn is_documentation(attribute: &TokenStream) -> bool {
     attribute.clone().into_iter().any(|token| match token {
@@ -70,8 +100,11 @@ pub(super) fn is_documentation(attribute: &TokenStream) -> bool {
     })
 }
 
-/// `[visibility] struct Name [<scalar>];`
+/// `[visibility] struct Name [<scalar>];`, or what was to be one.
 pub(super) fn parse_header(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Header> {
+    if !begins_header(cursor) {
+        return None;
+    }
     let known = errors.len();
     let visibility = parse_visibility(cursor, errors);
     let Some(keyword) = parse_keyword(cursor, visibility.is_some(), errors) else {
@@ -83,6 +116,79 @@ pub(super) fn parse_header(cursor: &mut Cursor, errors: &mut Diagnostics) -> Opt
     parse_end(cursor, &name, errors);
     errors.keep(known + 1); // one header, one mistake
     Some(Header { visibility: visibility.unwrap_or_default(), name, scalar })
+}
+
+/// Whether a header begins here, or something that somebody takes for one: `Net;`, `class Net:`, `Net = { … }`.
+fn begins_header(cursor: &Cursor) -> bool {
+    let is_text =
+        matches!(cursor.tokens.front(), Some(TokenTree::Literal(text)) if text.to_string().starts_with('"'));
+    let Some(first) = cursor.peek_ident() else { return is_text && cursor.peek_punct(1, ';') };
+    if ["struct", "pub"].contains(&first.as_str()) {
+        return true;
+    }
+    if cursor.leads_on(0) || CLAUSES.contains(&first.as_str()) || is_label(cursor) {
+        return false;
+    }
+    if HEADER_WORDS.contains(&first.as_str()) || is_like_struct(&first) {
+        return end_of_header(cursor, cursor.ident_at(1).is_some()).is_some();
+    }
+    let is_large = first.starts_with(char::is_uppercase);
+    let is_name = is_large || !is_known(&first) && !is_like_clause(cursor, 0);
+    match end_of_header(cursor, is_large) {
+        Some(1) => is_name && (!is_like_clause(cursor, 0) || cursor.peek_punct(1, ';')),
+        Some(_) => cursor.peek_punct(1, '<') && is_name,
+        None => false,
+    }
+}
+
+/// `first = dense 2`: the name of a layer, not of the network, which is in capitals.
+fn is_label(cursor: &Cursor) -> bool {
+    let sign = (0..3).find(|index| is_sign(cursor.tokens.get(*index)));
+    let is_layer = |word: String| word == "dense" || clause_like(&word) == Some("dense");
+    let is_large = cursor.peek_ident().is_some_and(|word| word.starts_with(char::is_uppercase));
+    !is_large && sign.and_then(|sign| cursor.ident_at(sign + 1)).is_some_and(is_layer)
+}
+
+fn is_like_struct(word: &str) -> bool {
+    word != "struct" && similar(word, ["struct"]).is_some()
+}
+
+/// How many tokens stand before what ends a header: `;`, or `:`, `=` and the like, or a group of clauses. What is no
+/// `certain` header is one only with clauses behind such a sign.
+fn end_of_header(cursor: &Cursor, is_certain: bool) -> Option<usize> {
+    let mut index = 0;
+    while let Some(token) = cursor.tokens.get(index) {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == ';' => return Some(index),
+            TokenTree::Punct(sign) if sign.as_char() == ',' => return None,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace || holds_clauses(token) => {
+                return Some(index);
+            }
+            TokenTree::Ident(_) if begins_clause(cursor, index) => return None,
+            _ => {}
+        }
+        let length = sign_before_clauses(cursor, index);
+        let after = index + length;
+        if length > 0
+            && (is_certain
+                || cursor.tokens.get(after).is_some_and(holds_clauses)
+                || is_like_clause(cursor, after))
+        {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// How many characters the sign at this place has, if it is one that stands before what something consists of.
+fn sign_before_clauses(cursor: &Cursor, index: usize) -> usize {
+    if is_sign(cursor.tokens.get(index)) && !cursor.peek_punct(index.wrapping_sub(1), ':') {
+        return 1;
+    }
+    let is_arrow =
+        cursor.peek_punct(index + 1, '>') && (cursor.peek_punct(index, '=') || cursor.peek_punct(index, '-'));
+    if is_arrow { 2 } else { 0 }
 }
 
 /// `pub`, `pub(crate)`; one that there is not is reported, and left out.
@@ -103,63 +209,101 @@ fn parse_visibility(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Tok
     Some(stream)
 }
 
-/// Where `struct` is, or what stands for it; nothing where no header begins.
+/// Where `struct` is, or what stands for it; nothing where a clause follows the visibility.
 fn parse_keyword(cursor: &mut Cursor, has_visibility: bool, errors: &mut Diagnostics) -> Option<Span> {
-    let first = cursor.peek_ident();
-    if first.as_deref() == Some("struct") {
-        return cursor.take_word("struct");
+    if let Some(keyword) = cursor.take_word("struct") {
+        return Some(keyword);
     }
     let here = cursor.here();
-    let is_name = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(_)));
-    if first.as_ref().is_some_and(|word| OTHER_ITEMS.contains(&word.as_str()))
-        && is_name(cursor.tokens.get(1))
-        && ends_a_header(cursor.tokens.get(2))
-    {
-        let word = first.unwrap_or_default();
-        errors
-            .error(&here, format!("a network is a `struct`, not `{word}`"))
-            .help(format!("write `struct {};`", cursor.tokens[1]));
-        cursor.next();
-        return Some(here);
-    }
-    let is_clause = |word: &String| CLAUSES.contains(&word.as_str()) || clause_like(word).is_some();
-    let begins_large = |word: &String| word.starts_with(char::is_uppercase);
-    if let Some(word) = first.as_ref().filter(|word| begins_large(word) && !is_clause(word))
-        && ends_a_header(cursor.tokens.get(1))
-    {
-        errors
-            .error(&here, format!("expected `struct` before the network's name `{word}`"))
-            .help(format!("write `struct {word};`"));
-        return Some(here);
-    }
-    if has_visibility {
-        errors
-            .error(&cursor.last.clone(), "expected `struct` after the visibility")
-            .help("the header of a network is `pub struct Network;` or `pub struct Network<f64>;`");
-        if first.is_some_and(|word| similar(&word, ["struct"]).is_some()) {
-            cursor.next();
+    let Some(first) = cursor.peek_ident() else {
+        if let Some(name) =
+            cursor.tokens.front().map(ToString::to_string).filter(|name| name.starts_with('"'))
+        {
+            errors
+                .error(&here, format!("expected `struct` before the network's name, found `{name}`"))
+                .help(format!("write `struct {};`", one_word(name.trim_matches('"'))));
+            return Some(here);
         }
+        errors.error(&cursor.last.clone(), "expected `struct` after the visibility").help(EXAMPLE);
+        return None;
+    };
+    if HEADER_WORDS.contains(&first.as_str()) || is_like_struct(&first) {
+        skip_to_name(cursor, &first, errors);
+        return Some(here);
     }
-    None
+    if has_visibility && (is_like_clause(cursor, 0) || end_of_header(cursor, false).is_none()) {
+        errors.error(&cursor.last.clone(), "expected `struct` after the visibility").help(EXAMPLE);
+        return None;
+    }
+    errors
+        .error(&here, format!("expected `struct` before the network's name `{first}`"))
+        .help(format!("write `struct {};`", one_word(&first)));
+    Some(here)
 }
 
-/// Whether a token can come after the name of a struct.
-fn ends_a_header(token: Option<&TokenTree>) -> bool {
-    match token {
-        Some(TokenTree::Punct(sign)) => [';', '<'].contains(&sign.as_char()),
-        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
-        _ => false,
+const EXAMPLE: &str = "the header of a network is `pub struct Network;` or `pub struct Network<f64>;`";
+
+/// `unsafe struct Net`, `class Net`, `let mut net`: what stands before the name.
+fn skip_to_name(cursor: &mut Cursor, first: &str, errors: &mut Diagnostics) {
+    let here = cursor.here();
+    let mut words = 0;
+    while let Some(word) = cursor.ident_at(words)
+        && (HEADER_WORDS.contains(&word.as_str()) || is_like_struct(&word))
+    {
+        words += 1;
     }
+    let has_struct = (0..words).any(|index| cursor.ident_at(index).is_some_and(|word| word == "struct"));
+    let name = cursor.ident_at(words).filter(|_| !is_like_clause(cursor, words));
+    if name.is_none() && words > 1 {
+        words -= 1; // `model net;`: the last of them is the name
+    }
+    let name =
+        cursor.ident_at(words).filter(|_| !is_like_clause(cursor, words)).unwrap_or(DEFAULT_NETWORK.into());
+    let error = if has_struct {
+        errors.error(&here, format!("expected `struct`, found `{first}`"))
+    } else if is_like_struct(first) {
+        errors.error(&here, format!("expected `struct` before the network's name, found `{first}`"))
+    } else {
+        errors.error(&here, format!("a network is a `struct`, not `{first}`"))
+    };
+    error.help(format!("write `struct {};`", one_word(&name)));
+    for _ in 0..words {
+        cursor.next();
+    }
+}
+
+/// A name as a struct has one: `my-net` is `MyNet`.
+fn one_word(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    };
+    let name: String = words.map(capital).collect();
+    if name.starts_with(char::is_alphabetic) { name } else { DEFAULT_NETWORK.into() }
 }
 
 /// The name, or the default one where there is none that a struct can have.
 fn parse_struct_name(cursor: &mut Cursor, keyword: Span, errors: &mut Diagnostics) -> Ident {
+    let before = cursor.tokens.clone();
     if let Some(name) = cursor.take_ident() {
-        if syn::parse2::<Ident>(name.to_token_stream()).is_ok() {
-            return name;
+        let count = skip_rest_of_name(cursor);
+        let is_keyword = syn::parse2::<Ident>(name.to_token_stream()).is_err();
+        if is_keyword {
+            errors.error(&name.span(), format!("`{name}` is a keyword, and cannot name a network"));
+            return Ident::new(DEFAULT_NETWORK, name.span());
         }
-        errors.error(&name.span(), format!("`{name}` is a keyword, and cannot name a network"));
-        return Ident::new(DEFAULT_NETWORK, name.span());
+        if count > 0 {
+            let tokens: Vec<TokenTree> = before.into_iter().take(count + 1).collect();
+            let is_path_sign =
+                |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if ".:".contains(sign.as_char()));
+            let is_path = tokens.iter().any(is_path_sign);
+            let word = if is_path { tokens[count].to_string() } else { one_word(&text(&tokens)) };
+            errors
+                .error(tokens.as_slice(), format!("`{}` cannot name a network", text(&tokens)))
+                .help(format!("a name is one word: `struct {word};`"));
+        }
+        return name;
     }
     if let Some(TokenTree::Literal(literal)) = cursor.tokens.front().cloned() {
         cursor.next();
@@ -172,6 +316,27 @@ fn parse_struct_name(cursor: &mut Cursor, keyword: Span, errors: &mut Diagnostic
         .error(&keyword, "expected the network's name after `struct`")
         .help("for example `struct Network;`");
     Ident::new(DEFAULT_NETWORK, keyword)
+}
+
+/// `-net` of `my-net`, `net` of `my net`, `::Net` of `a::Net`: how many tokens more than one the name has.
+fn skip_rest_of_name(cursor: &mut Cursor) -> usize {
+    let mut count = 0;
+    loop {
+        let sign = cursor.sign();
+        let length = sign.chars().count();
+        let is_joined = ["", "-", ".", "::"].contains(&sign.as_str())
+            && cursor.ident_at(length).is_some_and(|word| word != "where")
+            && !is_like_clause(cursor, length);
+        let is_before_end = sign.is_empty()
+            && matches!(cursor.tokens.get(1), None | Some(TokenTree::Ident(_) | TokenTree::Literal(_)));
+        if !is_joined || is_before_end {
+            return count;
+        }
+        for _ in 0..=length {
+            cursor.next();
+        }
+        count += length + 1;
+    }
 }
 
 /// `<f64>`
@@ -215,51 +380,54 @@ fn parse_scalar(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
     None
 }
 
+/// Whether a semicolon comes before any comma: `struct Net: f64;`.
+fn has_semicolon(cursor: &Cursor) -> bool {
+    let signs = cursor.tokens.iter().enumerate().filter(|(_, token)| matches!(token, TokenTree::Punct(_)));
+    let end =
+        signs.map(|(index, sign)| (index, sign.to_string())).find(|(_, sign)| sign == ";" || sign == ",");
+    end.is_some_and(|(index, sign)| sign == ";" && !(0..index).any(|index| is_like_clause(cursor, index)))
+}
+
 /// `;`, or what stands between the struct and its clauses instead.
 fn parse_end(cursor: &mut Cursor, name: &Ident, errors: &mut Diagnostics) {
     if cursor.take_punct(';').is_some() {
         return;
     }
-    let help = format!("the header of a network is `struct {name};` or `struct {name}<f64>;`");
     let at = cursor.last;
-    if let Some(group) = cursor.take_group(Delimiter::Brace) {
-        errors
-            .error(&group.span_open(), "expected `;` after the struct, found `{`")
-            .help(format!("its clauses follow without braces around them: `struct {name}; input 3, …`"));
-        cursor.take_punct(';');
-        if holds_clauses(&group) {
+    let mut found = vec![];
+    let group = loop {
+        match cursor.tokens.front() {
+            None => break None,
+            Some(token) if holds_clauses(token) => break cursor.next(),
+            Some(TokenTree::Punct(sign)) if [';', ','].contains(&sign.as_char()) => break cursor.next(),
+            Some(_) if is_like_clause(cursor, 0) && !cursor.leads_on(0) => break None,
+            Some(_) if sign_before_clauses(cursor, 0) > 0 && !has_semicolon(cursor) => {
+                found.extend((0..sign_before_clauses(cursor, 0)).filter_map(|_| cursor.next()));
+                break cursor.take_if(holds_clauses);
+            }
+            Some(_) => found.extend(cursor.next()),
+        }
+    };
+    let number_type =
+        found.iter().map(ToString::to_string).find(|word| ["f32", "f64"].contains(&word.as_str()));
+    let help = match number_type {
+        Some(scalar) => format!("the number type stands in angle brackets: `struct {name}<{scalar}>;`"),
+        None => format!("the header of a network is `struct {name};` or `struct {name}<f64>;`"),
+    };
+    match group {
+        Some(TokenTree::Group(group)) => {
+            let open = written(&[group.clone().into()]).chars().nth(1).unwrap_or('{');
+            errors
+                .error(&group.span_open(), format!("expected `;` after the struct, found `{open}`"))
+                .help(format!("its clauses follow without a group around them: `struct {name}; input 3, …`"));
+            cursor.take_punct(';');
             let rest = cursor.take_rest();
             cursor.put_back(Cursor::inside(&group).tokens.into_iter().chain(rest).collect::<Vec<_>>());
         }
-        return;
-    }
-    if cursor.peek_ident().is_some_and(|word| word == "where")
-        || matches!(cursor.tokens.front(), Some(TokenTree::Group(_)))
-    {
-        let tokens: Vec<TokenTree> = {
-            let count = cursor.tokens.iter().position(|token| token.to_string() == ";");
-            (0..count.unwrap_or(1)).filter_map(|_| cursor.next()).collect()
-        };
-        cursor.take_punct(';');
-        errors
-            .error(tokens.as_slice(), format!("expected `;` after the struct, found {}", written(&tokens)))
-            .help(help);
-        return;
-    }
-    errors.error(&at, "expected `;` after the struct").help(help);
-    cursor.take_punct(',');
-}
-
-/// Whether braces hold clauses, and not the fields of a struct.
-fn holds_clauses(group: &Group) -> bool {
-    let is_clause = |word: &str| {
-        CLAUSES.contains(&word)
-            || clause_like(word).is_some()
-            || similar(word, CLAUSES.iter().copied()).is_some()
-    };
-    match group.stream().into_iter().next() {
-        Some(TokenTree::Ident(word)) => is_clause(&word.to_string()),
-        Some(TokenTree::Punct(sign)) => sign.as_char() == '#',
-        _ => false,
+        _ if found.is_empty() => _ = errors.error(&at, "expected `;` after the struct").help(help),
+        _ => {
+            let message = format!("expected `;` after the struct, found {}", written(&found));
+            errors.error(found.as_slice(), message).help(help);
+        }
     }
 }

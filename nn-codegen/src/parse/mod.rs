@@ -7,10 +7,13 @@ mod budget;
 mod clause;
 mod dense;
 mod header;
+mod meaning;
 mod name;
+mod nameless;
 mod notation;
 mod number;
 mod rest;
+mod separator;
 mod size;
 mod word;
 
@@ -20,15 +23,14 @@ use crate::cursor::{Cursor, Separator, without_invisible_groups};
 use crate::diagnostics::Diagnostics;
 use clause::parse_clause;
 use header::{parse_attributes, parse_header};
-use proc_macro2::{Delimiter, TokenStream};
+use meaning::is_of_a_header;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use rest::report_rest;
-
-/// What stands between clauses in other notations.
-const SEPARATORS: &[&str] = &[";", "->", "=>", "|>", "||", "|", "~>"];
+use separator::{begins_clause, holds_clauses, separates, split_full_stops};
 
 /// Reads a declaration; whatever is wrong with its form goes to `errors`.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaration {
-    let mut cursor = Cursor::new(without_invisible_groups(tokens));
+    let mut cursor = Cursor::new(split_full_stops(without_invisible_groups(tokens)));
     let attributes = parse_attributes(&mut cursor, errors);
     let header = parse_header(&mut cursor, errors);
     let mut clauses = vec![];
@@ -39,7 +41,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaratio
 /// Clauses up to the end, with what separates them.
 fn parse_clauses(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors: &mut Diagnostics) {
     while !cursor.is_empty() {
-        let (mut clause, separator) = cursor.take_clause(SEPARATORS);
+        let (mut clause, separator) = cursor.take_item(separates);
         match separator {
             Separator::Comma(comma) if clause.is_empty() => {
                 errors.error(&comma, "expected a clause before this comma");
@@ -49,6 +51,8 @@ fn parse_clauses(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors: &mut Di
                     .error(&at, format!("expected a clause, found `{sign}`"))
                     .help("clauses are separated by commas");
             }
+            // What it ends was to be a second header.
+            Separator::Other(..) if clause.peek_ident().is_some_and(|word| is_of_a_header(&word)) => {}
             separator => separator.report("clauses are separated by commas", errors),
         }
         while !clause.is_empty() {
@@ -59,30 +63,40 @@ fn parse_clauses(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors: &mut Di
 
 /// One clause, and what stands behind it: another, where a comma is missing between them, or what has no meaning.
 fn parse_up_to_separator(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors: &mut Diagnostics) {
-    if let Some(group) = cursor.take_group(Delimiter::Brace) {
+    if let Some(group) = take_clauses_in_a_group(cursor) {
+        let (open, called) = match group.delimiter() {
+            Delimiter::Parenthesis => ("(", "parentheses"),
+            Delimiter::Bracket => ("[", "brackets"),
+            Delimiter::Brace | Delimiter::None => ("{", "braces"),
+        };
         errors
-            .error(&group.span_open(), "expected a clause, found `{`")
-            .help("clauses stand without braces around them");
+            .error(&group.span_open(), format!("expected a clause, found `{open}`"))
+            .help(format!("clauses stand without {called} around them"));
         parse_clauses(&mut Cursor::inside(&group), clauses, errors);
         return;
     }
     let known = errors.len();
     parse_clause(cursor, clauses, errors);
     let has_news = errors.len() == known && cursor.foreign_since.is_none();
-    match cursor.peek_ident() {
-        Some(word) if CLAUSES.contains(&word.as_str()) => {
-            if has_news {
-                errors.error(&cursor.here(), format!("expected `,` before `{word}`"));
-            }
+    if begins_clause(cursor, 0) || cursor.peek_ident().is_some_and(|word| CLAUSES.contains(&word.as_str())) {
+        if has_news {
+            let word = cursor.peek_ident().unwrap_or_default();
+            errors.error(&cursor.here(), format!("expected `,` before `{word}`"));
         }
-        // The rest of a clause that is wrong already has no news.
-        _ if !has_news => _ = cursor.take_rest(),
-        _ if cursor.is_empty() => {}
-        _ => {
-            let rest = cursor.take_rest();
-            if let Some(clause) = clauses.last_mut() {
-                report_rest(&rest, clause, errors);
-            }
+    } else if !has_news {
+        cursor.take_rest(); // the rest of a clause that is wrong already has no news
+    } else if !cursor.is_empty() {
+        let rest = cursor.take_rest();
+        if let Some(clause) = clauses.last_mut() {
+            report_rest(&rest, clause, errors);
         }
+    }
+}
+
+/// Clauses with parentheses, brackets or braces around them.
+fn take_clauses_in_a_group(cursor: &mut Cursor) -> Option<Group> {
+    match cursor.take_if(holds_clauses)? {
+        TokenTree::Group(group) => Some(group),
+        _ => None,
     }
 }

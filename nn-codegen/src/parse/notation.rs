@@ -11,7 +11,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenTree};
 pub(super) struct Takes {
     /// With its article: `a size`.
     pub(super) what: &'static str,
-    /// The word.
+    /// The word; nothing where it is no word behind which it stands.
     pub(super) after: &'static str,
     /// How it is written.
     pub(super) example: &'static str,
@@ -20,16 +20,30 @@ pub(super) struct Takes {
 impl Takes {
     /// `expected a size after `input``, and what was found.
     pub(super) fn expected(&self, found: &str) -> String {
-        format!("expected {} after `{}`{found}", self.what, self.after)
+        match self.after {
+            "" => format!("expected {}{found}", self.what),
+            after => format!("expected {} after `{after}`{found}", self.what),
+        }
     }
 
     /// How it is written with the value that somebody gave it, where that is one word or number.
     fn with(&self, value: Option<&TokenTree>) -> String {
-        match value {
+        let unquoted = value.and_then(without_quotes);
+        match unquoted.as_ref().or(value) {
+            Some(value @ (TokenTree::Ident(_) | TokenTree::Literal(_))) if self.after.is_empty() => {
+                format!("dense 2 {value}")
+            }
             Some(value @ (TokenTree::Ident(_) | TokenTree::Literal(_)))
                 if self.example.starts_with(self.after) =>
             {
                 format!("{} {value}", self.after)
+            }
+            Some(value) if several_numbers(value).is_some() => {
+                let product = several_numbers(value)
+                    .iter()
+                    .flatten()
+                    .fold(1_u64, |product, n| product.saturating_mul(*n));
+                format!("{} {product}", self.after)
             }
             _ => self.example.into(),
         }
@@ -56,9 +70,12 @@ pub(super) fn skip_signs(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagno
     }
 }
 
-/// `:` and `=`
+/// `:`, `=`, and the `.` of `loss.mse`
 fn skip_sign(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> bool {
-    let Some(sign) = cursor.take_lone_punct(':').or_else(|| cursor.take_lone_punct('=')) else {
+    let is_dot = cursor.peek_punct(0, '.') && cursor.ident_at(1).is_some();
+    let dot = if is_dot { cursor.take_punct('.') } else { None };
+    let Some(sign) = dot.or_else(|| cursor.take_lone_punct(':')).or_else(|| cursor.take_lone_punct('='))
+    else {
         return false;
     };
     let help = format!("no sign stands between the two: `{}`", takes.with(cursor.tokens.front()));
@@ -76,12 +93,47 @@ fn skip_argument_name(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnosti
     if belongs(&name.to_string()).is_some() {
         return false; // the value itself: `loss huber = 0.5`
     }
+    if takes.what == "a size" && cursor.ident_at(2).is_some_and(|word| is_type(&word)) {
+        let tokens: Vec<TokenTree> = (0..3).filter_map(|_| cursor.next()).collect();
+        let help = format!("a size has no type: `{}`", takes.with(tokens.first()));
+        errors.habit(
+            "type",
+            tokens.as_slice(),
+            takes.expected(&format!(", found {}", written(&tokens))),
+            help,
+        );
+        cursor.put_back([tokens[0].clone()]);
+        return true;
+    }
     cursor.next();
     let sign = cursor.next().map_or(String::new(), |sign| sign.to_string());
     let help = format!("values have no names: `{}`", takes.with(cursor.tokens.front()));
     let found = takes.expected(&format!(", found `{name}{sign}`"));
     errors.habit("argument name", &(name.span(), cursor.last), found, help);
     true
+}
+
+/// Whether a word is the name of a type that a size may have elsewhere.
+pub(super) fn is_type(word: &str) -> bool {
+    ["usize", "isize", "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "int", "size_t"].contains(&word)
+}
+
+/// The numbers of `[28, 28]` and `(784, 128)`, where nothing else is in it.
+pub(super) fn several_numbers(token: &TokenTree) -> Option<Vec<u64>> {
+    let TokenTree::Group(group) = token else { return None };
+    let sizes: Option<Vec<u64>> = group
+        .stream()
+        .into_iter()
+        .filter(|token| !matches!(token, TokenTree::Punct(sign) if sign.as_char() == ','))
+        .map(|token| if let TokenTree::Literal(literal) = token { whole_number(&literal) } else { None })
+        .collect();
+    sizes.filter(|sizes| !sizes.is_empty())
+}
+
+/// The value of an integer literal; the largest number for one that is larger.
+pub(super) fn whole_number(literal: &Literal) -> Option<u64> {
+    let literal: syn::LitInt = syn::parse_str(&literal.to_string()).ok()?;
+    matches!(literal.suffix(), "" | "usize").then(|| literal.base10_parse().unwrap_or(u64::MAX))
 }
 
 /// Whether a token is a `:` or `=` that stands alone.

@@ -1,70 +1,214 @@
 //! What stands behind a clause that is complete already. It may well be a part of its last word, which is then not to be
 //! held against any rule.
 
-use crate::ast::{Clause, Dense, LayerKind, Part, Word};
-use crate::catalog::means_activation;
-use crate::cursor::written;
+use crate::ast::{Clause, Dense, LayerKind, Part, Size, SizeKind, Word};
+use crate::catalog::{
+    Foreign, Known, Meaning, OPTIONS, Place, Row, belongs, clause_like, known, means_activation,
+};
+use crate::cursor::{Cursor, written};
 use crate::diagnostics::Diagnostics;
-use proc_macro2::TokenTree;
+use proc_macro2::{Delimiter, TokenTree};
+
+use super::nameless::REPEATED;
+use super::notation::is_type;
+use super::separator::is_like_clause;
+
+const OPTIONS_OF_A_LAYER: &str = "a layer has an activation and the options `init`, `bias` and `from`";
+
+/// What is to be said of the rest of a clause.
+enum News {
+    /// One sentence.
+    Help(String),
+    /// Nothing: that its last word is none is said elsewhere.
+    Nothing,
+}
 
 /// Says what is wrong with the rest of a clause.
 pub(super) fn report_rest(rest: &[TokenTree], clause: &mut Clause, errors: &mut Diagnostics) {
-    let help = match clause {
+    if is_documentation(rest) {
+        errors
+            .error(rest, "documentation stands before the header, or before a layer")
+            .help("a comment with `//` may stand anywhere");
+        return;
+    }
+    let news = match clause {
         Clause::Layer(layer) => match &mut layer.kind {
             LayerKind::Dense(dense) => after_dense(rest, dense),
             LayerKind::Dropout(rate) => {
                 if !matches!(rest[0], TokenTree::Ident(_)) {
                     *rate = None;
                 }
-                "a dropout rate is a number, for example `dropout 0.2`".to_string()
+                News::Help(general(rest, "a dropout rate is a number, for example `dropout 0.2`"))
             }
-            LayerKind::LayerNorm | LayerKind::Unreadable => "it takes nothing".into(),
+            LayerKind::LayerNorm | LayerKind::Unreadable => News::Help(general(rest, "it takes nothing")),
         },
-        Clause::Test(_) => "it takes nothing".into(),
-        Clause::Loss(_, word) if is_sign(&rest[0], "+*") => {
+        Clause::Loss(_, word) if is_sign(&rest[0], "+*|&") => {
             *word = None;
-            "a penalty is a clause of its own: `penalty l2(0.001)`".into()
+            let is_loss = rest.get(1).is_some_and(|second| matches!(known_row(second), Some(Known::Loss(_))));
+            News::Help(match is_loss {
+                true => "a network has one loss".into(),
+                false => "a penalty is a clause of its own: `penalty l2(0.001)`".into(),
+            })
+        }
+        Clause::Penalty(_, word) if is_sign(&rest[0], "+") => {
+            *word = None;
+            News::Help("the sum of both is one penalty: `penalty elastic(0.001, 0.001)`".into())
         }
         Clause::Loss(_, word) | Clause::Penalty(_, word) | Clause::Init(_, word) if has_number(rest) => {
-            arguments_in_parentheses(rest, word.take())
+            match word.as_ref().map(|word| number_after(rest, word)) {
+                None => News::Nothing,
+                Some((news, is_argument)) => {
+                    if is_argument {
+                        *word = None;
+                    }
+                    news
+                }
+            }
         }
-        Clause::Input(..) | Clause::Output(..) if is_activation(&rest[0]) => {
-            format!("an activation stands in its layer: `dense 8 {}`", rest[0])
+        Clause::Input(..) | Clause::Output(..) => News::Help(after_size(rest, clause)),
+        Clause::Loss(..) => {
+            News::Help(general(rest, "`loss` takes one word, and its arguments in parentheses"))
         }
-        _ => "clauses are separated by commas".into(),
+        Clause::Penalty(..) => {
+            News::Help(general(rest, "`penalty` takes one word, and its arguments in parentheses"))
+        }
+        Clause::Init(..) => {
+            News::Help(general(rest, "`init` takes one word, and its arguments in parentheses"))
+        }
+        Clause::Storage(..) => News::Help(general(rest, "`storage` takes one word: `inline` or `boxed`")),
+        Clause::Budget(..) => News::Help(general(rest, "all limits stand in one pair of braces")),
+        Clause::Allow(..) => News::Help(general(rest, "all lints stand in one pair of parentheses")),
+        Clause::Test(_) => News::Help(general(rest, "it takes nothing")),
+        Clause::Foreign | Clause::Unreadable(_) => News::Help("clauses are separated by commas".into()),
     };
-    errors.error(rest, format!("expected `,`, found {}", written(rest))).help(help);
+    if let News::Help(help) = news {
+        errors.error(rest, format!("expected `,`, found {}", written(rest))).help(help);
+    }
 }
 
-fn after_dense(rest: &[TokenTree], dense: &mut Dense) -> String {
+/// `#[doc = "…"]`, as `///` comments are.
+fn is_documentation(rest: &[TokenTree]) -> bool {
+    let [hash, TokenTree::Group(group), ..] = rest else { return false };
+    is_sign(hash, "#")
+        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
+}
+
+/// What helps whatever the clause is: where the word belongs, or that a comma is missing; else what the clause takes.
+fn general(rest: &[TokenTree], otherwise: &str) -> String {
+    let cursor = Cursor::new(rest.to_vec());
+    let Some(word) = cursor.peek_ident() else { return otherwise.into() };
+    if OPTIONS.contains(&word.as_str()) {
+        return format!("`{word}` is an option of a dense layer");
+    }
+    let elsewhere = [Place::Layer, Place::Stack, Place::Clause].into_iter().find_map(|place| {
+        match Foreign::at(place, &word)?.meaning {
+            Meaning::Say(sentence) => Some(sentence.to_string()),
+            Meaning::Is(_) => None,
+        }
+    });
+    if let Some(sentence) = belongs(&word).or(elsewhere) {
+        return sentence;
+    }
+    let takes_nothing = clause_like(&word) == Some("layer_norm");
+    let is_clause = takes_nothing || rest.len() > 1 && is_like_clause(&cursor, 0);
+    if is_clause { "clauses are separated by commas".into() } else { otherwise.into() }
+}
+
+fn after_size(rest: &[TokenTree], clause: &Clause) -> String {
+    let (word, size) = match clause {
+        Clause::Input(_, size) => ("input", size),
+        Clause::Output(_, size) => ("output", size),
+        _ => return String::new(),
+    };
+    if let (Some(SizeKind::Known(first)), TokenTree::Literal(_)) =
+        (size.as_ref().map(|size| &size.kind), &rest[0])
+        && rest.iter().all(|token| matches!(token, TokenTree::Literal(_)))
+    {
+        let digits: String = rest.iter().map(ToString::to_string).collect();
+        return format!("the digits of a number stand together: `{word} {first}{digits}`");
+    }
+    let has_type =
+        rest.iter().any(|token| matches!(token, TokenTree::Ident(word) if is_type(&word.to_string())));
+    match size {
+        Some(size) if has_type => format!("a size has no type: `{word} {}`", written_size(size)),
+        _ => general(rest, &format!("`{word}` takes one size")),
+    }
+}
+
+fn written_size(size: &Size) -> String {
+    match &size.kind {
+        SizeKind::Known(number) => number.to_string(),
+        SizeKind::Named(_, text) => text.clone(),
+    }
+}
+
+fn after_dense(rest: &[TokenTree], dense: &mut Dense) -> News {
     if has_number(rest) {
+        let size = dense.size.clone();
         let Some(word) = dense.last_word() else {
             dense.size = None;
-            let number = &rest[rest.len() - 1];
-            return format!("a layer has one size; how many values it receives is stated by `from {number}`");
+            let outputs = rest.iter().find(|token| matches!(token, TokenTree::Literal(_)));
+            let outputs = outputs.map_or(String::new(), ToString::to_string);
+            let inputs = size.as_ref().map_or(String::new(), written_size);
+            return News::Help(format!(
+                "a layer states how many values it gives: `dense {outputs}`; `dense {outputs} from {inputs}` states both"
+            ));
         };
-        let read = match std::mem::replace(word, Part::Mistaken) {
-            Part::Read(word) => Some(word),
-            Part::Absent | Part::Mistaken => None,
-        };
-        return arguments_in_parentheses(rest, read);
+        let Part::Read(read) = word else { return News::Nothing };
+        let (news, is_argument) = number_after(rest, read);
+        if is_argument {
+            *word = Part::Mistaken;
+        }
+        return news;
     }
     if is_activation(&rest[0]) {
-        if dense.activation.is_absent() {
-            dense.activation = Part::Mistaken;
-            return "the activation comes at once after the size".into();
-        }
+        let help = if dense.activation.is_absent() {
+            "the activation comes at once after the size"
+        } else {
+            "a layer has one activation"
+        };
         dense.activation = Part::Mistaken;
-        return "a layer has one activation".into();
+        return News::Help(help.into());
     }
-    "clauses are separated by commas".into()
+    let is_times = is_sign(&rest[0], "*")
+        || matches!(&rest[0], TokenTree::Ident(word) if ["x", "times"].contains(&word.to_string().as_str()));
+    if is_times && rest.len() > 1 {
+        return News::Help(REPEATED.into());
+    }
+    News::Help(general(rest, OPTIONS_OF_A_LAYER))
 }
 
-/// Whether a number stands there that was to be an argument: `0.1`, `= 0.1`.
+/// What is said of a number behind a word, and whether it was to be the word's argument.
+fn number_after(rest: &[TokenTree], word: &Word) -> (News, bool) {
+    let arguments = match known(&word.name) {
+        None => return (News::Nothing, false),
+        Some(Known::Activation(row)) => row.arguments(),
+        Some(Known::Loss(row)) => row.arguments(),
+        Some(Known::Penalty(row)) => row.arguments(),
+        Some(Known::Initializer(row)) => row.arguments(),
+    };
+    if arguments.is_empty() || word.parentheses.is_some() {
+        return (
+            News::Help(format!(
+                "`{}` takes no {}arguments",
+                word.name,
+                if arguments.is_empty() { "" } else { "more " }
+            )),
+            false,
+        );
+    }
+    (News::Help(arguments_in_parentheses(rest, &word.name)), true)
+}
+
+/// Whether a number stands there that was to be an argument: `0.1`, `= 0.1`, `[0.1]`.
 fn has_number(rest: &[TokenTree]) -> bool {
     match rest {
         [TokenTree::Literal(_), ..] => true,
-        [sign, TokenTree::Literal(_), ..] => is_sign(sign, ":=-@"),
+        [TokenTree::Group(group), ..] => {
+            matches!(group.delimiter(), Delimiter::Bracket | Delimiter::Brace)
+                && matches!(group.stream().into_iter().next(), Some(TokenTree::Literal(_)))
+        }
+        [sign, TokenTree::Literal(_), ..] => is_sign(sign, ":=-@<"),
         _ => false,
     }
 }
@@ -77,10 +221,19 @@ fn is_activation(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Ident(word) if means_activation(&word.to_string()))
 }
 
-fn arguments_in_parentheses(rest: &[TokenTree], word: Option<Word>) -> String {
-    let name = word.map_or(String::new(), |word| word.name);
-    let numbers = rest.iter().skip_while(|token| is_sign(token, ":=@"));
-    let number: String =
-        numbers.take_while(|token| !matches!(token, TokenTree::Ident(_))).map(ToString::to_string).collect();
+fn known_row(token: &TokenTree) -> Option<Known> {
+    if let TokenTree::Ident(word) = token { known(&word.to_string()) } else { None }
+}
+
+fn arguments_in_parentheses(rest: &[TokenTree], name: &str) -> String {
+    let number: String = match &rest[0] {
+        TokenTree::Group(group) => group.stream().to_string(),
+        _ => rest
+            .iter()
+            .skip_while(|token| is_sign(token, ":=@<"))
+            .take_while(|token| !matches!(token, TokenTree::Ident(_)) && !is_sign(token, ">"))
+            .map(ToString::to_string)
+            .collect(),
+    };
     format!("arguments stand in parentheses: `{name}({number})`")
 }

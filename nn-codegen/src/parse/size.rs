@@ -1,14 +1,15 @@
 //! Sizes: a whole number, the path of a constant, or an expression in braces.
 
 use crate::ast::{Size, SizeKind};
-use crate::catalog::{OPTIONS, is_no_size, is_reserved, means_activation, option_like};
+use crate::catalog::{CLAUSES, is_no_size, is_reserved, means_activation, means_option};
 use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::{Diagnostics, Spanned};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 
-use super::notation::{Takes, skip_signs};
+use super::notation::{Takes, several_numbers, skip_signs, whole_number};
+use super::separator::begins_clause;
 
 const SIZE_HELP: &str =
     "a size is a whole number, the path of a `const usize`, or a const expression in braces";
@@ -21,6 +22,13 @@ pub(super) fn parse_size(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagno
     if let Some(group) = cursor.tokens.front().and_then(several_sizes) {
         cursor.next();
         report_shape(&group, takes, errors);
+        return None;
+    }
+    if let Some(expression) = cursor.tokens.front().and_then(expression_in_parentheses) {
+        let parentheses = cursor.next().into_iter().collect::<Vec<_>>();
+        errors
+            .error(parentheses.as_slice(), takes.expected(&format!(", found {}", written(&parentheses))))
+            .help(in_braces(takes, &expression));
         return None;
     }
     skip_signs(cursor, takes, errors);
@@ -53,13 +61,23 @@ fn several_sizes(token: &TokenTree) -> Option<Group> {
     is_list.then(|| group.clone())
 }
 
+/// What stands in `(N - 1)`: more than one value, and an expression.
+fn expression_in_parentheses(token: &TokenTree) -> Option<String> {
+    let TokenTree::Group(group) = token else { return None };
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_operator =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if "+-*/%<>&^|".contains(sign.as_char()));
+    let is_computed = group.delimiter() == Delimiter::Parenthesis
+        && tokens.len() > 2
+        && tokens[1..].iter().any(is_operator)
+        && !tokens
+            .iter()
+            .any(|token| matches!(token, TokenTree::Ident(word) if means_activation(&word.to_string())));
+    (is_computed && syn::parse2::<syn::Expr>(group.stream()).is_ok()).then(|| text(&tokens))
+}
+
 fn report_shape(group: &Group, takes: &Takes, errors: &mut Diagnostics) {
-    let sizes: Option<Vec<u64>> = group
-        .stream()
-        .into_iter()
-        .filter(|token| !matches!(token, TokenTree::Punct(_)))
-        .map(|token| if let TokenTree::Literal(literal) = token { whole_number(&literal) } else { None })
-        .collect();
+    let sizes = several_numbers(&group.clone().into());
     let error =
         errors.error(&group.span(), takes.expected(&format!(", found {}", written(&[group.clone().into()]))));
     let count = |sizes: &[u64]| sizes.iter().fold(1_u64, |product, size| product.saturating_mul(*size));
@@ -94,10 +112,11 @@ fn parse_one(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Op
             cursor.next();
             return parse_expression(&group, errors);
         }
-        Some(TokenTree::Ident(ident))
-            if is_reserved(&ident.to_string()) || is_no_size(&ident.to_string()) =>
-        {
+        Some(TokenTree::Ident(ident)) if is_word_of_ours(cursor, &ident.to_string()) => {
             wrong(format!(", found `{ident}`"), errors);
+            if CLAUSES.contains(&ident.to_string().as_str()) && !begins_clause(cursor, 0) {
+                cursor.next(); // in the place of a size, and no clause either: `from input`
+            }
         }
         Some(TokenTree::Punct(punct)) if punct.as_char() == '-' => {
             let sign = cursor.next();
@@ -114,6 +133,11 @@ fn parse_one(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Op
         }
     }
     None
+}
+
+/// Whether a word can be no size. One that leads on, as `loss::N`, is the path of something of the user's.
+fn is_word_of_ours(cursor: &Cursor, word: &str) -> bool {
+    !cursor.leads_on(0) && !cursor.is_raw(0) && (is_reserved(word) || is_no_size(word))
 }
 
 fn parse_literal(literal: &Literal, takes: &Takes, errors: &mut Diagnostics) -> Option<Size> {
@@ -154,7 +178,7 @@ fn parse_expression(group: &Group, errors: &mut Diagnostics) -> Option<Size> {
     let tokens: TokenStream = TokenTree::Group(block).into();
     match syn::parse2::<syn::Block>(tokens.clone()) {
         Ok(block) if !block.stmts.is_empty() => {
-            let text = format!("({inside})");
+            let text = format!("{{ {inside} }}");
             Some(Size { kind: SizeKind::Named(tokens, text), span: span.span() })
         }
         _ => {
@@ -203,46 +227,109 @@ fn report_self(at: Span, errors: &mut Diagnostics) {
 
 /// Whether the size ends here. What goes on was to be an expression, or a matrix.
 fn check_end(read: &[TokenTree], cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> bool {
-    match (cursor.tokens.front(), cursor.tokens.get(1)) {
-        (Some(TokenTree::Ident(by)), Some(TokenTree::Literal(_) | TokenTree::Ident(_)))
-            if ["x", "X", "by", "times"].contains(&by.to_string().as_str()) =>
-        {
-            let rest = cursor.take_rest();
-            let all = [read, &rest[..2]].concat();
-            errors
-                .error(
-                    &(read[0].span(), rest[1].span()),
-                    takes.expected(&format!(", found {}", written(&all))),
-                )
-                .help(BY);
-            false
-        }
-        (Some(TokenTree::Punct(sign)), Some(TokenTree::Ident(word)))
-            if means_activation(&word.to_string()) || is_option(&word.to_string()) =>
-        {
-            let (sign, word) = (sign.to_string(), word.to_string());
-            cursor.next();
-            let size = text(read);
-            let help = format!("no sign stands between the two: `{} {size} {word}`", takes.after);
-            let message = format!("expected an activation after `{} {size}`, found `{sign}`", takes.after);
-            errors.habit("sign", &cursor.last, message, help);
-            true
-        }
-        _ if goes_on(cursor) => {
-            let rest = take_expression(cursor);
-            let all = text(&[read, &rest].concat());
-            let last = rest.last().map_or(cursor.last, TokenTree::span);
-            errors
-                .error(&(read[0].span(), last), takes.expected(&format!(", found `{all}`")))
-                .help(format!("a size that is computed stands in braces: `{} {{ {all} }}`", takes.after));
-            false
-        }
-        _ => true,
+    let sign = cursor.sign();
+    let length = sign.chars().count();
+    if let Some(TokenTree::Ident(by)) = cursor.tokens.front()
+        && ["x", "X", "by", "times"].contains(&by.to_string().as_str())
+        && matches!(cursor.tokens.get(1), Some(TokenTree::Literal(_) | TokenTree::Ident(_)))
+    {
+        let rest = cursor.take_rest();
+        let all = [read, &rest[..2]].concat();
+        let at = (read[0].span(), rest[1].span());
+        errors.error(&at, takes.expected(&format!(", found {}", written(&all)))).help(BY);
+        return false;
     }
+    if !sign.is_empty()
+        && cursor.ident_at(length).is_some_and(|word| means_activation(&word) || means_option(&word))
+    {
+        skip_sign_before_word(read, &sign, takes, cursor, errors);
+        return true;
+    }
+    if ARROWS.contains(&sign.as_str())
+        && let Some(TokenTree::Literal(outputs)) = cursor.tokens.get(length)
+    {
+        let help = format!(
+            "a layer states how many values it gives: `dense {outputs}`; `dense {outputs} from {}` states both",
+            text(read)
+        );
+        let rest: Vec<TokenTree> = (0..=length).filter_map(|_| cursor.next()).collect();
+        let all = [read, &rest].concat();
+        errors.error(all.as_slice(), takes.expected(&format!(", found {}", written(&all)))).help(help);
+        return false;
+    }
+    if skip_parentheses_around_activation(read, takes, cursor, errors) || !goes_on(cursor) {
+        return true;
+    }
+    let rest = take_expression(cursor);
+    let all = text(&[read, &rest].concat());
+    let last = rest.last().map_or(cursor.last, TokenTree::span);
+    errors
+        .error(&(read[0].span(), last), takes.expected(&format!(", found `{all}`")))
+        .help(in_braces(takes, &all));
+    false
 }
 
-fn is_option(word: &str) -> bool {
-    OPTIONS.contains(&word) || option_like(word).is_some()
+/// What leads from the inputs of a layer to its outputs.
+const ARROWS: &[&str] = &["->", "=>", "|>", "~>", ">", ">>", "|"];
+
+/// `dense 2 -> relu`
+fn skip_sign_before_word(
+    read: &[TokenTree],
+    sign: &str,
+    takes: &Takes,
+    cursor: &mut Cursor,
+    errors: &mut Diagnostics,
+) {
+    let first = cursor.here();
+    sign.chars().for_each(|_| _ = cursor.next());
+    let word = cursor.peek_ident().unwrap_or_default();
+    let size = text(read);
+    let help = format!("no sign stands between the two: `{} {size} {word}`", takes.after);
+    let message = format!("expected an activation after `{} {size}`, found `{sign}`", takes.after);
+    errors.habit("sign before a word", &(first, cursor.last), message, help);
+}
+
+/// `dense 2 (relu)`
+fn skip_parentheses_around_activation(
+    read: &[TokenTree],
+    takes: &Takes,
+    cursor: &mut Cursor,
+    errors: &mut Diagnostics,
+) -> bool {
+    let Some(TokenTree::Group(group)) = cursor.tokens.front().cloned() else { return false };
+    let inside = Cursor::inside(&group);
+    if group.delimiter() != Delimiter::Parenthesis
+        || !inside.peek_ident().is_some_and(|word| means_activation(&word))
+    {
+        return false;
+    }
+    cursor.next();
+    let inside: Vec<TokenTree> = inside.tokens.into_iter().collect();
+    let help = format!("no parentheses stand around it: `{} {} {}`", takes.after, text(read), text(&inside));
+    let found = format!("expected an activation, found {}", written(&[group.clone().into()]));
+    errors.habit("parentheses", &group.span(), found, help);
+    cursor.put_back(inside);
+    true
+}
+
+/// How a size is written that is computed.
+fn in_braces(takes: &Takes, expression: &str) -> String {
+    let power = ["**", "^"].iter().find_map(|sign| expression.split_once(sign));
+    if let Some((base, exponent)) = power {
+        let (base, exponent) = (base.trim(), exponent.trim());
+        return match base.parse::<u64>() {
+            Ok(base) => {
+                format!("a power is written in braces: `{} {{ {base}_usize.pow({exponent}) }}`", takes.after)
+            }
+            Err(_) => format!("a power is written in braces: `{} {{ {base}.pow({exponent}) }}`", takes.after),
+        };
+    }
+    let is_size = syn::parse_str::<syn::Expr>(expression).is_ok()
+        && !["..", "?", "&&", "||", "=="].iter().any(|sign| expression.contains(sign));
+    match is_size {
+        true => format!("a size that is computed stands in braces: `{} {{ {expression} }}`", takes.after),
+        false => SIZE_HELP.into(),
+    }
 }
 
 /// Whether an operator, a conversion, or the arguments of a call follow.
@@ -282,10 +369,4 @@ fn without_braces(tokens: TokenStream) -> TokenStream {
         }
         _ => tokens,
     }
-}
-
-/// The value of an integer literal; the largest number for one that is larger.
-fn whole_number(literal: &Literal) -> Option<u64> {
-    let literal: syn::LitInt = syn::parse_str(&literal.to_string()).ok()?;
-    matches!(literal.suffix(), "" | "usize").then(|| literal.base10_parse().unwrap_or(u64::MAX))
 }

@@ -1,38 +1,53 @@
 //! Names with arguments: `relu`, `constant(0.1)`.
 
 use crate::ast::Word;
+use crate::catalog::OPTIONS;
 use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, Spanned};
-use proc_macro2::{Delimiter, Span};
+use proc_macro2::{Delimiter, Span, TokenTree};
 
 use super::name::{Name, take_last_of_path};
 use super::notation::{Takes, skip_signs};
-use super::number::parse_argument;
+use super::number::parse_arguments;
+use super::separator::{begins_clause, is_semicolon};
 
-/// A name that must be there.
+/// A name that must be there. A clause or an option that begins in its place stays for whoever comes next.
 pub(super) fn parse_name(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Option<Word> {
     skip_signs(cursor, takes, errors);
+    let is_option = cursor.peek_ident().is_some_and(|word| OPTIONS.contains(&word.as_str()));
+    if is_option || begins_clause(cursor, 0) {
+        let word = cursor.peek_ident().unwrap_or_default();
+        errors
+            .error(&cursor.last.clone(), takes.expected(&format!(", found `{word}`")))
+            .help(format!("for example `{}`", takes.example));
+        return None;
+    }
     let word = parse_word(cursor, errors);
     if word.is_none() {
         let here = cursor.here();
-        let found = cursor.next().map_or(String::new(), |token| format!(", found `{token}`"));
-        errors.error(&here, takes.expected(&found)).help(format!("for example `{}`", takes.example));
+        let token = cursor.next();
+        let found = token.as_ref().map_or(String::new(), |token| format!(", found `{token}`"));
+        let help = match &token {
+            Some(TokenTree::Literal(number)) if ["bias", "init"].contains(&takes.after) => {
+                let is_zero = number.to_string().parse() == Ok(0.0);
+                let initializer = if is_zero { "zeros".into() } else { format!("constant({number})") };
+                format!("a number is written `{} {initializer}`", takes.after)
+            }
+            _ => format!("for example `{}`", takes.example),
+        };
+        errors.error(&here, takes.expected(&found)).help(help);
     }
     word
 }
 
 /// `relu`, `constant(0.1)`; nothing where no name stands.
 pub(super) fn parse_word(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
-    let Name { text: name, span } = take_last_of_path(cursor, &|_| true)?;
+    let Name { text: name, span } = take_last_of_path(cursor, &|_| true, errors)?;
     let mut word = Word { name, span, arguments: vec![], parentheses: None };
     if let Some(group) = cursor.take_group(Delimiter::Parenthesis) {
-        word.parentheses = Some(group.span());
-        let mut inside = Cursor::inside(&group);
-        while !inside.is_empty() {
-            let (mut argument, separator) = inside.take_clause(&[";"]);
-            word.arguments.push(parse_argument(&mut argument, &word.name, errors));
-            separator.report("what stands in parentheses is separated by commas", errors);
-        }
+        let is_habit = cursor.foreign_since.is_some() && group.stream().is_empty(); // `input(3).relu()`
+        word.parentheses = if is_habit { None } else { Some(group.span()) };
+        word.arguments = parse_arguments(&group, &word.name, errors);
     }
     Some(word)
 }
@@ -54,7 +69,7 @@ pub(super) fn parse_names(cursor: &mut Cursor, errors: &mut Diagnostics) -> Vec<
     }
     let mut names = vec![];
     while !inside.is_empty() {
-        let (mut item, separator) = inside.take_clause(&[";"]);
+        let (mut item, separator) = inside.take_item(is_semicolon);
         separator.report("what stands in parentheses is separated by commas", errors);
         let rest: Vec<_> = item.tokens.iter().cloned().collect();
         match parse_word(&mut item, errors) {

@@ -38,7 +38,7 @@ fn emit_size(size: &NamedSize, types: &Types) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[doc(hidden)]
-        #[allow(arithmetic_overflow)]
+        #[allow(arithmetic_overflow, unconditional_panic)]
         pub const #constant: #usize = #limited #arguments;
     }
 }
