@@ -26,6 +26,16 @@ pub enum Size {
 }
 
 impl Size {
+    /// As a declaration has it: an expression stands in braces there, and in parentheses in formulas.
+    pub fn declared(&self) -> String {
+        let text = self.to_string();
+        let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        match (self, inside) {
+            (Self::Named(_), Some(inside)) => format!("{{ {inside} }}"),
+            _ => text,
+        }
+    }
+
     /// The number, if every part of it is known.
     pub fn known(&self) -> Option<u64> {
         match self {

@@ -18,11 +18,10 @@ const ACTIVATIONS_OF_OTHER_USE: &[(&str, &str)] = &[
     ("softmax", "of whole vectors, with kernels of its own, and a part of losses"),
 ];
 
-/// What some words have and a new one need not: other names for it, a lint about it, and functions that several kernels
+/// What some words have and a new one need not: a lint about it, and functions that several kernels
 /// of batches share.
 const NOT_NEEDED: &[&str] = &[
     "nn-codegen/src/check/lints/loss.rs",
-    "nn-codegen/src/catalog/foreign.rs",
     "nn-core/src/kernel/elementwise/elementary.rs",
     "nn-core/src/kernel/elementwise/gates.rs",
 ];
@@ -53,8 +52,8 @@ fn collect(directory: &Path, shown: &str, sources: &mut BTreeMap<String, BTreeSe
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let shown = format!("{shown}/{name}");
-        // The words for editors are made from the catalog.
-        if path.is_dir() && !["tests", "words"].contains(&&*name) {
+        // The words for editors are made from the catalog, and no word needs other names.
+        if path.is_dir() && !["tests", "words", "foreign"].contains(&&*name) {
             collect(&path, &shown, sources);
         } else if name.ends_with(".rs") && !name.starts_with("tests") {
             let text = fs::read_to_string(&path).expect("a readable source");

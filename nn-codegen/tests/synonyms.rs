@@ -2,7 +2,7 @@
 //! that.
 
 use nn_codegen::catalog::{
-    ACTIVATIONS, Argument, CLAUSES, FOREIGN, INITIALIZERS, LOSSES, Meaning, OPTIONS, PENALTIES, Place, Row,
+    ACTIVATIONS, Argument, CLAUSES, INITIALIZERS, LOSSES, Meaning, OPTIONS, PENALTIES, Place, Row, foreign,
 };
 use nn_codegen::diagnostics::Diagnostic;
 use nn_codegen::{Target, compile};
@@ -72,7 +72,7 @@ fn with_clause(clause: &str, word: &str) -> String {
 
 #[test]
 fn every_foreign_word_is_one_error_that_helps() {
-    for row in FOREIGN {
+    for row in foreign() {
         for word in row.words {
             let (ours, help) = match row.meaning {
                 Meaning::Is(ours) => (Some(ours), ours),

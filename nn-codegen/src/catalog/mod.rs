@@ -22,7 +22,7 @@ mod words;
 
 pub use activation::{Action, Activation, Family, Learned, Smoothness, UNKNOWN_ACTIVATION};
 pub use activations::ACTIVATIONS;
-pub use foreign::{FOREIGN, Foreign, Meaning, Place, activation_inside, is_same};
+pub use foreign::{Foreign, Meaning, Place, activation_inside, foreign, is_same};
 pub use function::Function;
 pub use initializers::INITIALIZERS;
 pub use losses::{LOSSES, PAIRINGS};
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_foreign_word_stands_for_a_word_of_its_place_and_has_one_meaning() {
-        for row in FOREIGN {
+        for row in foreign() {
             for word in row.words {
                 if let Meaning::Is(ours) = row.meaning {
                     let exists = match row.place {
@@ -154,11 +154,8 @@ mod tests {
                     assert!(exists, "`{word}` is to be `{ours}`, which is no word of its place");
                 }
                 let same = |other: &&Foreign| other.place == row.place;
-                let meanings = FOREIGN
-                    .iter()
-                    .filter(same)
-                    .flat_map(|row| row.words)
-                    .filter(|other| is_same(other, word));
+                let meanings =
+                    foreign().filter(same).flat_map(|row| row.words).filter(|other| is_same(other, word));
                 assert_eq!(meanings.count(), 1, "`{word}` is there twice");
             }
         }

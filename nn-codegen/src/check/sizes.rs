@@ -57,11 +57,11 @@ pub(super) fn check_from(
 ) {
     let stated = check_size(Some(from), &format!("the input of layer {number}"), errors);
     let giver = match model.layers.iter().rfind(|layer| layer.dense().is_some()) {
-        None => format!("`input {inputs}`"),
-        Some(layer) => format!("layer {} `dense {inputs}`", layer.number),
+        None => format!("`input {}`", inputs.declared()),
+        Some(layer) => format!("layer {} `dense {}`", layer.number, inputs.declared()),
     };
     let message = Sentence::default()
-        .text(format!("layer {number} `dense {outputs}` receives "))
+        .text(format!("layer {number} `dense {}` receives ", outputs.declared()))
         .size(inputs)
         .text(format!("{} from {giver}, not ", plural(inputs)))
         .size(&stated);
@@ -76,7 +76,7 @@ pub(super) fn check_output(output: &ast::Size, model: &mut Model, errors: &mut D
         return;
     }
     let message = Sentence::default()
-        .text(format!("the last layer `dense {given}` gives "))
+        .text(format!("the last layer `dense {}` gives ", given.declared()))
         .size(&given)
         .text(format!("{}, not ", plural(&given)))
         .size(&stated);
@@ -130,7 +130,8 @@ pub(super) fn assert_positive_sizes(model: &mut Model) {
         .into_iter()
         .map(|(size, span)| Assertion {
             rule: SizeRule::Positive(size.clone()),
-            message: Sentence::default().text(format!("the size `{size}` is 0, but a size is at least 1")),
+            message: Sentence::default()
+                .text(format!("the size `{}` is 0, but a size is at least 1", size.declared())),
             span,
         })
         .collect();

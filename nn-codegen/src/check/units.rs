@@ -21,9 +21,11 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
                     .help("use `sigmoid` for one output, or a unit for each class")
                     .of("softmax_of_one");
             }
-            Size::Named(name) => {
-                let message =
-                    format!("the size `{name}` is 1, and `softmax` over one unit is always 1: use `sigmoid`");
+            Size::Named(_) => {
+                let message = format!(
+                    "the size `{}` is 1, and `softmax` over one unit is always 1: use `sigmoid`",
+                    layer.outputs().declared()
+                );
                 assertions.push(not_one(&layer.outputs(), message, word.span.0));
             }
             _ => {}
@@ -36,8 +38,11 @@ pub(super) fn check_softmax_of_one(clauses: &Clauses, model: &mut Model, errors:
 pub(super) fn assert_layer_norm_of_more(clauses: &Clauses, model: &mut Model) {
     let mut assertions = vec![];
     for (layer, written) in model.layers.iter().zip(&clauses.layers) {
-        if let (LayerKind::LayerNorm, Size::Named(name)) = (&layer.kind, layer.inputs()) {
-            let message = format!("the size `{name}` is 1, and `layer_norm` over one value gives its bias");
+        if let (LayerKind::LayerNorm, Size::Named(_)) = (&layer.kind, layer.inputs()) {
+            let message = format!(
+                "the size `{}` is 1, and `layer_norm` over one value gives its bias",
+                layer.inputs().declared()
+            );
             assertions.push(not_one(&layer.inputs(), message, written.keyword));
         }
     }

@@ -6,9 +6,9 @@ use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
+use super::attributes::{is_documentation, parse_attributes};
 use super::budget::parse_budget;
 use super::dense::{is_layer, parse_dense};
-use super::header::{is_documentation, parse_attributes};
 use super::meaning::{Meant, meaning_of};
 use super::name::{Name, take_last_of_path};
 use super::nameless::parse_nameless;

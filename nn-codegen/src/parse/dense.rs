@@ -172,7 +172,7 @@ fn parse_foreign_option(
     let phrase = peek_name(cursor, &is_option).map(|name| name.text);
     let word = phrase.as_deref().filter(|phrase| is_option(phrase)).unwrap_or(word);
     let is_activation = dense.activation.is_absent() && means_activation(word);
-    if is_activation || !is_option(word) {
+    if is_activation || !is_option(word) || cursor.leads_on(0) {
         return false;
     }
     let Some(name) = take_name(cursor, &is_option) else { return false };

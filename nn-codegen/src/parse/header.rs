@@ -2,15 +2,14 @@
 
 use crate::ast::{Header, Word};
 use crate::catalog::{CLAUSES, clause_like, is_known};
-use crate::cursor::{Cursor, text, written};
+use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, similar};
 use crate::names::DEFAULT_NETWORK;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::parse::Parser;
 
 use super::notation::is_sign;
 use super::separator::{begins_clause, holds_clauses, is_like_clause};
+use super::struct_name::{one_word, parse_struct_name};
 use super::word::plain_word;
 
 /// Words that begin a header, or something else in its place, in Rust and in other languages.
@@ -49,56 +48,6 @@ pub(super) const HEADER_WORDS: &[&str] = &[
     "object",
     "data",
 ];
-
-/// The attributes in front; those that nobody can read are reported, and left out.
-pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Diagnostics) -> Vec<TokenStream> {
-    let mut attributes = vec![];
-    while cursor.peek_punct(0, '#') {
-        let is_inner = cursor.peek_punct(1, '!');
-        let group = cursor.tokens.get(if is_inner { 2 } else { 1 });
-        if !matches!(group, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket) {
-            if is_inner || cursor.ident_at(1).is_none() {
-                return attributes;
-            }
-            report_without_brackets(cursor, errors);
-            continue;
-        }
-        let tokens: Vec<TokenTree> =
-            (0..if is_inner { 3 } else { 2 }).filter_map(|_| cursor.next()).collect();
-        let stream: TokenStream = tokens.iter().cloned().collect();
-        if is_inner {
-            errors
-                .error(tokens.as_slice(), "an attribute with `!` is for a whole module")
-                .help("before a network stands `#[…]`");
-        } else if syn::Attribute::parse_outer.parse2(stream.clone()).is_err() {
-            errors
-                .error(tokens.as_slice(), "this attribute cannot be read")
-                .help("for example `#[derive(Default)]` or `#[cfg(test)]`");
-        } else {
-            attributes.push(stream);
-        }
-    }
-    attributes
-}
-
-/// `#derive(Default)`
-fn report_without_brackets(cursor: &mut Cursor, errors: &mut Diagnostics) {
-    let has_group = matches!(cursor.tokens.get(2), Some(TokenTree::Group(_)));
-    let tokens: Vec<TokenTree> = (0..if has_group { 3 } else { 2 }).filter_map(|_| cursor.next()).collect();
-    errors
-        .error(tokens.as_slice(), format!("expected an attribute in brackets, found {}", written(&tokens)))
-        .help(format!("an attribute is written `#[{}]`", text(&tokens[1..])));
-}
-
-/// Whether an attribute is `#[doc = "…"]`, as `///` comments are.
-pub(super) fn is_documentation(attribute: &TokenStream) -> bool {
-    attribute.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => {
-            matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
-        }
-        _ => false,
-    })
-}
 
 /// `[visibility] struct Name [<scalar>];`, or what was to be one.
 pub(super) fn parse_header(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Header> {
@@ -269,73 +218,6 @@ fn skip_to_name(cursor: &mut Cursor, first: &str, errors: &mut Diagnostics) {
     error.help(format!("write `struct {};`", one_word(&name)));
     for _ in 0..words {
         cursor.next();
-    }
-}
-
-/// A name as a struct has one: `my-net` is `MyNet`.
-fn one_word(name: &str) -> String {
-    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-    };
-    let name: String = words.map(capital).collect();
-    if name.starts_with(char::is_alphabetic) { name } else { DEFAULT_NETWORK.into() }
-}
-
-/// The name, or the default one where there is none that a struct can have.
-fn parse_struct_name(cursor: &mut Cursor, keyword: Span, errors: &mut Diagnostics) -> Ident {
-    let before = cursor.tokens.clone();
-    if let Some(name) = cursor.take_ident() {
-        let count = skip_rest_of_name(cursor);
-        let is_keyword = syn::parse2::<Ident>(name.to_token_stream()).is_err();
-        if is_keyword {
-            errors.error(&name.span(), format!("`{name}` is a keyword, and cannot name a network"));
-            return Ident::new(DEFAULT_NETWORK, name.span());
-        }
-        if count > 0 {
-            let tokens: Vec<TokenTree> = before.into_iter().take(count + 1).collect();
-            let is_path_sign =
-                |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if ".:".contains(sign.as_char()));
-            let is_path = tokens.iter().any(is_path_sign);
-            let word = if is_path { tokens[count].to_string() } else { one_word(&text(&tokens)) };
-            errors
-                .error(tokens.as_slice(), format!("`{}` cannot name a network", text(&tokens)))
-                .help(format!("a name is one word: `struct {word};`"));
-        }
-        return name;
-    }
-    if let Some(TokenTree::Literal(literal)) = cursor.tokens.front().cloned() {
-        cursor.next();
-        errors
-            .error(&literal.span(), format!("`{literal}` cannot name a network"))
-            .help("a name begins with a letter");
-        return Ident::new(DEFAULT_NETWORK, literal.span());
-    }
-    errors
-        .error(&keyword, "expected the network's name after `struct`")
-        .help("for example `struct Network;`");
-    Ident::new(DEFAULT_NETWORK, keyword)
-}
-
-/// `-net` of `my-net`, `net` of `my net`, `::Net` of `a::Net`: how many tokens more than one the name has.
-fn skip_rest_of_name(cursor: &mut Cursor) -> usize {
-    let mut count = 0;
-    loop {
-        let sign = cursor.sign();
-        let length = sign.chars().count();
-        let is_joined = ["", "-", ".", "::"].contains(&sign.as_str())
-            && cursor.ident_at(length).is_some_and(|word| word != "where")
-            && !is_like_clause(cursor, length);
-        let is_before_end = sign.is_empty()
-            && matches!(cursor.tokens.get(1), None | Some(TokenTree::Ident(_) | TokenTree::Literal(_)));
-        if !is_joined || is_before_end {
-            return count;
-        }
-        for _ in 0..=length {
-            cursor.next();
-        }
-        count += length + 1;
     }
 }
 

@@ -3,6 +3,8 @@
 //! Unfinished input is normal, while somebody types: a clause that cannot be read gives an error, counts as the clause
 //! that it was to be, and leaves the others alone.
 
+mod after_size;
+mod attributes;
 mod budget;
 mod clause;
 mod dense;
@@ -15,14 +17,16 @@ mod number;
 mod rest;
 mod separator;
 mod size;
+mod struct_name;
 mod word;
 
 use crate::ast::{Clause, Declaration};
 use crate::catalog::CLAUSES;
 use crate::cursor::{Cursor, Separator, without_invisible_groups};
 use crate::diagnostics::Diagnostics;
+use attributes::parse_attributes;
 use clause::parse_clause;
-use header::{parse_attributes, parse_header};
+use header::parse_header;
 use meaning::is_of_a_header;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use rest::report_rest;

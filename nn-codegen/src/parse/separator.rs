@@ -22,13 +22,12 @@ pub(super) fn separates(clause: &Cursor, rest: &Cursor, sign: &str) -> bool {
     if sign == "." && ends_a_sentence(clause, rest) {
         return true;
     }
-    !OTHER_SIGNS.contains(&sign)
-        && !clause.is_empty()
-        && !(sign == "." && is_path(clause))
-        && !(sign == "-" && is_hyphen(clause, rest))
-        && rest.ident_at(length).is_some_and(|word| CLAUSES.contains(&word.as_str()))
-        && !rest.leads_on(length)
-        && !rest.peek_punct(length + 1, '.')
+    let is_of_a_word = sign == "." && is_path(clause) || sign == "-" && is_hyphen(clause, rest);
+    if clause.is_empty() || OTHER_SIGNS.contains(&sign) || is_of_a_word {
+        return false;
+    }
+    let leads_on = rest.leads_on(length) || rest.peek_punct(length + 1, '.');
+    !leads_on && rest.ident_at(length).is_some_and(|word| CLAUSES.contains(&word.as_str()))
 }
 
 /// Only semicolons are taken for commas in parentheses and braces.

@@ -2,6 +2,7 @@
 
 use crate::model::{Assertion, Measure, Model, NamedSize, Part, Sentence, SizeRule};
 use crate::names::ident;
+use crate::size::Size;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -27,13 +28,15 @@ pub(super) fn emit_sizes(model: &Model, types: &Types) -> TokenStream {
 
 fn emit_size(size: &NamedSize, types: &Types) -> TokenStream {
     let NamedSize { tokens, text, constant } = size;
-    let RunTime { limited_size, usize, .. } = &types.run_time;
+    let RunTime { limited_size, usize, imports, .. } = &types.run_time;
+    let text = Size::Named(text.clone()).declared();
     let (constant, doc) = (ident(constant), format!(" The size `{text}`."));
-    // The call is where the size is named: what it finds is reported there.
-    let place = tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    // The call is where the size is named: what it finds is reported there. In an editor a size leads to its constant alone.
+    let named = tokens.clone().into_iter().next().filter(|_| !imports.editor);
+    let place = Span::call_site().located_at(named.map_or_else(Span::call_site, |token| token.span()));
     let value = without_braces(tokens);
-    let limited = located(quote!(#limited_size), Span::call_site().located_at(place));
-    let arguments = quote_spanned!(Span::call_site().located_at(place)=> (#value, #text));
+    let limited = located(quote!(#limited_size), place);
+    let arguments = quote_spanned!(place=> (#value, #text));
     // An overflow in an expression is an error of the constant itself, and need not be one of a lint, too.
     quote! {
         #[doc = #doc]

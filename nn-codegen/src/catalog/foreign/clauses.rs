@@ -1,0 +1,193 @@
+//! What begins a clause elsewhere.
+
+use super::row::{Foreign, Place, is, say};
+
+/// What begins a clause elsewhere.
+pub(super) const WORDS: &[Foreign] = &[
+    is(
+        Place::Clause,
+        "input",
+        &["inputs", "input_shape", "input_size", "input_dim", "input_layer", "in_features", "in", "features"],
+    ),
+    is(
+        Place::Clause,
+        "output",
+        &[
+            "outputs",
+            "output_shape",
+            "output_size",
+            "output_dim",
+            "output_layer",
+            "out",
+            "classes",
+            "num_classes",
+        ],
+    ),
+    is(
+        Place::Clause,
+        "loss",
+        &["loss_function", "loss_fn", "criterion", "objective", "cost", "cost_function", "error", "minimize"],
+    ),
+    is(
+        Place::Clause,
+        "penalty",
+        &["regularizer", "regularization", "regularize", "kernel_regularizer", "weight_penalty"],
+    ),
+    is(
+        Place::Clause,
+        "init",
+        &["initializer", "initialization", "initialize", "kernel_initializer", "weight_init", "weights_init"],
+    ),
+    is(Place::Clause, "storage", &["store", "stored", "allocation"]),
+    say(Place::Clause, &["boxed"], "it stands behind its word: `storage boxed`"),
+    say(Place::Clause, &["inline"], "it stands behind its word: `storage inline`"),
+    is(Place::Clause, "budget", &["limit", "limits", "at_most"]),
+    is(Place::Clause, "allow", &["expect", "ignore", "silence"]),
+    is(Place::Clause, "test", &["gradient_check", "grad_check", "check_gradients", "test_gradients"]),
+    say(
+        Place::Clause,
+        &[
+            "optimizer",
+            "optim",
+            "solver",
+            "sgd",
+            "gradient_descent",
+            "momentum",
+            "nesterov",
+            "adam",
+            "adamw",
+            "adamax",
+            "amsgrad",
+            "nadam",
+            "rmsprop",
+            "rprop",
+            "adagrad",
+            "adadelta",
+            "lbfgs",
+        ],
+        "the optimizer is chosen in Rust: `Trainer::new(Adam::new(0.001))`",
+    ),
+    say(
+        Place::Clause,
+        &["lr", "learning_rate", "learning_rate_init", "rate", "eta", "step_size"],
+        "the learning rate is chosen in Rust, with the optimizer: `GradientDescent::new(0.1)`",
+    ),
+    say(
+        Place::Clause,
+        &[
+            "schedule",
+            "scheduler",
+            "lr_scheduler",
+            "lr_schedule",
+            "learning_rate_schedule",
+            "decay",
+            "warmup",
+        ],
+        "a schedule of learning rates is chosen in Rust: `Trainer::new(optimizer).schedule(…)`",
+    ),
+    say(
+        Place::Clause,
+        &["epochs", "epoch", "n_epochs", "num_epochs", "max_iter", "iterations", "steps"],
+        "the number of epochs is chosen in Rust: `Trainer::new(optimizer).epochs(20)`",
+    ),
+    say(
+        Place::Clause,
+        &["batch_size", "batch", "minibatch"],
+        "the size of a batch is chosen in Rust: `Trainer::new(optimizer).batch_size(32)`",
+    ),
+    say(
+        Place::Clause,
+        &["metrics", "metric", "accuracy", "scoring", "confusion_matrix", "f1", "auc"],
+        "metrics are computed in Rust, from the outputs: nn-train's `evaluate` and its module `metrics`",
+    ),
+    say(
+        Place::Clause,
+        &["seed", "random_state", "random_seed", "rng", "manual_seed"],
+        "the seed is chosen in Rust: `Network::new(1)` for the weights, `Trainer::new(optimizer).seed(1)` for training",
+    ),
+    say(
+        Place::Clause,
+        &["weight_decay", "decoupled_weight_decay"],
+        "the optimizer is chosen in Rust, and `AdamW` decays weights; a part of the loss is `penalty l2(0.001)`",
+    ),
+    say(
+        Place::Clause,
+        &["clip", "clipnorm", "clipvalue", "gradient_clipping", "clip_grad_norm", "max_norm"],
+        "gradients are clipped in Rust: `Trainer::new(optimizer).clip_by_norm(1.0)`",
+    ),
+    say(
+        Place::Clause,
+        &[
+            "shuffle",
+            "validation_split",
+            "validation_fraction",
+            "validation_data",
+            "early_stopping",
+            "patience",
+            "callbacks",
+            "verbose",
+            "tol",
+            "train",
+            "fit",
+            "compile",
+            "n_jobs",
+            "threads",
+        ],
+        "how it is trained is chosen in Rust, with nn-train's `Trainer`",
+    ),
+    say(
+        Place::Clause,
+        &["data", "dataset", "x", "y", "targets", "labels", "train_data"],
+        "a declaration has no data: they are given to `fit`, `backward` or `backward_batch` in Rust",
+    ),
+    say(
+        Place::Clause,
+        &["dtype", "precision", "float", "scalar", "f32", "f64", "float32", "float64", "double"],
+        "the number type stands in the header: `struct Network<f64>;`",
+    ),
+    say(
+        Place::Clause,
+        &["name", "network", "model", "net", "class"],
+        "the name stands in the header, before the first clause: `struct Network;`",
+    ),
+    say(
+        Place::Clause,
+        &["activation", "act", "activation_function", "nonlinearity"],
+        "an activation stands in its layer: `dense 8 relu`",
+    ),
+    say(
+        Place::Clause,
+        &["bias", "use_bias", "no_bias"],
+        "it is an option of a layer, and no comma stands before it: `dense 8 relu bias none`",
+    ),
+    say(
+        Place::Clause,
+        &["from"],
+        "it is an option of a layer, and no comma stands before it: `dense 8 relu from 3`",
+    ),
+    say(
+        Place::Clause,
+        &["deny", "warn", "forbid"],
+        "lints warn as long as nothing is said; `allow(collapsing_layers)` switches one off",
+    ),
+    say(
+        Place::Clause,
+        &["device", "cuda", "gpu", "cpu", "to"],
+        "a network runs on the processor, and needs no device",
+    ),
+    say(
+        Place::Stack,
+        &["sequential", "layers", "stack", "mlp", "mlp_classifier", "mlp_regressor", "hidden_layer_sizes"],
+        "layers are written one after the other, in clauses of their own: `dense 8 relu, dense 1`",
+    ),
+    say(
+        Place::Stack,
+        &["repeat", "times", "for", "loop", "while", "for_each"],
+        "layers are written one after the other, as often as there are: `dense 8 relu, dense 8 relu`",
+    ),
+    say(
+        Place::Clause,
+        &["flatten", "reshape", "view", "unsqueeze", "squeeze", "permute"],
+        "values are one flat vector already: leave it out",
+    ),
+];
