@@ -36,9 +36,16 @@ impl Message {
         self
     }
 
-    /// The sentence, and a number in decimal digits.
+    /// The sentence, and a number in decimal digits. The largest stands for all that are larger, too.
     #[must_use]
     pub const fn number(self, number: usize) -> Self {
+        if number == usize::MAX {
+            return self.text("at least ").digits(number);
+        }
+        self.digits(number)
+    }
+
+    const fn digits(self, number: usize) -> Self {
         let (mut digits, mut first, mut rest) = ([0; 20], 20, number);
         loop {
             first -= 1;
@@ -64,19 +71,31 @@ impl Message {
     }
 }
 
-/// The value of a named size.
-///
-/// # Panics
-///
-/// When it is larger than any network has: with its name and its value.
-#[must_use]
-#[track_caller]
-pub const fn limited_size(value: usize, name: &str) -> usize {
-    if value as u64 > LARGEST_SIZE {
-        let message = Message::new("the size `").text(name).text("` is ").number(value);
-        panic!("{}", message.text(", but a size is at most 2³²").as_str());
+/// A size that is named: a literal of this, and no call, so that a value of another type is reported without a word about
+/// what takes it.
+#[derive(Clone, Copy, Debug)]
+pub struct GivenSize {
+    /// Its value.
+    pub value: usize,
+    /// As the declaration has it.
+    pub name: &'static str,
+}
+
+impl GivenSize {
+    /// The value.
+    ///
+    /// # Panics
+    ///
+    /// When it is larger than any network has: with its name and its value.
+    #[must_use]
+    #[track_caller]
+    pub const fn limited(self) -> usize {
+        if self.value as u64 > LARGEST_SIZE {
+            let message = Message::new("the size `").text(self.name).text("` is ").number(self.value);
+            panic!("{}", message.text(", but a size is at most 2³²").as_str());
+        }
+        self.value
     }
-    value
 }
 
 #[cfg(test)]
@@ -85,10 +104,12 @@ mod tests {
 
     #[test]
     fn numbers_have_all_their_digits() {
-        for number in [0, 7, 10, 65_537, usize::MAX] {
+        for number in [0, 7, 10, 65_537, usize::MAX - 1] {
             let message = Message::new("→ ").number(number).text(" values");
             assert_eq!(message.as_str(), std::format!("→ {number} values"));
         }
+        let largest = Message::new("").number(usize::MAX);
+        assert_eq!(largest.as_str(), std::format!("at least {}", usize::MAX));
     }
 
     #[test]
@@ -102,7 +123,7 @@ mod tests {
     #[should_panic(expected = "the size `HIDDEN` is 4294967297, but a size is at most 2³²")]
     #[cfg(target_pointer_width = "64")]
     fn a_size_has_a_limit() {
-        assert_eq!(limited_size(1 << 32, "HIDDEN"), 1 << 32);
-        let _ = limited_size((1 << 32) + 1, "HIDDEN");
+        assert_eq!(GivenSize { value: 1 << 32, name: "HIDDEN" }.limited(), 1 << 32);
+        let _ = GivenSize { value: (1 << 32) + 1, name: "HIDDEN" }.limited();
     }
 }

@@ -19,7 +19,7 @@ pub use crate::kernel::example::{
 };
 pub use crate::layer_norm::{deviation, mean, normalized};
 pub use crate::loss::*;
-pub use crate::message::{Message, limited_size};
+pub use crate::message::{GivenSize, Message};
 pub use crate::parameters::unflatten;
 pub use crate::penalty::*;
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};

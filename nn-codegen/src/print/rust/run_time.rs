@@ -130,7 +130,7 @@ run_time! {
     Home::Root => Batch BatchView Feedforward Generator IntoBatch IntoSigns IntoTargets TargetKind Targets Tensor TensorMut Tensors
         Trainable init;
     // Sizes that are named.
-    Home::Private => Message limited_size;
+    Home::Private => GivenSize Message;
     // Parameters.
     Home::Private => Box Chosen Vec copy descend flatten unflatten zeroed;
     // One example.

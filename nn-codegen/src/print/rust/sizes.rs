@@ -12,7 +12,7 @@ use super::types::{Types, named_sizes, number_token};
 
 /// The values of named sizes: the only place where the user's constants are named.
 ///
-/// Expands to: `impl Network { const __LAYER_1_SIZE: usize = limited_size(sizes::HIDDEN, "sizes::HIDDEN"); }`
+/// Expands to: `impl Network { const __LAYER_1_SIZE: usize = GivenSize { value: sizes::HIDDEN, … }.limited(); }`
 pub(super) fn emit_sizes(model: &Model, types: &Types) -> TokenStream {
     let (attributes, name) = (&model.item_attributes, &model.name);
     let constants: Vec<TokenStream> =
@@ -28,21 +28,21 @@ pub(super) fn emit_sizes(model: &Model, types: &Types) -> TokenStream {
 
 fn emit_size(size: &NamedSize, types: &Types) -> TokenStream {
     let NamedSize { tokens, text, constant } = size;
-    let RunTime { limited_size, usize, imports, .. } = &types.run_time;
+    let RunTime { GivenSize, usize, imports, .. } = &types.run_time;
     let text = Size::Named(text.clone()).declared();
     let (constant, doc) = (ident(constant), format!(" The size `{text}`."));
     // The call is where the size is named: what it finds is reported there. In an editor a size leads to its constant alone.
     let named = tokens.clone().into_iter().next().filter(|_| !imports.editor);
     let place = Span::call_site().located_at(named.map_or_else(Span::call_site, |token| token.span()));
     let value = without_braces(tokens);
-    let limited = located(quote!(#limited_size), place);
-    let arguments = quote_spanned!(place=> (#value, #text));
+    let given = located(quote!(#GivenSize), place);
+    let parts = quote_spanned!(place=> { value: #value, name: #text }.limited());
     // An overflow in an expression is an error of the constant itself, and need not be one of a lint, too.
     quote! {
         #[doc = #doc]
         #[doc(hidden)]
         #[allow(arithmetic_overflow, unconditional_panic)]
-        pub const #constant: #usize = #limited #arguments;
+        pub const #constant: #usize = #given #parts;
     }
 }
 
