@@ -63,6 +63,32 @@ impl<const N: usize> Inputs<N, N> for Const<N> {}
 pub trait Outputs<const FOUND: usize, const OUTPUTS: usize> {}
 impl<const N: usize> Outputs<N, N> for Const<N> {}
 
+/// What is measured after each epoch: `None`, or `Some(&data)` with data of the training data's type, `D`.
+///
+/// The trait is for what rustc says of other data. `None` stands for itself, since one type only of `Option` is a
+/// validation set for `D`.
+#[diagnostic::on_unimplemented(
+    message = "the validation set has other sizes than the training set, or another number type",
+    label = "expected `None` or `Some(&validation)`, with a `{D}`; found `{Self}`",
+    note = "both have the sizes and the number type of the network"
+)]
+pub trait Validation<D> {
+    /// The same data, if there are any.
+    #[doc(hidden)]
+    fn data<'a>(self) -> Option<&'a D>
+    where
+        Self: 'a;
+}
+
+impl<D> Validation<D> for Option<&D> {
+    fn data<'a>(self) -> Self
+    where
+        Self: 'a,
+    {
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
