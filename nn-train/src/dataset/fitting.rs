@@ -65,11 +65,11 @@ impl<const N: usize> Outputs<N, N> for Const<N> {}
 
 /// What is measured after each epoch: `None`, or `Some(&data)` with data of the training data's type, `D`.
 ///
-/// The trait is for what rustc says of other data. `None` stands for itself, since one type only of `Option` is a
-/// validation set for `D`.
+/// It is a trait for what rustc says of other data. One type alone is a validation set beside a `D`, so that `None` needs no type.
 #[diagnostic::on_unimplemented(
-    message = "the validation set has other sizes than the training set, or another number type",
-    label = "expected `None` or `Some(&validation)`, with a `{D}`; found `{Self}`",
+    message = "the validation set does not fit the training set: it must be `None` or `Some(&data)`, of the same sizes and \
+               the same number type",
+    label = "expected `Option<&{D}>`, found `{Self}`",
     note = "both have the sizes and the number type of the network"
 )]
 pub trait Validation<D> {
