@@ -72,6 +72,26 @@ fn one_example() {
 }
 
 /// By an expression for few values, by a loop for more, and by one in a box for very many.
+/// What is made where it is handed over becomes what the network takes: `forward` has no type parameter.
+#[test]
+fn the_network_decides_what_an_example_is() {
+    let (net, batch) = (Single::new(1), Batch::<f32, 3>::zeros(1));
+    let expected = net.forward(&vector![0.0, 0.0, 0.0]);
+    let forward: fn(&Single, &SVector<f32, 3>) -> SVector<f32, 1> = Single::forward;
+    let predict = |x| net.forward(x);
+    let found = [
+        net.forward(&[0.0, 0.0, 0.0].into()),
+        net.forward(&batch.column(0).into()),
+        net.forward(&SVector::zeros()),
+        net.forward(&Default::default()),
+        net.forward(&Box::new(vector![0.0, 0.0, 0.0])),
+        forward(&net, &vector![0.0, 0.0, 0.0]),
+        predict(&vector![0.0, 0.0, 0.0]),
+    ];
+    assert_eq!(found, [expected; 7]);
+    assert!([[0.0; 3]; 2].iter().all(|&row| net.forward(&row.into()) == expected));
+}
+
 #[test]
 fn parameters_of_every_size_descend() {
     network! { struct Sizes<f64>; input 5, dense 6 relu, dense 7 relu, dense 90, loss mse }

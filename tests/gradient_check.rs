@@ -3,8 +3,8 @@
 
 use nn_core::nalgebra::SVector;
 use nn_core::{
-    BatchView, Feedforward, Generator, Targets, Tensor, TensorMut, Tensors, Trainable, check_gradients,
-    network,
+    BatchView, Differentiable, Feedforward, Generator, Targets, Tensor, TensorMut, Tensors, Trainable,
+    check_gradients, network,
 };
 use std::cell::Cell;
 
@@ -72,11 +72,13 @@ impl<const IN: usize, const OUT: usize, N: Feedforward<IN, OUT, Scalar = f64>> F
     }
 }
 
+impl<N: Differentiable<Scalar = f64>> Differentiable for Mistaken<N> {
+    type Gradients = N::Gradients;
+}
+
 impl<const IN: usize, const OUT: usize, N: Trainable<IN, OUT, Scalar = f64>> Trainable<IN, OUT>
     for Mistaken<N>
 {
-    type Gradients = N::Gradients;
-
     fn loss(&self, x: &SVector<f64, IN>, y: &SVector<f64, OUT>) -> f64 {
         self.0.loss(x, y)
     }

@@ -67,6 +67,7 @@ mod dropout;
 mod generator;
 mod gradient_check;
 mod gradient_test;
+mod gradients;
 pub mod init;
 #[cfg(feature = "alloc")]
 mod into_batch;
@@ -90,6 +91,7 @@ pub mod words;
 pub use batch::{Batch, BatchView};
 pub use generator::Generator;
 pub use gradient_check::{GradientCheck, Offender, check_gradients, check_gradients_at};
+pub use gradients::{ComputesIn, Differentiable, GradientsOf};
 #[cfg(feature = "alloc")]
 pub use into_batch::{IntoBatch, IntoSigns, IntoTargets};
 pub use nalgebra;

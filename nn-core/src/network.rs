@@ -5,7 +5,7 @@
 
 #[cfg(feature = "alloc")]
 use crate::{BatchView, Targets, kernel::flat::axpy};
-use crate::{Generator, TargetKind, Tensors};
+use crate::{Differentiable, Generator, TargetKind, Tensors};
 use nalgebra::SVector;
 
 /// A network from `IN` values to `OUT` values.
@@ -58,14 +58,11 @@ pub trait Feedforward<const IN: usize, const OUT: usize>: Tensors + Clone + Send
     note = "a backward pass needs a `loss` clause in the declaration, as in `loss mse`",
     note = "`Trainable<IN, OUT>` is a network from `IN` inputs to `OUT` outputs"
 )]
-pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> {
+pub trait Trainable<const IN: usize, const OUT: usize>: Feedforward<IN, OUT> + Differentiable {
     /// Which numbers the loss takes as targets; any, unless an implementation says otherwise.
     ///
     /// A declared network has that of its loss: [`TargetKind`] has the table. Data sets of classes get their targets by it.
     const TARGETS: TargetKind = TargetKind::Numbers;
-
-    /// The gradients, one tensor for each parameter tensor.
-    type Gradients: Tensors<Scalar = Self::Scalar> + Clone + Send + Sync;
 
     /// The loss of one example, without randomness: what `backward` returns, unless the network has dropout.
     fn loss(&self, x: &SVector<Self::Scalar, IN>, y: &SVector<Self::Scalar, OUT>) -> Self::Scalar;

@@ -23,7 +23,7 @@ pub use crate::message::{GivenSize, Message};
 pub use crate::parameters::unflatten;
 pub use crate::penalty::*;
 pub use crate::storage::{Choice, Choose, Chosen, Stored, zeroed};
-pub use crate::{Feedforward, Generator, TargetKind, Tensor, TensorMut, Tensors, Trainable};
+pub use crate::{Differentiable, Feedforward, Generator, TargetKind, Tensor, TensorMut, Tensors, Trainable};
 pub use nalgebra::SVector;
 
 /// What stands under each name that an expansion binds: a local may hide a function, but not the constant, static or unit

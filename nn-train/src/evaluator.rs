@@ -11,6 +11,18 @@ use nn_core::{Batch, BatchView, Real, TargetKind, Trainable};
 /// How many examples go through the network at once: enough for its kernels to be fast.
 const EVALUATION_BATCH: usize = 256;
 
+/// A network that [`evaluate`] can evaluate: one with a loss, [`Trainable`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be evaluated: it has no loss",
+    label = "expected a network with a loss",
+    note = "`evaluate` gives the mean loss on the data: it needs a `loss` clause in the declaration, as in `loss mse`",
+    note = "`forward` and `forward_batch` give the outputs of a network without a loss"
+)]
+pub trait Evaluable<const IN: usize, const OUT: usize>: Trainable<IN, OUT> {}
+
+#[diagnostic::do_not_recommend]
+impl<N: Trainable<IN, OUT>, const IN: usize, const OUT: usize> Evaluable<IN, OUT> for N {}
+
 /// Loss and accuracy of `network` on `data`, as for test data: a [`Dataset`] with the sizes and the number type of the network.
 ///
 /// With the feature `rayon`, much work is shared among all cores, on the threads of the rayon pool that this is called in,
@@ -26,7 +38,7 @@ pub fn evaluate<N, D, const IN: usize, const OUT: usize>(
     data: &D,
 ) -> Result<Evaluation, TrainError>
 where
-    N: Trainable<IN, OUT>,
+    N: Evaluable<IN, OUT>,
     D: Data<N::Scalar, IN, OUT>,
 {
     let data = data.dataset();

@@ -58,10 +58,13 @@ mod trainer;
 pub use builtin::{digits, iris};
 #[cfg(feature = "csv")]
 pub use csv::{Column, CsvFormat};
-pub use dataset::{Dataset, fitting::Data};
+pub use dataset::{
+    Dataset,
+    fitting::{Data, Validation},
+};
 pub use error::DataError;
 pub use evaluation::Evaluation;
-pub use evaluator::evaluate;
+pub use evaluator::{Evaluable, evaluate};
 pub use file::WriteError;
 pub use history::{Epoch, History};
 pub use idx::{IdxImages, mnist, read_idx_images, read_idx_labels};

@@ -197,7 +197,7 @@ fn an_epoch_of_skipped_steps_is_an_error() {
 #[test]
 fn clipped_gradients_are_not_skipped() {
     let (mut network, mut adam) = (Slope::zeros(), Adam::new(0.1));
-    let mut gradients = Slope { w1: nn_core::matrix![-3e30] };
+    let mut gradients = SlopeGradients { w1: nn_core::matrix![-3e30] };
     assert_eq!(clip_by_norm(&mut gradients, 1.0), f64::from(3e30_f32));
     adam.step(&mut network, &gradients);
     assert!(adam.skipped() == 0 && (network.w1[0] - 0.1).abs() < 1e-7, "{network:?}");

@@ -5,7 +5,7 @@ use nn_core::optimizer::{
     Rprop, Stateful, norm,
 };
 use nn_core::schedule::{Cosine, ReduceOnPlateau, Schedule, WarmUp};
-use nn_core::{Generator, Tensors, network};
+use nn_core::{ComputesIn, Generator, GradientsOf, network};
 use nn_train::{Dataset, History, Progress, Trainer};
 
 network! { struct Linear<f64>; input 2, dense 1, loss half_sse }
@@ -41,15 +41,15 @@ impl Recorder {
 }
 
 impl Optimizer<f64> for Recorder {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+    fn step<N, G>(&mut self, network: &mut N, gradients: &G)
     where
-        P: Tensors<Scalar = f64>,
-        G: Tensors<Scalar = f64>,
+        N: ComputesIn<f64>,
+        G: GradientsOf<N>,
     {
         let values = gradients.tensors().flat_map(|tensor| tensor.values);
         let largest = values.fold(0.0, |largest: f64, value| largest.max(value.abs()));
         self.steps.push((self.learning_rate(), norm(gradients), largest));
-        self.descent.step(parameters, gradients);
+        self.descent.step(network, gradients);
     }
 
     fn learning_rate(&self) -> f64 {

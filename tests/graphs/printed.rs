@@ -35,11 +35,12 @@ pub mod product {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, batch, check_columns, check_targets, columns_batch, f64,
-            flatten, fmt, half_sse, init, mean_loss, reciprocal, sigmoid, sigmoid_slope,
-            str, sum_gradients, tanh, tanh_slope, u64, unflatten, usize, zeroed,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, batch, check_columns, check_targets, columns_batch,
+            f64, flatten, fmt, half_sse, init, mean_loss, reciprocal, sigmoid,
+            sigmoid_slope, str, sum_gradients, tanh, tanh_slope, u64, unflatten, usize,
+            zeroed,
         };
         use ::nn_core::__private::{
             local as _generator, local as _x, local as _y, local as a1, local as a2,
@@ -483,8 +484,10 @@ pub mod product {
                 ])
             }
         }
-        impl Trainable<3, 2> for Product {
+        impl Differentiable for Product {
             type Gradients = ProductGradients;
+        }
+        impl Trainable<3, 2> for Product {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 2>) -> f64 {
                 Self::loss(self, x, y)
@@ -616,9 +619,9 @@ pub mod product_of_outputs {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Clone, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, TargetKind, Targets, Tensor, TensorMut,
-            Tensors, Trainable, Vec, affine_batch, batch, bce, check_columns,
+            BatchView, Clone, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, TargetKind, Targets, Tensor,
+            TensorMut, Tensors, Trainable, Vec, affine_batch, batch, bce, check_columns,
             check_targets, columns_batch, copy, descend, descend_sum_batch, elementwise,
             f64, flatten, fmt, init, l2, l2_slope, map_batch, mean_loss, outer,
             outer_batch, penalize, penalized, product, product_transposed, reciprocal,
@@ -1265,9 +1268,11 @@ pub mod product_of_outputs {
                 ])
             }
         }
+        impl Differentiable for ProductOfOutputs {
+            type Gradients = ProductOfOutputsGradients;
+        }
         impl Trainable<3, 2> for ProductOfOutputs {
             const TARGETS: TargetKind = TargetKind::Probabilities;
-            type Gradients = ProductOfOutputsGradients;
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 2>) -> f64 {
                 Self::loss(self, x, y)
@@ -1374,10 +1379,10 @@ pub mod recurrence {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, batch, check_columns, check_targets, columns_batch, f64,
-            flatten, fmt, half_sse, init, mean_loss, reciprocal, str, sum_gradients,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, batch, check_columns, check_targets, columns_batch,
+            f64, flatten, fmt, half_sse, init, mean_loss, reciprocal, str, sum_gradients,
             tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
         use ::nn_core::__private::{
@@ -1743,8 +1748,10 @@ pub mod recurrence {
                 ])
             }
         }
-        impl Trainable<3, 3> for Recurrence {
+        impl Differentiable for Recurrence {
             type Gradients = RecurrenceGradients;
+        }
+        impl Trainable<3, 3> for Recurrence {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 3>) -> f64 {
                 Self::loss(self, x, y)
@@ -1849,10 +1856,10 @@ pub mod penalized {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, batch, check_columns, check_targets, columns_batch, f64,
-            flatten, fmt, half_sse, init, l2, l2_slope, mean_loss, reciprocal, str,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, batch, check_columns, check_targets, columns_batch,
+            f64, flatten, fmt, half_sse, init, l2, l2_slope, mean_loss, reciprocal, str,
             sum_gradients, tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
         use ::nn_core::__private::{
@@ -2224,8 +2231,10 @@ pub mod penalized {
                 ])
             }
         }
-        impl Trainable<3, 3> for Penalized {
+        impl Differentiable for Penalized {
             type Gradients = PenalizedGradients;
+        }
+        impl Trainable<3, 3> for Penalized {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 3>) -> f64 {
                 Self::loss(self, x, y)
@@ -2343,14 +2352,14 @@ pub mod boxed {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Clone, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, add_outer, add_outer_batch, add_sum_batch, affine_batch,
-            batch, check_columns, check_targets, copy, descend, difference_batch,
-            elementwise, f64, flatten, fmt, half_sse, half_sse_batch, init, l2, l2_slope,
-            map_batch, outer, outer_batch, penalize, penalized, product,
-            product_transposed, product_transposed_batch, reciprocal, slope_batch, str,
-            sum_batch, tanh, tanh_slope, u64, unflatten, usize, zeroed,
+            BatchView, Clone, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, add_outer, add_outer_batch, add_sum_batch,
+            affine_batch, batch, check_columns, check_targets, copy, descend,
+            difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
+            init, l2, l2_slope, map_batch, outer, outer_batch, penalize, penalized,
+            product, product_transposed, product_transposed_batch, reciprocal,
+            slope_batch, str, sum_batch, tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
         use ::nn_core::__private::{
             local as _generator, local as _x, local as _y, local as a1, local as a2,
@@ -2772,8 +2781,10 @@ pub mod boxed {
                 ])
             }
         }
-        impl Trainable<3, 3> for Boxed {
+        impl Differentiable for Boxed {
             type Gradients = BoxedGradients;
+        }
+        impl Trainable<3, 3> for Boxed {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 3>) -> f64 {
                 Self::loss(self, x, y)
@@ -2882,12 +2893,12 @@ pub mod beside {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, TargetKind, Targets, Tensor, TensorMut,
-            Tensors, Trainable, Vec, batch, check_columns, check_targets, columns_batch,
-            f64, flatten, fmt, init, kink_distance, mean_loss, reciprocal, relu,
-            relu_slope, sigmoid, sigmoid_bce, str, sum_gradients, u64, unflatten, usize,
-            zeroed,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, TargetKind, Targets, Tensor,
+            TensorMut, Tensors, Trainable, Vec, batch, check_columns, check_targets,
+            columns_batch, f64, flatten, fmt, init, kink_distance, mean_loss, reciprocal,
+            relu, relu_slope, sigmoid, sigmoid_bce, str, sum_gradients, u64, unflatten,
+            usize, zeroed,
         };
         use ::nn_core::__private::{
             local as _generator, local as _y, local as a1, local as a2, local as a3,
@@ -3317,9 +3328,11 @@ pub mod beside {
                 ])
             }
         }
+        impl Differentiable for Beside {
+            type Gradients = BesideGradients;
+        }
         impl Trainable<3, 2> for Beside {
             const TARGETS: TargetKind = TargetKind::Probabilities;
-            type Gradients = BesideGradients;
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 2>) -> f64 {
                 Self::loss(self, x, y)
@@ -3423,10 +3436,10 @@ pub mod residual {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, batch, check_columns, check_targets, columns_batch, f64,
-            flatten, fmt, half_sse, init, mean_loss, reciprocal, str, sum_gradients,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, batch, check_columns, check_targets, columns_batch,
+            f64, flatten, fmt, half_sse, init, mean_loss, reciprocal, str, sum_gradients,
             tanh, tanh_slope, u64, unflatten, usize, zeroed,
         };
         use ::nn_core::__private::{
@@ -3792,8 +3805,10 @@ pub mod residual {
                 ])
             }
         }
-        impl Trainable<3, 2> for Residual {
+        impl Differentiable for Residual {
             type Gradients = ResidualGradients;
+        }
+        impl Trainable<3, 2> for Residual {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 2>) -> f64 {
                 Self::loss(self, x, y)
@@ -3901,9 +3916,9 @@ pub mod along_first {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, affine_batch, batch, check_columns, check_targets,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, affine_batch, batch, check_columns, check_targets,
             columns_batch, descend, descend_outer_batch, descend_sum_batch,
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
@@ -4361,8 +4376,10 @@ pub mod along_first {
                 ])
             }
         }
-        impl Trainable<3, 6> for AlongFirst {
+        impl Differentiable for AlongFirst {
             type Gradients = AlongFirstGradients;
+        }
+        impl Trainable<3, 6> for AlongFirst {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 6>) -> f64 {
                 Self::loss(self, x, y)
@@ -4470,9 +4487,9 @@ pub mod along_middle {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, affine_batch, batch, check_columns, check_targets,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, affine_batch, batch, check_columns, check_targets,
             columns_batch, descend, descend_outer_batch, descend_sum_batch,
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
@@ -4936,8 +4953,10 @@ pub mod along_middle {
                 ])
             }
         }
-        impl Trainable<3, 4> for AlongMiddle {
+        impl Differentiable for AlongMiddle {
             type Gradients = AlongMiddleGradients;
+        }
+        impl Trainable<3, 4> for AlongMiddle {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 4>) -> f64 {
                 Self::loss(self, x, y)
@@ -5045,9 +5064,9 @@ pub mod along_last {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, affine_batch, batch, check_columns, check_targets,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, affine_batch, batch, check_columns, check_targets,
             columns_batch, descend, descend_outer_batch, descend_sum_batch,
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
@@ -5505,8 +5524,10 @@ pub mod along_last {
                 ])
             }
         }
-        impl Trainable<3, 6> for AlongLast {
+        impl Differentiable for AlongLast {
             type Gradients = AlongLastGradients;
+        }
+        impl Trainable<3, 6> for AlongLast {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 6>) -> f64 {
                 Self::loss(self, x, y)
@@ -5614,9 +5635,9 @@ pub mod along_outer {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, affine_batch, batch, check_columns, check_targets,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, affine_batch, batch, check_columns, check_targets,
             columns_batch, descend, descend_outer_batch, descend_sum_batch,
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
@@ -6136,8 +6157,10 @@ pub mod along_outer {
                 ])
             }
         }
-        impl Trainable<3, 3> for AlongOuter {
+        impl Differentiable for AlongOuter {
             type Gradients = AlongOuterGradients;
+        }
+        impl Trainable<3, 3> for AlongOuter {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 3>) -> f64 {
                 Self::loss(self, x, y)
@@ -6245,9 +6268,9 @@ pub mod along_last_two {
     }
     const _: () = {
         use ::nn_core::__private::{
-            BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator,
-            IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut, Tensors,
-            Trainable, Vec, affine_batch, batch, check_columns, check_targets,
+            BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+            IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+            Tensors, Trainable, Vec, affine_batch, batch, check_columns, check_targets,
             columns_batch, descend, descend_outer_batch, descend_sum_batch,
             difference_batch, elementwise, f64, flatten, fmt, half_sse, half_sse_batch,
             init, map_batch, outer_batch, reciprocal, slope_batch, str, sum_batch, tanh,
@@ -6767,8 +6790,10 @@ pub mod along_last_two {
                 ])
             }
         }
-        impl Trainable<3, 2> for AlongLastTwo {
+        impl Differentiable for AlongLastTwo {
             type Gradients = AlongLastTwoGradients;
+        }
+        impl Trainable<3, 2> for AlongLastTwo {
             #[inline]
             fn loss(&self, x: &SVector<f64, 3>, y: &SVector<f64, 2>) -> f64 {
                 Self::loss(self, x, y)

@@ -56,10 +56,11 @@ pub struct NetworkWorkspace {
 }
 const _: () = {
     use ::nn_core::__private::{
-        BatchView, Debug, Feedforward, Generator, IntoBatch, IntoIterator, IntoTargets,
-        Iterator, SVector, Targets, Tensor, TensorMut, Tensors, Trainable, Vec, batch,
-        check_columns, check_targets, elementwise, f32, flatten, fmt, init, lanes, mse,
-        sigmoid, sigmoid_slope, str, u64, unflatten, usize, zeroed,
+        BatchView, Debug, Differentiable, Feedforward, Generator, IntoBatch,
+        IntoIterator, IntoTargets, Iterator, SVector, Targets, Tensor, TensorMut,
+        Tensors, Trainable, Vec, batch, check_columns, check_targets, elementwise, f32,
+        flatten, fmt, init, lanes, mse, sigmoid, sigmoid_slope, str, u64, unflatten,
+        usize, zeroed,
     };
     use ::nn_core::__private::{
         local as _generator, local as _x, local as _y, local as a1, local as a2,
@@ -563,8 +564,10 @@ const _: () = {
             ])
         }
     }
-    impl Trainable<3, 1> for Network {
+    impl Differentiable for Network {
         type Gradients = NetworkGradients;
+    }
+    impl Trainable<3, 1> for Network {
         #[inline]
         fn loss(&self, x: &SVector<f32, 3>, y: &SVector<f32, 1>) -> f32 {
             Self::loss(self, x, y)

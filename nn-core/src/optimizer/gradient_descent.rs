@@ -6,7 +6,7 @@
 use super::interface::{Optimizer, check_gradients_fit};
 use super::update::{Update, apply};
 use crate::compiled::compiled;
-use crate::{Real, Tensors};
+use crate::{ComputesIn, GradientsOf, Real};
 
 /// Plain gradient descent: θ ← θ − rate·∂L/∂θ. It has no state but its rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,13 +41,13 @@ compiled! {
 }
 
 impl<T: Real> Optimizer<T> for GradientDescent {
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+    fn step<N, G>(&mut self, network: &mut N, gradients: &G)
     where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>,
+        N: ComputesIn<T>,
+        G: GradientsOf<N>,
     {
-        check_gradients_fit(parameters, gradients);
-        for (theta, gradient) in parameters.tensors_mut().zip(gradients.tensors()) {
+        check_gradients_fit(network, gradients);
+        for (theta, gradient) in network.tensors_mut().zip(gradients.tensors()) {
             descend(T::from_f64(self.rate), theta.values, gradient.values);
         }
     }

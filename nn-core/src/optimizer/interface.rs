@@ -1,6 +1,6 @@
 //! What an optimizer is.
 
-use crate::{Real, Tensors};
+use crate::{ComputesIn, GradientsOf, Real, Tensors};
 
 /// A rule that changes parameters by their gradients.
 #[diagnostic::on_unimplemented(
@@ -9,16 +9,17 @@ use crate::{Real, Tensors};
     note = "L-BFGS has a `step` of its own, which is given the loss as a function of the network"
 )]
 pub trait Optimizer<T: Real> {
-    /// Makes one step: changes the parameters θ by means of ∂L/∂θ. The [states](Tensors::states) of a network are not changed.
+    /// Makes one step: changes the parameters θ of a network by means of ∂L/∂θ. Its [states](Tensors::states) are not changed.
     ///
     /// # Panics
     ///
-    /// When the gradients are not those of these parameters, or the state of the optimizer is that of others: a
-    /// tensor has another size, or there are fewer or more of them. Then nothing is changed.
-    fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+    /// When the state of the optimizer is that of another network: a tensor has another size, or there are fewer or more of
+    /// them. Gradients of another network do not compile; those of a network written by hand may differ in the same way, and
+    /// panic. Then nothing is changed.
+    fn step<N, G>(&mut self, network: &mut N, gradients: &G)
     where
-        P: Tensors<Scalar = T>,
-        G: Tensors<Scalar = T>;
+        N: ComputesIn<T>,
+        G: GradientsOf<N>;
 
     /// The learning rate: how far a step goes.
     fn learning_rate(&self) -> f64;
@@ -35,8 +36,8 @@ pub trait Optimizer<T: Real> {
 
     /// Whether there is no state yet, or it is one of parameters with tensors of these sizes: then [`step`](Self::step) does
     /// not panic. `true`, unless an optimizer says otherwise, as all with a state do.
-    fn fits<P: Tensors<Scalar = T>>(&self, parameters: &P) -> bool {
-        let _ = parameters;
+    fn fits<N: ComputesIn<T>>(&self, network: &N) -> bool {
+        let _ = network;
         true
     }
 

@@ -24,7 +24,7 @@ use super::line_search::{self, Point};
 use super::restore::impl_stateful;
 use super::state::State;
 use crate::kernel::flat::{axpy, dot, largest};
-use crate::{Real, Tensors};
+use crate::{ComputesIn, GradientsOf, Real, Tensors};
 use alloc::vec::Vec;
 
 /// L-BFGS with a strong Wolfe line search, for networks and data that are small enough to evaluate all examples at
@@ -79,10 +79,10 @@ struct Work<T> {
     alphas: Vec<f64>,
 }
 
-/// Takes the loss and the gradients that a closure of [`Lbfgs::step`] has computed.
+/// Takes the loss and the gradients of the network `N` that a closure of [`Lbfgs::step`] has computed.
 #[derive(Debug)]
-pub struct Findings<'a, T> {
-    gradient: &'a mut [T],
+pub struct Findings<'a, N: Tensors> {
+    gradient: &'a mut [N::Scalar],
 }
 
 /// Proof that a closure of [`Lbfgs::step`] has handed over loss and gradients: it comes from [`Findings::set`], and nowhere else.
@@ -92,14 +92,14 @@ pub struct Evaluated<T> {
     loss: T,
 }
 
-impl<T: Real> Findings<'_, T> {
+impl<N: Tensors> Findings<'_, N> {
     /// Takes the loss and the gradients at the parameters that the closure was given.
     ///
     /// # Panics
     ///
-    /// When there are fewer or more gradients than parameters.
+    /// When there are fewer or more gradients than parameters, as may be of a network written by hand.
     #[track_caller]
-    pub fn set<G: Tensors<Scalar = T>>(self, loss: T, gradients: &G) -> Evaluated<T> {
+    pub fn set<G: GradientsOf<N>>(self, loss: N::Scalar, gradients: &G) -> Evaluated<N::Scalar> {
         assert_eq!(self.gradient.len(), G::COUNT, "the gradients are not those of these parameters");
         gather(gradients, self.gradient);
         Evaluated { loss }
@@ -188,17 +188,17 @@ impl<T: Real> Lbfgs<T> {
     ///
     /// # Panics
     ///
-    /// When the gradients are not those of these parameters, or the state is that of others.
-    pub fn step<P, F>(&mut self, parameters: &mut P, mut evaluate: F) -> Outcome<T>
+    /// When the state is that of another network.
+    pub fn step<N, F>(&mut self, network: &mut N, mut evaluate: F) -> Outcome<T>
     where
-        P: Tensors<Scalar = T>,
-        F: FnMut(&P, Findings<'_, T>) -> Evaluated<T>,
+        N: ComputesIn<T>,
+        F: FnMut(&N, Findings<'_, N>) -> Evaluated<N::Scalar>,
     {
-        self.state.allocate(parameters);
-        self.work.allocate(P::COUNT, self.history);
+        self.state.allocate(network);
+        self.work.allocate(N::COUNT, self.history);
         let (state, work) = (&mut self.state, &mut self.work);
 
-        let loss = evaluate(parameters, Findings { gradient: &mut work.gradient }).loss;
+        let loss = evaluate(network, Findings { gradient: &mut work.gradient }).loss;
         let mut outcome = Outcome { loss, iterations: 0, evaluations: 1, stop: Stop::Iterations };
         if !loss.is_finite() || work.gradient.iter().any(|gradient| !gradient.is_finite()) {
             return Outcome { stop: Stop::NotFinite, ..outcome };
@@ -209,7 +209,7 @@ impl<T: Real> Lbfgs<T> {
         }
 
         while outcome.iterations < self.iterations {
-            Pairs::of(state, P::COUNT).direct(&work.gradient, &mut work.alphas, &mut work.direction);
+            Pairs::of(state, N::COUNT).direct(&work.gradient, &mut work.alphas, &mut work.direction);
             let start =
                 Point { t: 0.0, loss: outcome.loss.to_f64(), slope: dot(&work.gradient, &work.direction) };
             if start.slope > -self.change_tolerance || !start.slope.is_finite() {
@@ -218,11 +218,11 @@ impl<T: Real> Lbfgs<T> {
             let steepness: f64 = work.gradient.iter().map(|gradient| gradient.to_f64().abs()).sum();
             let first = if state.steps() == 0 { (1.0 / steepness).min(1.0) } else { 1.0 };
 
-            gather(parameters, &mut work.theta);
+            gather(network, &mut work.theta);
             let reach = largest(&work.direction);
             let mut at = |t| {
-                scatter_moved(&work.theta, t, &work.direction, parameters);
-                let found = evaluate(parameters, Findings { gradient: &mut work.new_gradient });
+                scatter_moved(&work.theta, t, &work.direction, network);
+                let found = evaluate(network, Findings { gradient: &mut work.new_gradient });
                 outcome.evaluations += 1;
                 Point { t, loss: found.loss.to_f64(), slope: dot(&work.new_gradient, &work.direction) }
             };

@@ -1,7 +1,7 @@
 //! Saving the state of an optimizer, and going on from it.
 
 use super::state::State;
-use crate::{Real, Tensors};
+use crate::{ComputesIn, Real, Tensors};
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
@@ -53,7 +53,7 @@ pub trait Stateful<T: Real> {
     /// changed.
     fn restore<P, I, N, V>(&mut self, parameters: &P, steps: u64, tensors: I) -> Result<(), StateError>
     where
-        P: Tensors<Scalar = T>,
+        P: ComputesIn<T>,
         I: IntoIterator<Item = (N, V)>,
         N: AsRef<str>,
         V: AsRef<[T]>;
@@ -192,7 +192,7 @@ macro_rules! impl_stateful {
                 tensors: I,
             ) -> Result<(), $crate::optimizer::StateError>
             where
-                P: $crate::Tensors<Scalar = T>,
+                P: $crate::ComputesIn<T>,
                 I: IntoIterator<Item = (N, V)>,
                 N: AsRef<str>,
                 V: AsRef<[T]>,

@@ -123,10 +123,10 @@ pub(super) fn held<T: Real>(squares: T) -> T {
 macro_rules! impl_optimizer {
     ($optimizer:ident, $update:ident, $slots:literal) => {
         impl<T: $crate::Real> $crate::optimizer::Optimizer<T> for $optimizer<T> {
-            fn step<P, G>(&mut self, parameters: &mut P, gradients: &G)
+            fn step<N, G>(&mut self, network: &mut N, gradients: &G)
             where
-                P: $crate::Tensors<Scalar = T>,
-                G: $crate::Tensors<Scalar = T>,
+                N: $crate::ComputesIn<T>,
+                G: $crate::GradientsOf<N>,
             {
                 $crate::compiled::compiled! {
                     fn apply(
@@ -139,13 +139,13 @@ macro_rules! impl_optimizer {
                     }
                 }
 
-                self.state.begin(parameters, gradients);
+                self.state.begin(network, gradients);
                 // One pass for all tensors, unless some were skipped: these are behind the others, and have an update of their
                 // own.
                 let mut behind = self.state.most_skipped();
                 while let Some(skipped) = behind {
                     let update = self.update(self.state.step_after(skipped));
-                    behind = self.state.update(skipped, parameters, gradients, |theta, gradient, state| {
+                    behind = self.state.update(skipped, network, gradients, |theta, gradient, state| {
                         apply(update, theta, gradient, state)
                     });
                 }
@@ -155,8 +155,8 @@ macro_rules! impl_optimizer {
                 self.state.skipped()
             }
 
-            fn fits<P: $crate::Tensors<Scalar = T>>(&self, parameters: &P) -> bool {
-                self.state.fits(parameters)
+            fn fits<N: $crate::ComputesIn<T>>(&self, network: &N) -> bool {
+                self.state.fits(network)
             }
 
             fn reset(&mut self) {

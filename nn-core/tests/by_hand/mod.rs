@@ -10,7 +10,8 @@ use nn_core::__private::{
 };
 use nn_core::nalgebra::{SMatrix, SVector};
 use nn_core::{
-    Batch, BatchView, Feedforward, Generator, Real, Targets, Tensor, TensorMut, Tensors, Trainable, vector,
+    Batch, BatchView, Differentiable, Feedforward, Generator, Real, Targets, Tensor, TensorMut, Tensors,
+    Trainable, vector,
 };
 use std::marker::PhantomData;
 
@@ -94,6 +95,10 @@ macro_rules! impl_tensors {
 impl_tensors! {
     Lecture<T, V>, [T: Real, V];
     Gradients<T>, [T: Real];
+}
+
+impl<T: Real, V> Differentiable for Lecture<T, V> {
+    type Gradients = Gradients<T>;
 }
 
 impl<T: Real> Lecture<T> {
@@ -194,8 +199,6 @@ impl<T: Real, V: Variant> Feedforward<3, 1> for Lecture<T, V> {
 }
 
 impl<T: Real, V: Variant> Trainable<3, 1> for Lecture<T, V> {
-    type Gradients = Gradients<T>;
-
     fn loss(&self, x: &SVector<T, 3>, y: &SVector<T, 1>) -> T {
         half_sse(&self.forward(x), y)
     }

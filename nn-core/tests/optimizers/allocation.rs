@@ -1,12 +1,12 @@
 //! An optimizer allocates at its first step, and never again.
 
 use crate::counting::allocations;
-use crate::{Net, at_theta, examples, for_each_optimizer, recorded};
+use crate::{Net, NetGradients, at_theta, examples, for_each_optimizer, recorded};
 use nn_core::optimizer::{Lbfgs, Optimizer};
 
 #[test]
 fn steps_after_the_first_allocate_nothing() {
-    let gradients = at_theta(Net::zeros());
+    let gradients = at_theta(NetGradients::zeros());
     macro_rules! check {
         ($name:literal, $optimizer:expr) => {
             let (mut network, mut optimizer) = (Net::new(0), $optimizer);

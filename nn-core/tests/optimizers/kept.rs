@@ -5,7 +5,7 @@ use nn_core::__private::{flatten, unflatten};
 use nn_core::nalgebra::SVector;
 use nn_core::optimizer::{Adam, Lbfgs, Optimizer, Stateful};
 use nn_core::{
-    Batch, BatchView, Feedforward, Generator, Targets, Tensor, TensorMut, Tensors, Trainable,
+    Batch, BatchView, Differentiable, Feedforward, Generator, Targets, Tensor, TensorMut, Tensors, Trainable,
     check_gradients, vector,
 };
 
@@ -93,9 +93,11 @@ impl Feedforward<2, 1> for Centred {
     }
 }
 
-impl Trainable<2, 1> for Centred {
+impl Differentiable for Centred {
     type Gradients = Gradients;
+}
 
+impl Trainable<2, 1> for Centred {
     fn loss(&self, x: &SVector<f64, 2>, y: &SVector<f64, 1>) -> f64 {
         (self.forward(x) - y).norm_squared() / 2.0
     }

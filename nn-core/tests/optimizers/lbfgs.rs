@@ -1,9 +1,9 @@
 //! L-BFGS against PyTorch's, on a network and on Rosenbrock's function.
 
-use crate::{Net, Single, assert_close, at_theta, examples, flat, recorded};
+use crate::{ByHand, Net, Single, assert_close, at_theta, examples, flat, recorded};
 use nn_core::nalgebra::SVector;
 use nn_core::optimizer::{Lbfgs, Outcome, Stateful, Stop};
-use nn_core::{Generator, Real, Tensor, TensorMut, Tensors, Trainable, vector};
+use nn_core::{Differentiable, Generator, Real, Tensor, TensorMut, Tensors, Trainable, vector};
 
 /// One point of the plane: the parameters of a function, and its gradient.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,10 @@ impl Tensors for Plane {
     fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, f64>> {
         [TensorMut { name: "xy", shape: &[2], values: self.0.as_mut_slice() }].into_iter()
     }
+}
+
+impl Differentiable for Plane {
+    type Gradients = Self;
 }
 
 /// (1 − x)² + 100·(y − x²)², and its gradient.
@@ -183,7 +187,8 @@ fn a_wall_of_nan_is_walked_around() {
 #[test]
 #[should_panic(expected = "the gradients are not those of these parameters")]
 fn gradients_of_something_else_are_refused() {
-    let _ = Lbfgs::new().step(&mut Plane(vector![1.0, 1.0]), |_, found| found.set(1.0, &Net::zeros()));
+    let mut point = ByHand::new(Plane(vector![1.0, 1.0]));
+    let _ = Lbfgs::new().step(&mut point, |_, found| found.set(1.0, &Net::zeros()));
 }
 
 #[test]

@@ -17,10 +17,38 @@ mod skipped;
 mod state;
 
 use nn_core::optimizer::Optimizer;
-use nn_core::{Batch, Generator, Real, Tensors, Trainable, network};
+use nn_core::{Batch, Differentiable, Generator, Real, Tensor, TensorMut, Tensors, Trainable, network};
+use std::marker::PhantomData;
 
 network! { pub(crate) struct Net<f64>; input 2, dense 3 tanh, dense 2, loss mse }
 network! { pub(crate) struct Single<f32>; input 2, dense 3 tanh, dense 2, loss mse }
+
+/// Parameters whose gradients are said to be any tensors `G`, as somebody may who writes a network by hand.
+#[derive(Clone, Debug, PartialEq)]
+struct ByHand<N, G>(N, PhantomData<G>);
+
+impl<N, G> ByHand<N, G> {
+    fn new(network: N) -> Self {
+        Self(network, PhantomData)
+    }
+}
+
+impl<N: Tensors, G> Tensors for ByHand<N, G> {
+    type Scalar = N::Scalar;
+    const COUNT: usize = N::COUNT;
+
+    fn tensors(&self) -> impl Iterator<Item = Tensor<'_, N::Scalar>> {
+        self.0.tensors()
+    }
+
+    fn tensors_mut(&mut self) -> impl Iterator<Item = TensorMut<'_, N::Scalar>> {
+        self.0.tensors_mut()
+    }
+}
+
+impl<N: Tensors, G: Tensors<Scalar = N::Scalar> + Clone + Send + Sync> Differentiable for ByHand<N, G> {
+    type Gradients = G;
+}
 
 /// The recorded examples of one of the three batches.
 const EXAMPLES: usize = 4;

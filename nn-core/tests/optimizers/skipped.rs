@@ -1,6 +1,6 @@
 //! Tensors whose squared gradients are not finite are skipped, and their next step is as if there had been none.
 
-use crate::{Net, Single, at_theta, flat, for_each_stateful_optimizer};
+use crate::{ByHand, Net, Single, at_theta, flat, for_each_stateful_optimizer};
 use nn_core::optimizer::{Adadelta, Adagrad, Adam, AdamW, AmsGrad, NAdam, Optimizer, RMSprop, Stateful};
 use nn_core::{Real, Tensors, network};
 
@@ -30,12 +30,12 @@ fn set<N: Tensors>(tensors: &mut N, index: usize, value: f64) {
 }
 
 /// Trains with the gradients of these steps; in some of them the last gradient of some tensor is another.
-fn train<N, O>(mut network: N, optimizer: &mut O, steps: &[usize], spoilt: &[(usize, usize, f64)]) -> N
+fn train<N, O>(network: N, optimizer: &mut O, steps: &[usize], spoilt: &[(usize, usize, f64)]) -> N
 where
-    N: Tensors + Clone,
+    N: Tensors + Clone + Send + Sync,
     O: Optimizer<N::Scalar>,
 {
-    let zeros = network.clone();
+    let (zeros, mut network) = (network.clone(), ByHand::<N, N>::new(network));
     for &step in steps {
         let mut gradients = gradients(zeros.clone(), step);
         for &(_, index, value) in spoilt.iter().filter(|(at, ..)| *at == step) {
@@ -43,7 +43,7 @@ where
         }
         optimizer.step(&mut network, &gradients);
     }
-    network
+    network.0
 }
 
 /// All values of the tensor with this index, to the bit.
@@ -57,7 +57,7 @@ fn bits<N: Tensors>(tensors: &N, index: usize) -> Vec<u64> {
 fn one_gradient_that_is_too_large_does_not_stop_adam_for_ever() {
     for large in [1e22, -1e22, 1.85e19, 3e38, f32::INFINITY, f32::NEG_INFINITY, f32::NAN] {
         let (mut network, mut adam) = (One::zeros(), Adam::new(0.1));
-        let mut gradients = One::zeros();
+        let mut gradients = OneGradients::zeros();
         gradients.w1[0] = large;
         adam.step(&mut network, &gradients);
         assert_eq!((network.w1[0], adam.skipped()), (0.0, 1), "{large}");
@@ -85,7 +85,7 @@ fn a_skipped_step_is_as_if_it_had_not_been() {
 /// The first step, two in a row, and another tensor in between: each tensor goes where it goes without these steps.
 fn as_if_it_had_not_been<N, O>(name: &str, zeros: N, optimizer: impl Fn() -> O, large: f64)
 where
-    N: Tensors + Clone,
+    N: Tensors + Clone + Send + Sync,
     O: Optimizer<N::Scalar>,
 {
     let theta = at_theta(zeros);
@@ -115,8 +115,8 @@ fn the_largest_gradients_with_a_square_are_stepped_along() {
             let (mut large, mut one) = ($optimizer, $optimizer);
             let (mut found, mut expected) = (One::zeros(), Double::zeros());
             for step in 0..20 {
-                large.step(&mut found, &One { w1: nn_core::matrix![1.844_674e19] });
-                one.step(&mut expected, &Double { w1: nn_core::matrix![1.0] });
+                large.step(&mut found, &OneGradients { w1: nn_core::matrix![1.844_674e19] });
+                one.step(&mut expected, &DoubleGradients { w1: nn_core::matrix![1.0] });
                 // A sum of such squares is above all numbers: it stops at the largest.
                 if step == 0 || !stringify!($optimizer).starts_with("Adagrad") {
                     let (found, expected) = (f64::from(found.w1[0]), expected.w1[0]);
@@ -126,11 +126,11 @@ fn the_largest_gradients_with_a_square_are_stepped_along() {
             assert_eq!(large.skipped(), 0);
 
             let (mut large, mut found) = ($optimizer, Double::zeros());
-            large.step(&mut found, &Double { w1: nn_core::matrix![1.340_78e154] });
+            large.step(&mut found, &DoubleGradients { w1: nn_core::matrix![1.340_78e154] });
             let mut expected = Double::zeros();
-            { $optimizer }.step(&mut expected, &Double { w1: nn_core::matrix![1.0] });
+            { $optimizer }.step(&mut expected, &DoubleGradients { w1: nn_core::matrix![1.0] });
             assert!((found.w1[0] / expected.w1[0] - 1.0).abs() < 1e-6, "{}", stringify!($optimizer));
-            large.step(&mut found, &Double { w1: nn_core::matrix![1.340_79e154] });
+            large.step(&mut found, &DoubleGradients { w1: nn_core::matrix![1.340_79e154] });
             assert_eq!(large.skipped(), 1);
         )+};
     }
@@ -148,8 +148,8 @@ fn the_largest_gradients_with_a_square_are_stepped_along() {
 /// Rounding makes the mean of equal squares larger than they are: by 1.3e-5 with Adam's β₂ in `f32`.
 #[test]
 fn means_and_sums_of_squares_stay_finite() {
-    let rate_of_last = |optimizer: &mut dyn FnMut(&mut One, &One), steps: usize| {
-        let (mut network, gradient) = (One::zeros(), One { w1: nn_core::matrix![1.844_67e19] });
+    let rate_of_last = |optimizer: &mut dyn FnMut(&mut One, &OneGradients), steps: usize| {
+        let (mut network, gradient) = (One::zeros(), OneGradients { w1: nn_core::matrix![1.844_67e19] });
         for _ in 0..steps {
             network.w1[0] = 0.0;
             optimizer(&mut network, &gradient);
@@ -254,7 +254,7 @@ fn squares_that_vanish_are_nothing_beside_epsilon() {
     macro_rules! check {
         ($($optimizer:expr => $expected:literal),+) => {$(
             let mut network = One::zeros();
-            { $optimizer }.step(&mut network, &One { w1: nn_core::matrix![1e-25] });
+            { $optimizer }.step(&mut network, &OneGradients { w1: nn_core::matrix![1e-25] });
             let step = f64::from(-network.w1[0]);
             assert!((step / $expected - 1.0).abs() < 1e-6, "{}: {step:e}", stringify!($optimizer));
         )+};

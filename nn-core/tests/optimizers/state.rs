@@ -1,6 +1,6 @@
 //! A state goes on bit for bit after it was saved and restored.
 
-use crate::{Net, at_theta, for_each_stateful_optimizer, train};
+use crate::{ByHand, Net, at_theta, for_each_stateful_optimizer, train};
 use nn_core::optimizer::{Adam, AmsGrad, Lbfgs, Momentum, State, Stateful};
 use nn_core::{Tensors, network};
 
@@ -64,7 +64,8 @@ fn tensors_are_named_slot_by_slot() {
     }
 
     let mut lbfgs = Lbfgs::<f64>::new().history(2);
-    let _ = lbfgs.step(&mut network, |network, found| found.set(0.0, network));
+    let mut network = ByHand::<Net, Net>::new(network);
+    let _ = lbfgs.step(&mut network, |network, found| found.set(0.0, &network.0));
     let (_, tensors) = saved(lbfgs.state());
     let names: Vec<_> = tensors.iter().map(|(name, _)| name.as_str()).step_by(4).collect();
     assert_eq!(names, ["step/1/w1", "step/2/w1", "gradient_change/1/w1", "gradient_change/2/w1"]);

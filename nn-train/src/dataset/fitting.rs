@@ -63,6 +63,32 @@ impl<const N: usize> Inputs<N, N> for Const<N> {}
 pub trait Outputs<const FOUND: usize, const OUTPUTS: usize> {}
 impl<const N: usize> Outputs<N, N> for Const<N> {}
 
+/// What is measured after each epoch: `None`, or `Some(&data)` with data of the training data's type, `D`.
+///
+/// It is a trait for what rustc says of other data. One type alone is a validation set beside a `D`, so that `None` needs no type.
+#[diagnostic::on_unimplemented(
+    message = "the validation set does not fit the training set: it must be `None` or `Some(&data)`, of the same sizes and \
+               the same number type",
+    label = "expected `Option<&{D}>`, found `{Self}`",
+    note = "both have the sizes and the number type of the network"
+)]
+pub trait Validation<D> {
+    /// The same data, if there are any.
+    #[doc(hidden)]
+    fn data<'a>(self) -> Option<&'a D>
+    where
+        Self: 'a;
+}
+
+impl<D> Validation<D> for Option<&D> {
+    fn data<'a>(self) -> Self
+    where
+        Self: 'a,
+    {
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,14 +13,14 @@ mod tests;
 
 pub use error::{Divergence, TrainError};
 
-use crate::dataset::fitting::Data;
+use crate::dataset::fitting::{Data, Validation};
 use crate::evaluator::{Evaluator, check_targets};
 use crate::parallel::{Partition, Threads, cores};
 use crate::{Dataset, Epoch, History, Progress, progress::Report};
 use course::Course;
 use nn_core::optimizer::Optimizer;
 use nn_core::schedule::{Constant, Schedule};
-use nn_core::{Real, Trainable};
+use nn_core::{ComputesIn, Real, Trainable};
 use run::Run;
 use settings::{Clipping, Settings};
 
@@ -247,19 +247,20 @@ impl<O, S> Trainer<O, S> {
     /// [`TrainError::Empty`], [`TrainError::Target`] and [`TrainError::OtherNetwork`], before anything is changed;
     /// [`TrainError::NotFinite`] when training has diverged, with the history of this call so far. The network then keeps
     /// the parameters at which that was noticed.
-    pub fn fit<N, D, const IN: usize, const OUT: usize>(
+    pub fn fit<N, T, D, const IN: usize, const OUT: usize>(
         &mut self,
         network: &mut N,
         train: &D,
-        validation: Option<&D>,
+        validation: impl Validation<D>,
     ) -> Result<History, TrainError>
     where
-        N: Trainable<IN, OUT>,
+        T: Real,
+        N: Trainable<IN, OUT> + ComputesIn<T>,
         D: Data<N::Scalar, IN, OUT>,
-        O: Optimizer<N::Scalar> + Send,
+        O: Optimizer<T> + Send,
         S: Schedule + Send,
     {
-        let (train, validation) = (train.dataset(), validation.map(Data::dataset));
+        let (train, validation) = (train.dataset(), validation.data().map(Data::dataset));
         self.settings.check()?;
         if train.is_empty() {
             return Err(TrainError::Empty { part: "training" });
@@ -274,17 +275,17 @@ impl<O, S> Trainer<O, S> {
         if let Some(validation) = validation {
             check_targets(validation, N::TARGETS, "validation")?;
         }
-        self.forget = Some(<O as Optimizer<N::Scalar>>::reset);
+        self.forget = Some(<O as Optimizer<T>>::reset);
         self.course.begin(train.len());
 
         let threads = self.settings.threads.unwrap_or_else(cores);
         let partition = Partition::of_training::<N, IN, OUT>(self.settings.parts.unwrap_or(threads));
         let targets = train.targets_as(N::TARGETS);
-        let run = Run::<N, N::Scalar, IN, OUT>::new(train, &targets, &self.settings, partition);
+        let run = Run::<N, T, IN, OUT>::new(train, &targets, &self.settings, partition);
         let validation = validation.map(|data| (data, data.targets_as(N::TARGETS)));
         let validation = validation
             .as_ref()
-            .map(|(data, targets)| Evaluator::<N, N::Scalar, IN, OUT>::new(data, targets, threads));
+            .map(|(data, targets)| Evaluator::<N, T, IN, OUT>::new(data, targets, threads));
         // More threads than there is work for at once would only look for it.
         let useful = run.threads().max(validation.as_ref().map_or(1, Evaluator::workers));
         // The whole loop is on a thread of the pool: there is no thread to wake for each batch.

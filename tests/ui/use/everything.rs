@@ -1,5 +1,7 @@
 // Code that uses `Network`, from three values to one, in every way that there is.
+use nn_core::optimizer::{Adam, Lbfgs, Optimizer};
 use nn_core::{Batch, Generator, Tensors, Trainable, network, vector};
+use nn_train::{Dataset, Trainer, evaluate};
 
 fn is_trainable<N: Trainable<3, 1>>(_: &N) {}
 
@@ -19,6 +21,11 @@ fn main() {
     let _ = net.backward_batch(&xs, &ys, &mut workspace) + outputs[(0, 4)];
     net.descend(0.1, &workspace.gradients);
     let _ = net.descend_batch(&xs, &ys, 0.1, &mut workspace) - loss;
+    Adam::new(0.1).step(&mut net, &workspace.gradients);
+    let outcome = Lbfgs::new().step(&mut net, |net, found| found.set(loss, &net.backward(&x, &y).1));
+    let data = Dataset::from_examples([([1.0_f32, 0.0, outcome.loss], [1.0])]).unwrap();
+    Trainer::new(Adam::new(0.1)).fit(&mut net, &data, Some(&data)).unwrap();
+    evaluate(&net, &data).unwrap();
     println!("{net:?} {} {} {}", Network::SUMMARY, Network::OUTPUTS, net.input_gradient(&x, &y));
     let tensors: usize = net.tensors().map(|tensor| tensor.values.len()).sum();
     let _ = (tensors, net == Network::zeros(), Trainable::kink_distance(&net, &x, &y, &mut Generator::new(0)));

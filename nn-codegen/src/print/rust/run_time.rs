@@ -127,7 +127,7 @@ run_time! {
     Home::Core(&[]) => fmt;
     Home::Core(&["primitive"]) => f32 f64 str u64 usize;
     Home::Nalgebra => SMatrix SVector;
-    Home::Root => Batch BatchView Feedforward Generator IntoBatch IntoSigns IntoTargets TargetKind Targets Tensor TensorMut Tensors
+    Home::Root => Batch BatchView Differentiable Feedforward Generator IntoBatch IntoSigns IntoTargets TargetKind Targets Tensor TensorMut Tensors
         Trainable init;
     // Sizes that are named.
     Home::Private => GivenSize Message;

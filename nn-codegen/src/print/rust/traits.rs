@@ -10,7 +10,8 @@ use super::methods::{Trait, emit_methods_of_trait};
 use super::run_time::{Name, RunTime};
 use super::types::Types;
 
-/// `Tensors`, `Feedforward`, and, with the method `kink_distance` of a network that can be trained, `Trainable`.
+/// `Tensors`, `Feedforward`, and, with the method `kink_distance` of a network that can be trained, `Differentiable` and
+/// `Trainable`.
 pub(super) fn emit_traits(types: &Types, kink_distance: Option<TokenStream>) -> TokenStream {
     let structs = &types.structs;
     let mut traits = emit_tensors(types, &structs.network);
@@ -80,7 +81,7 @@ fn emit_feedforward(types: &Types) -> TokenStream {
 }
 
 fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
-    let RunTime { Trainable, .. } = &types.run_time;
+    let RunTime { Differentiable, Trainable, .. } = &types.run_time;
     let (model, name) = (types.model, &types.model.name);
     let (workspace, gradients) = (&types.structs.workspace, &types.structs.gradients);
     let (inputs, outputs) = (types.size(&model.inputs()), types.size(&types.outputs));
@@ -101,10 +102,12 @@ fn emit_trainable(types: &Types, kink_distance: &TokenStream) -> TokenStream {
         }
     });
     quote! {
+        impl #Differentiable for #name {
+            type Gradients = #gradients;
+        }
+
         impl #Trainable<#inputs, #outputs> for #name {
             #targets
-
-            type Gradients = #gradients;
 
             #methods
             #kink_distance
