@@ -4,7 +4,7 @@
 use crate::names::{Structs, ident};
 use crate::network::Target;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -85,8 +85,11 @@ impl ToTokens for Name<'_> {
         let Self { imports, home, name } = self;
         let ident = ident(name);
         if imports.is_block && !imports.taken.iter().any(|taken| taken == name) {
-            imports.used.borrow_mut().insert((*name).into());
-            tokens.extend(quote!(#ident));
+            let mut used = imports.used.borrow_mut();
+            if !used.contains(*name) {
+                used.insert((*name).into());
+            }
+            tokens.append(ident);
             return;
         }
         let path = &imports.crate_path;
