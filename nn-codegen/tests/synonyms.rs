@@ -2,7 +2,8 @@
 //! that.
 
 use nn_codegen::catalog::{
-    ACTIVATIONS, Argument, CLAUSES, INITIALIZERS, LOSSES, Meaning, OPTIONS, PENALTIES, Place, Row, foreign,
+    ACTIVATIONS, Activation, Argument, CLAUSES, INITIALIZERS, LOSSES, Meaning, OPTIONS, PENALTIES, Place,
+    Row, foreign, row_like,
 };
 use nn_codegen::diagnostics::Diagnostic;
 use nn_codegen::{Target, compile};
@@ -164,10 +165,39 @@ fn every_word_of_ours_may_be_in_another_case() {
 fn an_activation_in_place_of_a_size_is_one_error() {
     for row in ACTIVATIONS {
         for case in other_cases(row.name).into_iter().chain([row.name.to_string()]) {
-            if case.chars().any(char::is_lowercase) {
+            // `dense hard tanh` has a size of that name.
+            let is_size =
+                case.split_once(' ').is_some_and(|(first, _)| row_like::<Activation>(first).is_none());
+            if case.chars().any(char::is_lowercase) && !is_size {
                 check(&format!("input 3, dense {case}, dense 2"), "the size comes first");
                 check(&format!("input 3, dense {case} 10, dense 2"), "the size comes first: `dense 10 ");
             }
         }
     }
+}
+
+/// Whatever a word means elsewhere, in capitals it is a constant where a size stands; and so is a letter.
+#[test]
+fn a_size_may_be_called_what_one_likes() {
+    let letters: Vec<String> =
+        ('a'..='z').flat_map(|letter| [letter.to_string(), letter.to_uppercase().to_string()]).collect();
+    let words = foreign().flat_map(|row| row.words).chain(CLAUSES).chain(OPTIONS);
+    let words =
+        words.map(|word| word.to_uppercase()).filter(|word| syn::parse_str::<syn::Ident>(word).is_ok());
+    for name in letters.iter().cloned().chain(words) {
+        check_right(&format!(
+            "input {name}, dense {name} relu from {name}, dense {name} bias none, output {name}"
+        ));
+        check_right(&format!("input 3, dense {name}::N relu, dense r#{name} tanh"));
+    }
+    for row in ACTIVATIONS {
+        for name in &letters {
+            check_right(&format!("input 3, dense {name} {}{}", row.name, arguments(row.arguments)));
+        }
+    }
+}
+
+fn check_right(declaration: &str) {
+    let errors: Vec<String> = errors(declaration).iter().map(Diagnostic::text).collect();
+    assert!(errors.is_empty(), "{declaration}\n{}", errors.join("\n"));
 }

@@ -88,7 +88,11 @@ fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (
     let Some(word) = peek_name(cursor, &means_activation) else {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     };
-    let is_constant = !word.text.chars().any(char::is_lowercase) || cursor.is_raw(0) || cursor.leads_on(0);
+    // `P relu` is a size and its activation, not `prelu`.
+    let first = cursor.peek_ident().unwrap_or_default();
+    let is_size = word.text.contains(' ') && !means_activation(&first);
+    let is_large = !first.chars().any(char::is_lowercase);
+    let is_constant = is_size || is_large || cursor.is_raw(0) || cursor.leads_on(0);
     if is_constant || !means_activation(&word.text) || cursor.peek_punct(1, '=') {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     }
