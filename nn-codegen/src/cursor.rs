@@ -109,22 +109,23 @@ impl Cursor {
     }
 
     /// The tokens up to the next comma, or to a sign that somebody took for one; both dropped.
-    pub(crate) fn take_item(
-        &mut self,
-        separates: impl Fn(&Cursor, &Cursor, &str) -> bool,
-    ) -> (Cursor, Separator) {
+    pub(crate) fn take_item(&mut self, separates: impl Fn(&Cursor, &Cursor) -> usize) -> (Cursor, Separator) {
         let mut item = Cursor { tokens: VecDeque::new(), last: self.here(), foreign_since: None };
         while !self.is_empty() {
             if self.take_punct(',').is_some() {
                 return (item, Separator::Comma(self.last));
             }
-            let sign = self.sign();
-            if !sign.is_empty() && separates(&item, self, &sign) {
-                let first = self.here();
-                sign.chars().for_each(|_| _ = self.next());
-                return (item, Separator::Other(sign, (first, self.last)));
+            let length = separates(&item, self);
+            if length > 0 {
+                let tokens: Vec<TokenTree> = (0..length).filter_map(|_| self.next()).collect();
+                let sign = tokens.iter().map(ToString::to_string).collect();
+                let at = (tokens[0].span(), self.last);
+                self.take_punct(','); // `relu., loss mse`
+                return (item, Separator::Other(sign, at));
             }
-            for _ in 0..sign.chars().count().max(1) {
+            let sign = self.sign().chars().count();
+            let arguments = if self.sign().ends_with("::<") { self.angles(2) } else { None };
+            for _ in 0..arguments.unwrap_or(sign).max(1) {
                 item.tokens.extend(self.next());
             }
         }
@@ -145,6 +146,24 @@ impl Cursor {
             }
         }
         sign
+    }
+
+    /// How many tokens there are up to the `>` that closes the `<` at this place, and with it.
+    pub(crate) fn angles(&self, index: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        for (place, token) in self.tokens.iter().enumerate().skip(index) {
+            let TokenTree::Punct(sign) = token else { continue };
+            let is_arrow = place > 0 && (self.peek_punct(place - 1, '-') || self.peek_punct(place - 1, '='));
+            match sign.as_char() {
+                '<' => depth += 1,
+                '>' if !is_arrow => depth = depth.saturating_sub(1),
+                _ => continue,
+            }
+            if depth == 0 {
+                return Some(place + 1);
+            }
+        }
+        None
     }
 
     /// Whether the word at this place leads on, as `sizes` in `sizes::HIDDEN`.

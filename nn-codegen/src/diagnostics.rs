@@ -122,6 +122,15 @@ impl Diagnostics {
         push(&mut self.found, at.span(), message.into())
     }
 
+    /// The mistake that was recorded last.
+    ///
+    /// # Panics
+    ///
+    /// When there is none.
+    pub fn last(&mut self) -> &mut Diagnostic {
+        self.found.last_mut().expect("a mistake")
+    }
+
     /// Records a mistake that is a habit: reported where it is met first, and counted after that.
     pub fn habit(
         &mut self,

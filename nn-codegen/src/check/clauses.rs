@@ -45,7 +45,12 @@ pub(super) fn sort_clauses<'a>(declaration: &'a Declaration, errors: &mut Diagno
         if place.is_some() {
             errors
                 .error(&keyword, format!("there is a second `{name}` clause"))
-                .help("a network has at most one");
+                .help(match name {
+                    "init" => {
+                        "a network has at most one; a layer has its own, without a comma before it: `dense 8 init he_normal`"
+                    }
+                    _ => "a network has at most one",
+                });
         } else {
             *place = Some((keyword, content));
         }

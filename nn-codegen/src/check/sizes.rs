@@ -80,7 +80,14 @@ pub(super) fn check_output(output: &ast::Size, model: &mut Model, errors: &mut D
         .size(&given)
         .text(format!("{}, not ", plural(&given)))
         .size(&stated);
+    let known = errors.len();
     check_equal(&given, &stated, message, &output.span, model, errors);
+    if errors.len() > known {
+        errors.last().help(format!(
+            "`output` says again how many values the last layer gives; one more layer is `dense {}`",
+            stated.declared()
+        ));
+    }
 }
 
 /// ` values`, ` value`

@@ -5,7 +5,7 @@ use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Delimiter, TokenTree};
 
-use super::notation::Takes;
+use super::notation::{Takes, whole_number};
 
 /// What a size may be.
 pub(super) const SIZE_HELP: &str =
@@ -31,7 +31,20 @@ pub(super) fn check_end(
         let rest = cursor.take_rest();
         let all = [read, &rest[..2]].concat();
         let at = (read[0].span(), rest[1].span());
-        errors.error(&at, takes.expected(&format!(", found {}", written(&all)))).help(BY);
+        let help = match (takes.after, several_products(&all)) {
+            ("dense" | "from", _) | (_, None) => BY.into(),
+            (after, Some(product)) => format!("values are one flat vector: `{after} {product}`"),
+        };
+        errors.error(&at, takes.expected(&format!(", found {}", written(&all)))).help(help);
+        return false;
+    }
+    if takes.after == "input"
+        && let Some(network) = list_with_signs(read, cursor)
+    {
+        let all = [read, &cursor.take_rest()].concat();
+        errors
+            .error(all.as_slice(), takes.expected(&format!(", found {}", written(&all))))
+            .help(format!("a network is written in clauses: `{network}`"));
         return false;
     }
     if !sign.is_empty()
@@ -64,6 +77,33 @@ pub(super) fn check_end(
     false
 }
 
+/// The product of `28 x 28`.
+fn several_products(tokens: &[TokenTree]) -> Option<u64> {
+    match tokens {
+        [TokenTree::Literal(rows), _, TokenTree::Literal(columns)] => {
+            Some(whole_number(rows)?.saturating_mul(whole_number(columns)?))
+        }
+        _ => None,
+    }
+}
+
+/// `784-128-10` in clauses.
+fn list_with_signs(read: &[TokenTree], cursor: &Cursor) -> Option<String> {
+    let [TokenTree::Literal(input)] = read else { return None };
+    let rest: Vec<&TokenTree> = cursor.tokens.iter().collect();
+    let sizes: Option<Vec<String>> = rest
+        .chunks(2)
+        .map(|pair| match pair {
+            [TokenTree::Punct(sign), TokenTree::Literal(size)] if sign.as_char() == '-' => {
+                Some(format!("dense {size}"))
+            }
+            _ => None,
+        })
+        .collect();
+    let layers = sizes.filter(|layers| layers.len() > 1)?;
+    Some(format!("input {input}, {}", layers.join(", ")))
+}
+
 /// What leads from the inputs of a layer to its outputs.
 const ARROWS: &[&str] = &["->", "=>", "|>", "~>", ">", ">>", "|"];
 
@@ -93,14 +133,14 @@ fn skip_parentheses_around_activation(
 ) -> bool {
     let Some(TokenTree::Group(group)) = cursor.tokens.front().cloned() else { return false };
     let inside = Cursor::inside(&group);
-    if group.delimiter() != Delimiter::Parenthesis
+    if !matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket)
         || !inside.peek_ident().is_some_and(|word| means_activation(&word))
     {
         return false;
     }
     cursor.next();
     let inside: Vec<TokenTree> = inside.tokens.into_iter().collect();
-    let help = format!("no parentheses stand around it: `{} {} {}`", takes.after, text(read), text(&inside));
+    let help = format!("nothing stands around it: `{} {} {}`", takes.after, text(read), text(&inside));
     let found = format!("expected an activation, found {}", written(&[group.clone().into()]));
     errors.habit("parentheses", &group.span(), found, help);
     cursor.put_back(inside);

@@ -1,16 +1,16 @@
 //! One clause: what its word means, and what follows it.
 
 use crate::ast::{Clause, Layer, LayerKind};
-use crate::catalog::{CLAUSES, Foreign, Place, clause_like};
-use crate::cursor::{Cursor, text, written};
+use crate::catalog::{CLAUSES, Foreign, Place, clause_like, means_activation};
+use crate::cursor::{Cursor, written};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 use super::attributes::{is_documentation, parse_attributes};
 use super::budget::parse_budget;
-use super::dense::{is_layer, parse_dense};
+use super::dense::{as_layer, parse_dense};
 use super::meaning::{Meant, meaning_of};
-use super::name::{Name, take_last_of_path};
+use super::name::{Name, take_last_of_path, take_name};
 use super::nameless::parse_nameless;
 use super::notation::{Takes, is_sign};
 use super::number::parse_rate;
@@ -23,7 +23,14 @@ pub(super) fn parse_clause(cursor: &mut Cursor, clauses: &mut Vec<Clause>, error
     let documentation = parse_documentation(cursor, errors);
     skip_layer_name(cursor, errors);
     let is_known = |name: &str| CLAUSES.contains(&name) || clause_like(name).is_some();
-    let mut clause = match take_last_of_path(cursor, &is_known, errors) {
+    let is_clause = |name: &str| CLAUSES.contains(&name);
+    // What follows the word of a clause is its value: `input ::sizes::N`.
+    let has_value = cursor.peek_ident().is_some_and(|word| is_known(&word));
+    let name = match has_value {
+        true => take_name(cursor, &is_known),
+        false => take_last_of_path(cursor, &is_known, &is_clause, errors),
+    };
+    let mut clause = match name {
         Some(name) => quietly_after_call(&name, cursor, clauses, errors),
         None if cursor.is_empty() => return report_documentation(&documentation, errors),
         None => Some(parse_nameless(cursor, clauses, errors)),
@@ -122,12 +129,23 @@ fn skip_to_clause(cursor: &mut Cursor) {
 /// `output 1`; and `output 1 sigmoid` of those who take it for the last layer.
 fn parse_output(at: Span, cursor: &mut Cursor, errors: &mut Diagnostics) -> Clause {
     const EXPECTED: &str = "expected a size after `output`, which restates that of the last layer";
-    if is_layer(cursor) {
-        let content: Vec<TokenTree> = cursor.tokens.iter().cloned().collect();
+    if let Some(layer) = as_layer(cursor) {
         errors
-            .error(&at, format!("{EXPECTED}, found {}", written(&content)))
-            .help(format!("the last layer is a layer: `dense {}`", text(&content)));
-        return parse_content("dense", at, cursor, errors);
+            .error(&at, format!("{EXPECTED}, found {}", written(&cursor.tokens.make_contiguous()[..])))
+            .help(format!("the last layer is a layer: `{layer}`"));
+        let said = errors.len();
+        let is_plain = |token: &TokenTree| match token {
+            TokenTree::Literal(size) => !size.to_string().starts_with('"'),
+            TokenTree::Ident(_) => true,
+            TokenTree::Group(_) | TokenTree::Punct(_) => false,
+        };
+        let has_size = !cursor.peek_ident().is_some_and(|word| means_activation(&word));
+        let is_in_our_notation = has_size && cursor.tokens.iter().all(is_plain);
+        let content = parse_content("dense", at, cursor, errors);
+        if !is_in_our_notation {
+            errors.keep(said); // `output: 1 sigmoid`
+        }
+        return content;
     }
     if begins_clause(cursor, 0) {
         let word = cursor.peek_ident().unwrap_or_default();
@@ -142,28 +160,33 @@ fn parse_output(at: Span, cursor: &mut Cursor, errors: &mut Diagnostics) -> Clau
 
 /// `first: dense 2`, `let first = dense 2`, `self.fc1 = nn.Linear(3, 2)`: the layer is read without its name.
 fn skip_layer_name(cursor: &mut Cursor, errors: &mut Diagnostics) {
-    let mut sign = 1;
-    while cursor.ident_at(sign).is_some() || cursor.peek_punct(sign, '.') {
-        sign += 1;
-    }
-    let is_word = |index| {
-        cursor.ident_at(index).is_some_and(|word| {
-            ["dense", "layer_norm", "dropout"].contains(&word.as_str()) || clause_like(&word).is_some()
-        })
+    let word = |index| cursor.ident_at(index).unwrap_or_default();
+    let sign = match word(0).as_str() {
+        "let" => 2,
+        "self" => 3,
+        _ => 1,
     };
-    let has_layer = is_word(sign + 1) && !cursor.leads_on(sign + 1)
-        || cursor.peek_punct(sign + 2, '.') && is_word(sign + 3)
-        || cursor.peek_punct(sign + 2, '.') && cursor.peek_punct(sign + 4, '.') && is_word(sign + 5);
-    if cursor.peek_ident().is_none() || !is_sign(cursor.tokens.get(sign)) || !has_layer {
+    let begins = |index| CLAUSES.contains(&word(index).as_str()) && !cursor.leads_on(index);
+    let of_elsewhere = |index| clause_like(&word(index)).is_some() && !cursor.leads_on(index);
+    let is_name = !word(0).is_empty() && !CLAUSES.contains(&word(0).as_str());
+    let is_new = clause_like(&word(0)).is_none();
+    let has_clause = begins(sign + 1) && (is_new || is_layer_word(&word(sign + 1)))
+        || is_new && of_elsewhere(sign + 1)
+        || is_new && cursor.peek_punct(sign + 2, '.') && (of_elsewhere(sign + 3) || of_elsewhere(sign + 5));
+    if !is_name || !is_sign(cursor.tokens.get(sign)) || !has_clause {
         return;
     }
     let name: Vec<TokenTree> = (0..=sign).filter_map(|_| cursor.next()).collect();
     errors.habit(
-        "layer name",
+        "name of a clause",
         name.as_slice(),
         format!("expected a clause, found the name {}", written(&name[..sign])),
-        "layers have no names, and are numbered: the weights of the first are `w1`",
+        "clauses have no names; layers are numbered: the weights of the first are `w1`",
     );
+}
+
+fn is_layer_word(word: &str) -> bool {
+    ["dense", "layer_norm", "dropout"].contains(&word)
 }
 
 fn layer(keyword: Span, kind: LayerKind) -> Layer {

@@ -2,15 +2,16 @@
 
 use crate::ast::{Dense, Part, Size, Word};
 use crate::catalog::{
-    Activation, CLAUSES, Foreign, Meaning, OPTIONS, Place, called, means_activation, means_option,
-    option_like, row_like,
+    ACTIVATIONS, Activation, CLAUSES, Foreign, Meaning, OPTIONS, Place, Row, called, is_reserved,
+    means_activation, means_option, option_like, row_like,
 };
 use crate::cursor::Cursor;
-use crate::diagnostics::Diagnostics;
-use proc_macro2::{Span, TokenTree};
+use crate::diagnostics::{Diagnostics, similar};
+use proc_macro2::{Delimiter, Span, TokenTree};
 
 use super::name::{peek_name, take_name};
 use super::notation::{Takes, is_sign, skip_quotes};
+use super::separator::begins_clause;
 use super::size::parse_size;
 use super::word::{parse_name, parse_word, plain_word};
 
@@ -53,33 +54,63 @@ pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dens
 
 /// The word behind the size. In `using relu` the first of the two is one too many.
 fn parse_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> Part<Word> {
-    let is_activation =
-        |index| cursor.ident_at(index).is_some_and(|word| means_activation(&word)) && !cursor.leads_on(index);
-    if let Some(word) = cursor.peek_ident()
-        && peek_name(cursor, &means_activation).is_some_and(|name| !means_activation(&name.text))
-        && is_activation(1)
-    {
-        let activation = cursor.ident_at(1).unwrap_or_default();
-        errors.error(&cursor.here(), format!("expected an activation, found `{word}`")).help(format!(
-            "the activation stands at once after the size: `dense 2 {}`",
-            in_our_words(&activation)
-        ));
+    let Some(name) = peek_name(cursor, &means_activation) else { return Part::Absent };
+    let count = name.text.split([' ', '-']).count();
+    let next = cursor.ident_at(count).filter(|word| means_activation(word) && !cursor.leads_on(count));
+    let (false, Some(activation)) = (means_activation(&name.text), next) else {
+        return parse_word(cursor, errors).into();
+    };
+    let elsewhere =
+        [Place::Layer, Place::Clause].into_iter().find_map(|place| Foreign::at(place, &name.text));
+    let help = match elsewhere.map(|row| row.meaning) {
+        Some(Meaning::Say(sentence)) => sentence.into(),
+        _ => format!("the activation stands at once after the size: `dense 2 {}`", in_our_words(&activation)),
+    };
+    errors.error(&name.span, format!("expected an activation, found `{}`", name.text)).help(help);
+    for _ in 0..count {
         cursor.next();
-        let said = errors.len();
-        let activation =
-            parse_word(cursor, errors).map(|word| Word { name: in_our_words(&word.name), ..word });
-        errors.keep(said);
-        return activation.into();
     }
-    parse_word(cursor, errors).into()
+    let said = errors.len();
+    let activation = parse_word(cursor, errors).map(|word| Word { name: in_our_words(&word.name), ..word });
+    errors.keep(said);
+    activation.into()
 }
 
-/// Whether what follows the word of a clause is that of a layer: a size, and an activation or an option.
-pub(super) fn is_layer(cursor: &Cursor) -> bool {
-    (1..cursor.tokens.len()).any(|index| {
-        cursor.ident_at(index).is_some_and(|word| means_activation(&word) || means_option(&word))
-            && !cursor.leads_on(index)
-            && !cursor.peek_punct(index - 1, ':')
+/// What follows the word of a clause as a layer, if it is that of one: a size, and an activation or an option.
+pub(super) fn as_layer(cursor: &Cursor) -> Option<String> {
+    if begins_clause(cursor, 0) {
+        return None;
+    }
+    let mut tokens = vec![];
+    let mut index = 0;
+    while index < cursor.tokens.len() && !begins_clause(cursor, index) {
+        let is_open = cursor.peek_punct(index, '<');
+        match &cursor.tokens[index] {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                tokens.extend(Cursor::inside(group).tokens);
+            }
+            token => tokens.push(token.clone()),
+        }
+        index = if is_open { cursor.angles(index).unwrap_or(index + 1) } else { index + 1 };
+    }
+    let names = || ACTIVATIONS.iter().map(|row| row.name);
+    let is_activation = |word: &str| means_activation(word) || similar(word, names()).is_some();
+    let tokens = Cursor::new(tokens);
+    let activation = (0..tokens.tokens.len()).find_map(|index| {
+        let is_path = tokens.leads_on(index)
+            || index > 0
+                && tokens.peek_punct(index - 1, ':')
+                && tokens.peek_punct(index.wrapping_sub(2), ':');
+        let word = tokens.ident_at(index).filter(|_| !is_path)?;
+        let is_last = index > 0 && (is_activation(&word) || means_option(&word));
+        (is_last || index == 0 && means_activation(&word) && word.contains(char::is_lowercase))
+            .then_some(word)
+    })?;
+    let size = tokens.tokens.iter().find(|token| matches!(token, TokenTree::Literal(_)));
+    let size = size.map_or("1".into(), |size| size.to_string().replace('"', ""));
+    Some(match is_activation(&activation) {
+        true => format!("dense {size} {}", in_our_words(&activation)),
+        false => format!("dense {size}"),
     })
 }
 
@@ -92,7 +123,10 @@ fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (
     let first = cursor.peek_ident().unwrap_or_default();
     let is_size = word.text.contains(' ') && !means_activation(&first);
     let is_large = !first.chars().any(char::is_lowercase);
-    let is_constant = is_size || is_large || cursor.is_raw(0) || cursor.leads_on(0);
+    let is_before_activation = !is_reserved(&first)
+        && !word.text.contains(['-', ' '])
+        && cursor.ident_at(1).is_some_and(|word| Activation::named(&word).is_some());
+    let is_constant = is_size || is_before_activation || is_large || cursor.is_raw(0) || cursor.leads_on(0);
     if is_constant || !means_activation(&word.text) || cursor.peek_punct(1, '=') {
         return (parse_size(cursor, &DENSE, errors), Part::Absent);
     }
@@ -107,9 +141,12 @@ fn parse_size_and_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> (
     };
     let activation = activation.map(|word| Word { name: in_our_words(&word.name), ..word });
     let activation = activation.filter(|word| !word.arguments.is_empty() || !needs_arguments(&word.name));
-    errors
-        .error(&word.span, DENSE.expected(&format!(", found `{}`", word.text)))
-        .help(format!("the size comes first: `dense {number} {}`", in_our_words(&word.text)));
+    errors.error(&word.span, DENSE.expected(&format!(", found `{}`", word.text))).help(
+        match Foreign::at(Place::Activation, &word.text).map(|row| row.meaning) {
+            Some(Meaning::Say(sentence)) if row_like::<Activation>(&word.text).is_none() => sentence.into(),
+            _ => format!("the size comes first: `dense {number} {}`", in_our_words(&word.text)),
+        },
+    );
     if cursor.is_empty() || cursor.peek_ident().is_some_and(|word| OPTIONS.contains(&word.as_str())) {
         return (None, Part::Mistaken);
     }
@@ -176,7 +213,8 @@ fn parse_foreign_option(
     let phrase = peek_name(cursor, &is_option).map(|name| name.text);
     let word = phrase.as_deref().filter(|phrase| is_option(phrase)).unwrap_or(word);
     let is_activation = dense.activation.is_absent() && means_activation(word);
-    if is_activation || !is_option(word) || cursor.leads_on(0) {
+    let is_path = cursor.leads_on(0) || cursor.peek_punct(1, '.') && cursor.ident_at(2).is_some();
+    if is_activation || !is_option(word) || is_path {
         return false;
     }
     let Some(name) = take_name(cursor, &is_option) else { return false };
@@ -189,7 +227,10 @@ fn parse_foreign_option(
     let error = errors.error(&name.span, format!("there is no option `{}`", name.text));
     let said;
     if option == "activation" {
-        error.help("the activation stands at once after the size: `dense 2 relu`");
+        error.help(match dense.activation.is_absent() || !cursor.is_empty() {
+            true => "the activation stands at once after the size: `dense 2 relu`",
+            false => "the activation needs no word before or behind it: `dense 2 relu`",
+        });
         said = errors.len();
         let activation = parse_name(cursor, &ACTIVATION, errors);
         dense.activation = if dense.activation.is_absent() { activation.into() } else { Part::Mistaken };

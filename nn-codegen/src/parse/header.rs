@@ -1,7 +1,7 @@
 //! `#[…] pub struct Name<f64>;`, and what else is written in its place: one error, and the clauses are read all the same.
 
 use crate::ast::{Header, Word};
-use crate::catalog::{CLAUSES, clause_like, is_known};
+use crate::catalog::{CLAUSES, Foreign, Place, clause_like, is_known};
 use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, similar};
 use crate::names::DEFAULT_NETWORK;
@@ -75,14 +75,16 @@ fn begins_header(cursor: &Cursor) -> bool {
     if ["struct", "pub"].contains(&first.as_str()) {
         return true;
     }
-    if cursor.leads_on(0) || CLAUSES.contains(&first.as_str()) || is_label(cursor) {
+    let is_path = cursor.leads_on(0) || cursor.peek_punct(1, '.') && cursor.ident_at(2).is_some();
+    if is_path || CLAUSES.contains(&first.as_str()) || is_label(cursor) {
         return false;
     }
     if HEADER_WORDS.contains(&first.as_str()) || is_like_struct(&first) {
         return end_of_header(cursor, cursor.ident_at(1).is_some()).is_some();
     }
     let is_large = first.starts_with(char::is_uppercase);
-    let is_name = is_large || !is_known(&first) && !is_like_clause(cursor, 0);
+    let is_stack = Foreign::at(Place::Stack, &first).is_some();
+    let is_name = is_large && !is_stack || !is_known(&first) && !is_like_clause(cursor, 0);
     match end_of_header(cursor, is_large) {
         Some(1) => is_name && (!is_like_clause(cursor, 0) || cursor.peek_punct(1, ';')),
         Some(_) => cursor.peek_punct(1, '<') && is_name,
@@ -184,9 +186,14 @@ fn parse_keyword(cursor: &mut Cursor, has_visibility: bool, errors: &mut Diagnos
         errors.error(&cursor.last.clone(), "expected `struct` after the visibility").help(EXAMPLE);
         return None;
     }
+    let visibility = if has_visibility { "pub " } else { "" };
+    let scalar = ["f32", "f64"]
+        .into_iter()
+        .find(|scalar| cursor.peek_punct(1, '<') && cursor.ident_at(2).is_some_and(|word| word == *scalar));
+    let scalar = scalar.map_or(String::new(), |scalar| format!("<{scalar}>"));
     errors
         .error(&here, format!("expected `struct` before the network's name `{first}`"))
-        .help(format!("write `struct {};`", one_word(&first)));
+        .help(format!("write `{visibility}struct {}{scalar};`", one_word(&first)));
     Some(here)
 }
 
@@ -226,7 +233,7 @@ fn parse_scalar(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
     let open = cursor.take_punct('<')?.span();
     let (mut inside, mut depth) = (vec![], 1_usize);
     let mut close = None;
-    while !cursor.peek_punct(0, ';') && close.is_none() {
+    while !cursor.peek_punct(0, ';') && !begins_clause(cursor, 0) && close.is_none() {
         let Some(token) = cursor.next() else { break };
         match &token {
             TokenTree::Punct(sign) if sign.as_char() == '<' => depth += 1,
@@ -262,8 +269,20 @@ fn parse_scalar(cursor: &mut Cursor, errors: &mut Diagnostics) -> Option<Word> {
     None
 }
 
-/// Whether a semicolon comes before any comma: `struct Net: f64;`.
-fn has_semicolon(cursor: &Cursor) -> bool {
+/// Whether a semicolon or clauses in braces come before any comma: `struct Net: f64;`, `fn net() -> Network { … }`.
+fn has_end_ahead(cursor: &Cursor) -> bool {
+    let before_comma = || {
+        cursor
+            .tokens
+            .iter()
+            .take_while(|token| !matches!(token, TokenTree::Punct(sign) if sign.as_char() == ','))
+    };
+    if before_comma().skip(2).any(|token| {
+        matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+            && holds_clauses(token)
+    }) {
+        return true;
+    }
     let signs = cursor.tokens.iter().enumerate().filter(|(_, token)| matches!(token, TokenTree::Punct(_)));
     let end =
         signs.map(|(index, sign)| (index, sign.to_string())).find(|(_, sign)| sign == ";" || sign == ",");
@@ -283,7 +302,7 @@ fn parse_end(cursor: &mut Cursor, name: &Ident, errors: &mut Diagnostics) {
             Some(token) if holds_clauses(token) => break cursor.next(),
             Some(TokenTree::Punct(sign)) if [';', ','].contains(&sign.as_char()) => break cursor.next(),
             Some(_) if is_like_clause(cursor, 0) && !cursor.leads_on(0) => break None,
-            Some(_) if sign_before_clauses(cursor, 0) > 0 && !has_semicolon(cursor) => {
+            Some(_) if sign_before_clauses(cursor, 0) > 0 && !has_end_ahead(cursor) => {
                 found.extend((0..sign_before_clauses(cursor, 0)).filter_map(|_| cursor.next()));
                 break cursor.take_if(holds_clauses);
             }

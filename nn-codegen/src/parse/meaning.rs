@@ -4,10 +4,12 @@ use crate::ast::{Clause, Layer, LayerKind, Part, SizeKind};
 use crate::catalog::{
     CLAUSES, Foreign, Known, LATER_CLAUSES, Meaning, Place, belongs, called, clause_like, known,
 };
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, text};
 use crate::diagnostics::{Diagnostics, list_by_likeness, similar};
+use crate::size::Size;
+use proc_macro2::TokenTree;
 
-use super::dense::is_layer;
+use super::dense::as_layer;
 use super::header::HEADER_WORDS;
 use super::name::Name;
 
@@ -50,7 +52,7 @@ pub(super) fn meaning_of(
     }
     let error = errors.error(&name.span, format!("there is no clause `{word}`"));
     if let Some(clause) = clause_like(word) {
-        let clause = if clause == "output" && is_layer(cursor) { "dense" } else { clause };
+        let clause = if clause == "output" && as_layer(cursor).is_some() { "dense" } else { clause };
         error.help(called(word, clause));
         return Meant::Elsewhere(clause);
     }
@@ -67,9 +69,13 @@ pub(super) fn meaning_of(
             error.help(sentence);
             return Meant::Foreign;
         }
+        let arguments = match cursor.tokens.front() {
+            Some(group @ TokenTree::Group(_)) => text(std::slice::from_ref(group)),
+            _ => String::new(),
+        };
         match (row, size_of_last_layer(clauses)) {
             (Known::Activation(row), Some(size)) => error.help(format!(
-                "an activation stands in its layer, without a comma before it: `dense {size} {}`",
+                "an activation stands in its layer, without a comma before it: `dense {size} {}{arguments}`",
                 row.name
             )),
             _ => error.help(belongs(word).unwrap_or_default()),
@@ -108,12 +114,12 @@ fn second_of_its_kind(row: Known, clauses: &[Clause]) -> Option<&'static str> {
 }
 
 /// The number of units of the layer just before.
-fn size_of_last_layer(clauses: &[Clause]) -> Option<u64> {
+fn size_of_last_layer(clauses: &[Clause]) -> Option<String> {
     match clauses.last()? {
-        Clause::Layer(layer) => match layer.dense()?.size.as_ref()?.kind {
-            SizeKind::Known(size) => Some(size),
-            SizeKind::Named(..) => None,
-        },
+        Clause::Layer(layer) => Some(match &layer.dense()?.size.as_ref()?.kind {
+            SizeKind::Known(size) => size.to_string(),
+            SizeKind::Named(_, text) => Size::Named(text.clone()).declared(),
+        }),
         _ => None,
     }
 }

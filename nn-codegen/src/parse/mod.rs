@@ -21,7 +21,7 @@ mod struct_name;
 mod word;
 
 use crate::ast::{Clause, Declaration};
-use crate::catalog::CLAUSES;
+use crate::catalog::{CLAUSES, Known, known, means_activation, means_option};
 use crate::cursor::{Cursor, Separator, without_invisible_groups};
 use crate::diagnostics::Diagnostics;
 use attributes::parse_attributes;
@@ -31,6 +31,8 @@ use meaning::is_of_a_header;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use rest::report_rest;
 use separator::{begins_clause, holds_clauses, separates, split_full_stops};
+
+const COMMAS: &str = "clauses are separated by commas";
 
 /// Reads a declaration; whatever is wrong with its form goes to `errors`.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaration {
@@ -42,22 +44,46 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Diagnostics) -> Declaratio
     Declaration { attributes, header, clauses }
 }
 
+/// The word of `loss, mse`, where what follows the comma can only be its content.
+fn word_before_its_content(clause: &Cursor, rest: &Cursor) -> Option<String> {
+    let word = clause.peek_ident().filter(|_| clause.tokens.len() == 1)?;
+    let is_content = match (word.as_str(), rest.tokens.front()?) {
+        ("input" | "dense" | "output" | "dropout", TokenTree::Literal(_)) => match rest.tokens.get(1) {
+            Some(TokenTree::Ident(word)) => {
+                means_activation(&word.to_string()) || means_option(&word.to_string())
+            }
+            _ => true,
+        },
+        ("loss", TokenTree::Ident(name)) => matches!(known(&name.to_string()), Some(Known::Loss(_))),
+        ("penalty", TokenTree::Ident(name)) => matches!(known(&name.to_string()), Some(Known::Penalty(_))),
+        ("init", TokenTree::Ident(name)) => matches!(known(&name.to_string()), Some(Known::Initializer(_))),
+        _ => false,
+    };
+    is_content.then_some(word)
+}
+
 /// Clauses up to the end, with what separates them.
 fn parse_clauses(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors: &mut Diagnostics) {
     while !cursor.is_empty() {
-        let (mut clause, separator) = cursor.take_item(separates);
+        let (mut clause, mut separator) = cursor.take_item(separates);
+        if let Separator::Comma(comma) = separator
+            && let Some(word) = word_before_its_content(&clause, cursor)
+        {
+            errors.error(&comma, format!("no comma stands behind `{word}`"));
+            let (content, after) = cursor.take_item(separates);
+            clause.tokens.extend(content.tokens);
+            separator = after;
+        }
         match separator {
             Separator::Comma(comma) if clause.is_empty() => {
                 errors.error(&comma, "expected a clause before this comma");
             }
             Separator::Other(sign, at) if clause.is_empty() => {
-                errors
-                    .error(&at, format!("expected a clause, found `{sign}`"))
-                    .help("clauses are separated by commas");
+                errors.error(&at, format!("expected a clause, found `{sign}`")).help(COMMAS);
             }
             // What it ends was to be a second header.
             Separator::Other(..) if clause.peek_ident().is_some_and(|word| is_of_a_header(&word)) => {}
-            separator => separator.report("clauses are separated by commas", errors),
+            separator => separator.report(COMMAS, errors),
         }
         while !clause.is_empty() {
             parse_up_to_separator(&mut clause, clauses, errors);
@@ -85,7 +111,8 @@ fn parse_up_to_separator(cursor: &mut Cursor, clauses: &mut Vec<Clause>, errors:
     if begins_clause(cursor, 0) || cursor.peek_ident().is_some_and(|word| CLAUSES.contains(&word.as_str())) {
         if has_news {
             let word = cursor.peek_ident().unwrap_or_default();
-            errors.error(&cursor.here(), format!("expected `,` before `{word}`"));
+            let message = format!("expected `,` before `{word}`");
+            errors.habit(COMMAS, &cursor.here(), message, COMMAS);
         }
     } else if !has_news {
         cursor.take_rest(); // the rest of a clause that is wrong already has no news

@@ -1,6 +1,6 @@
 //! Names, with what other notations put into them: `cross-entropy`, `leaky relu`, `nn.ReLU`, `activation::relu`.
 
-use crate::catalog::{CLAUSES, STORAGES, clause_like, is_known, is_reserved};
+use crate::catalog::{STORAGES, is_known, is_reserved};
 use crate::cursor::{Cursor, text};
 use crate::diagnostics::Diagnostics;
 use crate::lints::Lint;
@@ -68,17 +68,15 @@ fn is_before_number(cursor: &Cursor, index: usize) -> bool {
 }
 
 /// The last name of a path, as in `nn.ReLU` and `activation::relu`; its span is that of the whole path. That a path is none
-/// of our words is said here where the last of its words is one.
+/// of our words is said here where the last of its words `is_ours`.
 pub(super) fn take_last_of_path(
     cursor: &mut Cursor,
     known: &dyn Fn(&str) -> bool,
+    is_ours: &dyn Fn(&str) -> bool,
     errors: &mut Diagnostics,
 ) -> Option<Name> {
     let before = cursor.tokens.clone();
     let first = take_name(cursor, known)?;
-    if CLAUSES.contains(&first.text.as_str()) || clause_like(&first.text).is_some() {
-        return Some(first); // what follows is its value: `input ::sizes::N`
-    }
     let mut last = None;
     while let Some(signs) = path_sign(cursor) {
         for _ in 0..signs {
@@ -107,6 +105,6 @@ fn path_sign(cursor: &Cursor) -> Option<usize> {
 }
 
 /// Whether a word is one of the language, of whatever kind.
-fn is_ours(word: &str) -> bool {
+pub(super) fn is_ours(word: &str) -> bool {
     is_reserved(word) || STORAGES.contains(&word) || Lint::named(word).is_some()
 }

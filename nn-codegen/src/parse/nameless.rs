@@ -2,7 +2,7 @@
 
 use crate::ast::{Clause, Layer, LayerKind, SizeKind};
 use crate::catalog::CLAUSES;
-use crate::cursor::{Cursor, written};
+use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::{Diagnostics, Spanned, list};
 use proc_macro2::{Group, TokenTree};
 
@@ -21,7 +21,7 @@ pub(super) fn parse_nameless(cursor: &mut Cursor, clauses: &[Clause], errors: &m
             errors.error(taken.as_slice(), message).help("no quotes stand around clauses");
             Clause::Unreadable(at)
         }
-        TokenTree::Literal(_) if begins_clause(cursor, 0) => {
+        TokenTree::Literal(_) if begins_clause(cursor, 0) || taken.len() == 1 && cursor.sign() == "*" => {
             errors.error(taken.as_slice(), message).help(REPEATED);
             Clause::Foreign
         }
@@ -81,7 +81,13 @@ fn sizes_alone(taken: &[TokenTree], clauses: &[Clause], errors: &mut Diagnostics
     let is_begun = clauses.iter().any(|clause| matches!(clause, Clause::Input(..) | Clause::Layer(_)));
     let (what, word) = if is_begun { ("a layer", "dense") } else { ("the input", "input") };
     let message = format!("expected a clause, found {}", written(taken));
-    errors.habit("size alone", taken, message, format!("{what} begins with its word: `{word} {}`", taken[0]));
+    let help = match taken[0].to_string().contains('.') {
+        true => {
+            "a number stands behind a word, `dropout 0.2`, or in its parentheses, `leaky_relu(0.1)`".into()
+        }
+        false => format!("{what} begins with its word: `{word} {}`", text(taken)),
+    };
+    errors.habit("size alone", taken, message, help);
     match is_begun {
         true => Clause::Layer(Layer { keyword: at, documentation: vec![], kind: LayerKind::Unreadable }),
         false => Clause::Input(at, None),

@@ -145,12 +145,30 @@ pub(super) fn is_sign(token: Option<&TokenTree>) -> bool {
 /// `(2, relu)`: the commas between are no longer any.
 fn skip_parentheses(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> bool {
     let Some(group) = cursor.take_group(Delimiter::Parenthesis) else { return false };
-    let help = format!("no parentheses stand around it: `{}`", takes.with(first_value(&group).as_ref()));
+    let value = match takes.after {
+        "dense" => outputs_of(&group).or_else(|| first_value(&group)),
+        _ => first_value(&group),
+    };
+    let help = format!("no parentheses stand around it: `{}`", takes.with(value.as_ref()));
     let found = format!(", found {}", written(&[group.clone().into()]));
     errors.habit("parentheses", &group.span(), takes.expected(&found), help);
-    cursor.put_back(without_commas(&group));
+    let mut inside = without_commas(&group);
+    if takes.after == "dense"
+        && matches!(inside.as_slice(), [TokenTree::Literal(_), TokenTree::Literal(_), ..])
+    {
+        inside.remove(0); // of `dense(784, 128, relu)` the inputs
+    }
+    cursor.put_back(inside);
     cursor.foreign_since.get_or_insert(errors.len());
     true
+}
+
+/// The second of two numbers: `dense(784, 128, relu)` gives 128 values.
+fn outputs_of(group: &Group) -> Option<TokenTree> {
+    match without_commas(group).as_slice() {
+        [TokenTree::Literal(_), outputs @ TokenTree::Literal(_), ..] => Some(outputs.clone()),
+        _ => None,
+    }
 }
 
 /// The first value in parentheses, without its name.

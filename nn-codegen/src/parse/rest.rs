@@ -124,8 +124,11 @@ fn after_size(rest: &[TokenTree], clause: &Clause) -> String {
         (size.as_ref().map(|size| &size.kind), &rest[0])
         && rest.iter().all(|token| matches!(token, TokenTree::Literal(_)))
     {
-        let digits: String = rest.iter().map(ToString::to_string).collect();
-        return format!("the digits of a number stand together: `{word} {first}{digits}`");
+        let groups: Vec<String> = rest.iter().map(ToString::to_string).collect();
+        if groups.iter().all(|digits| digits.len() == 3) && *first < 1000 {
+            return format!("the digits of a number stand together: `{word} {first}{}`", groups.concat());
+        }
+        return format!("`{word}` takes one size, of all values in one flat vector");
     }
     let has_type =
         rest.iter().any(|token| matches!(token, TokenTree::Ident(word) if is_type(&word.to_string())));
@@ -197,7 +200,7 @@ fn number_after(rest: &[TokenTree], word: &Word) -> (News, bool) {
             false,
         );
     }
-    (News::Help(arguments_in_parentheses(rest, &word.name)), true)
+    (News::Help(arguments_in_parentheses(rest, our_name(&word.name))), true)
 }
 
 /// Whether a number stands there that was to be an argument: `0.1`, `= 0.1`, `[0.1]`.
@@ -225,15 +228,35 @@ fn known_row(token: &TokenTree) -> Option<Known> {
     if let TokenTree::Ident(word) = token { known(&word.to_string()) } else { None }
 }
 
+/// A word of the catalog as it is called here.
+fn our_name(word: &str) -> &str {
+    match known(word) {
+        Some(Known::Activation(row)) => row.name,
+        Some(Known::Loss(row)) => row.name,
+        Some(Known::Penalty(row)) => row.name,
+        Some(Known::Initializer(row)) => row.name,
+        None => word,
+    }
+}
+
 fn arguments_in_parentheses(rest: &[TokenTree], name: &str) -> String {
-    let number: String = match &rest[0] {
+    let number = match &rest[0] {
         TokenTree::Group(group) => group.stream().to_string(),
-        _ => rest
-            .iter()
-            .skip_while(|token| is_sign(token, ":=@<"))
-            .take_while(|token| !matches!(token, TokenTree::Ident(_)) && !is_sign(token, ">"))
-            .map(ToString::to_string)
-            .collect(),
+        _ => numbers(rest).join(", "),
     };
     format!("arguments stand in parentheses: `{name}({number})`")
+}
+
+/// The numbers in front, with their signs.
+fn numbers(rest: &[TokenTree]) -> Vec<String> {
+    let mut numbers = vec![];
+    let mut sign = "";
+    for token in rest.iter().take_while(|token| !matches!(token, TokenTree::Ident(_))) {
+        match token {
+            TokenTree::Literal(number) => numbers.push(format!("{}{number}", std::mem::take(&mut sign))),
+            token if is_sign(token, "-") => sign = "-",
+            _ => {}
+        }
+    }
+    numbers
 }

@@ -2,7 +2,7 @@
 //!
 //! The same signs stand inside of clauses, too, as in `dense 784 -> 128` and `dense 2 | relu`: what follows a sign decides.
 
-use crate::catalog::{CLAUSES, Known, clause_like, known, means_activation, means_option};
+use crate::catalog::{CLAUSES, Foreign, Known, Place, clause_like, known, means_activation, means_option};
 use crate::cursor::{Cursor, touch};
 use crate::diagnostics::similar;
 use proc_macro2::{Delimiter, Literal, Punct, Spacing, TokenTree};
@@ -10,11 +10,25 @@ use proc_macro2::{Delimiter, Literal, Punct, Spacing, TokenTree};
 /// The signs that separate whatever follows, but for the rest of the same clause.
 const SEPARATORS: &[&str] = &[";", "->", "=>", "|>", "||", "|", "~>"];
 
+/// Words that stand for a comma where a clause follows.
+const AND: &[&str] = &["and", "then", "plus", "followed"];
+
 /// The signs that stand before a word of ours for another reason.
 const OTHER_SIGNS: &[&str] = &["::", ":", "=", "#", "<", "'", "!", "$", "@", "?"];
 
-/// Whether somebody took the sign in front of `rest` for a comma after `clause`.
-pub(super) fn separates(clause: &Cursor, rest: &Cursor, sign: &str) -> bool {
+/// How many tokens in front of `rest` somebody took for a comma after `clause`.
+pub(super) fn separates(clause: &Cursor, rest: &Cursor) -> usize {
+    let sign = rest.sign();
+    let length = sign.chars().count();
+    let is_separator = match rest.peek_ident() {
+        Some(word) => AND.contains(&word.as_str()) && is_begun(clause) && begins_clause(rest, 1),
+        None => length > 0 && is_comma(clause, rest, &sign),
+    };
+    if is_separator { length.max(1) } else { 0 }
+}
+
+/// Whether somebody took a sign for a comma.
+fn is_comma(clause: &Cursor, rest: &Cursor, sign: &str) -> bool {
     let length = sign.chars().count();
     if SEPARATORS.contains(&sign) {
         return sign == ";" || !goes_on(clause, rest, length);
@@ -22,17 +36,32 @@ pub(super) fn separates(clause: &Cursor, rest: &Cursor, sign: &str) -> bool {
     if sign == "." && ends_a_sentence(clause, rest) {
         return true;
     }
-    let is_of_a_word = sign == "." && is_path(clause) || sign == "-" && is_hyphen(clause, rest);
-    if clause.is_empty() || OTHER_SIGNS.contains(&sign) || is_of_a_word {
+    let is_of_a_word = match sign {
+        "." => is_path(clause),
+        "-" | "::" => has_no_space(clause, rest, length),
+        "*" => matches!(clause.tokens.front(), Some(TokenTree::Literal(_))), // `3 * dense 4`
+        sign => sign.contains(['<', '#', '\'']),
+    };
+    if clause.is_empty() || is_of_a_word || sign.ends_with(">::") {
         return false;
     }
+    if is_begun(clause) && begins_clause(rest, length) {
+        return true;
+    }
     let leads_on = rest.leads_on(length) || rest.peek_punct(length + 1, '.');
-    !leads_on && rest.ident_at(length).is_some_and(|word| CLAUSES.contains(&word.as_str()))
+    !OTHER_SIGNS.contains(&sign)
+        && !leads_on
+        && rest.ident_at(length).is_some_and(|word| CLAUSES.contains(&word.as_str()))
+}
+
+/// Whether a clause has its word, and something behind it.
+fn is_begun(clause: &Cursor) -> bool {
+    clause.tokens.len() > 1 && is_like_clause(clause, 0)
 }
 
 /// Only semicolons are taken for commas in parentheses and braces.
-pub(super) fn is_semicolon(_: &Cursor, _: &Cursor, sign: &str) -> bool {
-    sign == ";"
+pub(super) fn is_semicolon(_: &Cursor, rest: &Cursor) -> usize {
+    usize::from(rest.peek_punct(0, ';'))
 }
 
 /// Whether what follows a sign belongs to the same clause: an activation, an option, a second size, a second loss.
@@ -61,8 +90,9 @@ fn ends_a_sentence(clause: &Cursor, rest: &Cursor) -> bool {
             let start = if let TokenTree::Group(group) = next { group.span_open() } else { next.span() };
             !touch(stop.span(), start)
         }
+        (Some(_), None) => true,
         (Some(stop), Some(TokenTree::Punct(next))) => {
-            next.as_char() == '#' && !touch(stop.span(), next.span())
+            next.as_char() == ',' || next.as_char() == '#' && !touch(stop.span(), next.span())
         }
         _ => false,
     };
@@ -72,22 +102,27 @@ fn ends_a_sentence(clause: &Cursor, rest: &Cursor) -> bool {
 /// The tokens, where `3.` before another clause is a number and a full stop.
 pub(super) fn split_full_stops(tokens: Vec<TokenTree>) -> Vec<TokenTree> {
     let mut split: Vec<TokenTree> = vec![];
-    for token in tokens {
-        let follows = match &token {
-            TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Literal(_) => true,
-            TokenTree::Punct(sign) => sign.as_char() == '#',
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_last = match tokens.peek() {
+            Some(TokenTree::Punct(sign)) => [',', '#'].contains(&sign.as_char()),
+            _ => true,
         };
-        if let (true, Some(TokenTree::Literal(number))) = (follows, split.last())
-            && let Ok(mut whole) = number.to_string().strip_suffix('.').unwrap_or("").parse::<Literal>()
-        {
-            let span = number.span();
-            let mut stop = Punct::new('.', Spacing::Alone);
-            whole.set_span(span);
-            stop.set_span(span);
-            split.pop();
-            split.extend([TokenTree::Literal(whole), TokenTree::Punct(stop)]);
+        let TokenTree::Literal(number) = &token else {
+            split.push(token);
+            continue;
+        };
+        let whole = number.to_string().strip_suffix('.').unwrap_or_default().parse::<Literal>();
+        match whole {
+            Ok(mut whole) if is_last => {
+                let span = number.span();
+                let mut stop = Punct::new('.', Spacing::Alone);
+                whole.set_span(span);
+                stop.set_span(span);
+                split.extend([TokenTree::Literal(whole), TokenTree::Punct(stop)]);
+            }
+            _ => split.push(token),
         }
-        split.push(token);
     }
     split
 }
@@ -103,11 +138,11 @@ fn is_path(clause: &Cursor) -> bool {
         && clause.tokens.iter().all(is_word)
 }
 
-/// Whether no space is on either side of a hyphen, as in `bce-loss`.
-fn is_hyphen(clause: &Cursor, rest: &Cursor) -> bool {
-    match (clause.tokens.back(), rest.tokens.front(), rest.tokens.get(1)) {
-        (Some(before), Some(hyphen), Some(after)) => {
-            touch(before.span(), hyphen.span()) && touch(hyphen.span(), after.span())
+/// Whether no space is on either side of a sign, as in `bce-loss` and `sizes::HIDDEN`.
+fn has_no_space(clause: &Cursor, rest: &Cursor, length: usize) -> bool {
+    match (clause.tokens.back(), rest.tokens.front(), rest.tokens.get(length - 1), rest.tokens.get(length)) {
+        (Some(before), Some(first), Some(last), Some(after)) => {
+            touch(before.span(), first.span()) && touch(last.span(), after.span())
         }
         _ => false,
     }
@@ -130,12 +165,22 @@ pub(super) fn begins_clause(cursor: &Cursor, index: usize) -> bool {
             is_number || is_name || is_call || is_group(Delimiter::Brace)
         }
         "dropout" => is_call || matches!(next, Some(TokenTree::Literal(_))),
-        "loss" | "penalty" | "init" | "storage" => is_call || matches!(next, Some(TokenTree::Ident(_))),
+        "loss" | "penalty" | "init" | "storage" => {
+            let is_word = |word: &str| !means_activation(word) || known_otherwise(word);
+            is_call || matches!(next, Some(TokenTree::Ident(word)) if is_word(&word.to_string()))
+        }
         "budget" => is_group(Delimiter::Brace),
         "allow" => is_call,
         "layer_norm" | "test" => true,
         _ => false,
     }
+}
+
+/// Whether a word of an activation is one of another kind, too: `gaussian` of PyTorch's initializers, `linear`.
+fn known_otherwise(word: &str) -> bool {
+    [Place::Loss, Place::Initializer, Place::Penalty]
+        .into_iter()
+        .any(|place| Foreign::at(place, word).is_some())
 }
 
 fn can_be_size(word: &str) -> bool {

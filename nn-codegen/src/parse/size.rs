@@ -1,7 +1,7 @@
 //! Sizes: a whole number, the path of a constant, or an expression in braces.
 
 use crate::ast::{Size, SizeKind};
-use crate::catalog::{CLAUSES, is_no_size, is_reserved, means_activation};
+use crate::catalog::{Activation, CLAUSES, Row, is_no_size, is_reserved, means_activation};
 use crate::cursor::{Cursor, text, written};
 use crate::diagnostics::{Diagnostics, Spanned};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
@@ -63,8 +63,11 @@ fn several_sizes(token: &TokenTree) -> Option<Group> {
 fn expression_in_parentheses(token: &TokenTree) -> Option<String> {
     let TokenTree::Group(group) = token else { return None };
     let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
-    let is_operator =
-        |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if "+-*/%<>&^|".contains(sign.as_char()));
+    let is_operator = |token: &TokenTree| match token {
+        TokenTree::Punct(sign) => "+-*/%<>&^|".contains(sign.as_char()),
+        TokenTree::Ident(word) => word == "as",
+        _ => false,
+    };
     let is_computed = group.delimiter() == Delimiter::Parenthesis
         && tokens.len() > 2
         && tokens[1..].iter().any(is_operator)
@@ -112,7 +115,8 @@ fn parse_one(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Op
         }
         Some(TokenTree::Ident(ident)) if is_word_of_ours(cursor, &ident.to_string()) => {
             wrong(format!(", found `{ident}`"), errors);
-            if CLAUSES.contains(&ident.to_string().as_str()) && !begins_clause(cursor, 0) {
+            if ident == "struct" || CLAUSES.contains(&ident.to_string().as_str()) && !begins_clause(cursor, 0)
+            {
                 cursor.next(); // in the place of a size, and no clause either: `from input`
             }
         }
@@ -135,7 +139,9 @@ fn parse_one(cursor: &mut Cursor, takes: &Takes, errors: &mut Diagnostics) -> Op
 
 /// Whether a word can be no size. One that leads on, as `loss::N`, is the path of something of the user's.
 fn is_word_of_ours(cursor: &Cursor, word: &str) -> bool {
-    !cursor.leads_on(0) && !cursor.is_raw(0) && (is_reserved(word) || is_no_size(word))
+    let is_before_activation = cursor.ident_at(1).is_some_and(|next| Activation::named(&next).is_some());
+    let is_meant = is_reserved(word) || is_no_size(word) && !is_before_activation;
+    is_meant && !cursor.leads_on(0) && !cursor.is_raw(0)
 }
 
 fn parse_literal(literal: &Literal, takes: &Takes, errors: &mut Diagnostics) -> Option<Size> {
@@ -150,7 +156,15 @@ fn parse_literal(literal: &Literal, takes: &Takes, errors: &mut Diagnostics) -> 
         None => {
             let error = errors.error(&span, takes.expected(&format!(", found `{literal}`")));
             match syn::parse_str::<syn::LitInt>(&literal.to_string()) {
-                Ok(number) if number.suffix().starts_with(['x', 'X']) => error.help(BY),
+                Ok(number) if number.suffix().starts_with(['x', 'X']) => {
+                    let columns = number.suffix()[1..].parse::<u64>();
+                    error.help(match (takes.after, number.base10_parse::<u64>(), columns) {
+                        (after @ ("input" | "output"), Ok(rows), Ok(columns)) => {
+                            format!("values are one flat vector: `{after} {}`", rows.saturating_mul(columns))
+                        }
+                        _ => BY.into(),
+                    })
+                }
                 Ok(number) => error.help(format!("a size has no suffix: `{}`", number.base10_digits())),
                 Err(_) => error.help(SIZE_HELP),
             };

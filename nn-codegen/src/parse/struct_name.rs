@@ -61,7 +61,9 @@ fn skip_rest_of_name(cursor: &mut Cursor) -> usize {
         let sign = cursor.sign();
         let length = sign.chars().count();
         let is_joined = ["", "-", ".", "::"].contains(&sign.as_str())
-            && cursor.ident_at(length).is_some_and(|word| word != "where")
+            && cursor
+                .ident_at(length)
+                .is_some_and(|word| !["where", "as", "f32", "f64"].contains(&word.as_str()))
             && !is_like_clause(cursor, length);
         let is_before_end = sign.is_empty()
             && matches!(cursor.tokens.get(1), None | Some(TokenTree::Ident(_) | TokenTree::Literal(_)));

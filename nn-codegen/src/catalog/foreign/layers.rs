@@ -10,6 +10,7 @@ pub(super) const WORDS: &[Foreign] = &[
         &[
             "linear",
             "fully_connected",
+            "fully_connected_layer",
             "fc",
             "affine",
             "layer",
@@ -22,7 +23,16 @@ pub(super) const WORDS: &[Foreign] = &[
     is(
         Place::Layer,
         "layer_norm",
-        &["layer_normalization", "norm", "normalize", "normalization", "ln", "standardize"],
+        &[
+            "layer_normalization",
+            "layer_normalisation",
+            "normalise",
+            "norm",
+            "normalize",
+            "normalization",
+            "ln",
+            "standardize",
+        ],
     ),
     is(Place::Layer, "dropout", &["drop", "dropout_layer", "droprate", "dropout_rate"]),
     say(

@@ -9,6 +9,8 @@ pub(super) const WORDS: &[Foreign] = &[
         "mse",
         &[
             "mean_squared_error",
+            "mean_square_error",
+            "mean_square",
             "mse_loss",
             "squared_error",
             "squared_loss",
@@ -138,8 +140,12 @@ pub(super) const WORDS: &[Foreign] = &[
         &["auto", "default"],
         "a loss is chosen by the targets: `mse` for numbers, `bce` for yes or no, `cross_entropy` for classes",
     ),
-    is(Place::Penalty, "l1", &["lasso", "l1_norm", "l1_penalty"]),
-    is(Place::Penalty, "l2", &["ridge", "tikhonov", "weight_decay", "l2_norm", "alpha", "l2_penalty"]),
+    is(Place::Penalty, "l1", &["lasso", "l1_norm", "l1_regularization", "l1_penalty"]),
+    is(
+        Place::Penalty,
+        "l2",
+        &["ridge", "tikhonov", "weight_decay", "l2_norm", "l2_regularization", "alpha", "l2_penalty"],
+    ),
     is(Place::Penalty, "elastic", &["elastic_net", "l1_l2"]),
     say(
         Place::Penalty,
