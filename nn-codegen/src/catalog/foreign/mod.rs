@@ -1,6 +1,6 @@
 //! What other libraries, textbooks and habit call things: the word of ours, or where the thing is found.
 //!
-//! Keras, PyTorch and scikit-learn above all. Words are compared without case and `_`, so that `LeakyReLU` and
+//! Keras, PyTorch and scikit-learn above all. Words are compared without case, `_`, `-` and spaces, so that `LeakyReLU` and
 //! `leaky_relu` are one; our own words in another case need no row here.
 
 mod activations;
