@@ -171,6 +171,11 @@ impl Cursor {
         self.peek_punct(index + 1, ':') && self.peek_punct(index + 2, ':')
     }
 
+    /// Whether the word in front begins a path, as in `sizes::HIDDEN` and `nn.ReLU`.
+    pub(crate) fn begins_path(&self) -> bool {
+        self.leads_on(0) || self.peek_punct(1, '.') && self.ident_at(2).is_some()
+    }
+
     /// Whether the word at this place is written as none of ours: `r#relu`.
     pub(crate) fn is_raw(&self, index: usize) -> bool {
         self.ident_at(index).is_some_and(|word| word.starts_with("r#"))

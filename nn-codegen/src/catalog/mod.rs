@@ -36,7 +36,7 @@ pub use rows::{
 pub use unfitting::{UNFITTING, Unfitting};
 pub use words::{
     CLAUSES, Known, LATER_CLAUSES, OPTIONS, STORAGES, belongs, called, clause_like, is_known, is_no_size,
-    is_reserved, known, means_activation, means_option, option_like, row_like,
+    is_reserved, known, means_activation, means_clause, means_option, option_like, row_like,
 };
 
 macro_rules! impl_row {

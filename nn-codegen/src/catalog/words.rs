@@ -52,6 +52,11 @@ pub fn clause_like(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a word begins that clause, here, in another case, or elsewhere.
+pub fn means_clause(word: &str, clause: &str) -> bool {
+    word == clause || clause_like(word) == Some(clause)
+}
+
 /// The option of a dense layer that a word is in another case or another library.
 pub fn option_like(word: &str) -> Option<&'static str> {
     let in_another_case = OPTIONS.iter().find(|name| is_same(name, word)).copied();

@@ -47,10 +47,18 @@ fn report_without_brackets(cursor: &mut Cursor, errors: &mut Diagnostics) {
 
 /// Whether an attribute is `#[doc = "…"]`, as `///` comments are.
 pub(super) fn is_documentation(attribute: &TokenStream) -> bool {
-    attribute.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => {
-            matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
-        }
-        _ => false,
-    })
+    attribute.clone().into_iter().any(|token| is_doc_group(&token))
+}
+
+/// Whether a token is the `[doc = "…"]` of an attribute.
+pub(super) fn is_doc_group(token: &TokenTree) -> bool {
+    let TokenTree::Group(group) = token else { return false };
+    matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
+}
+
+/// Documentation has a place where there are fields that it can speak of.
+pub(super) fn report_documentation(tokens: &[TokenTree], errors: &mut Diagnostics) {
+    errors
+        .error(tokens, "documentation stands before the header, or before a layer")
+        .help("a comment with `//` may stand anywhere");
 }

@@ -6,7 +6,7 @@ use crate::cursor::{Cursor, written};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-use super::attributes::{is_documentation, parse_attributes};
+use super::attributes::{is_documentation, parse_attributes, report_documentation};
 use super::budget::parse_budget;
 use super::dense::{as_layer, parse_dense};
 use super::meaning::{Meant, meaning_of};
@@ -32,12 +32,12 @@ pub(super) fn parse_clause(cursor: &mut Cursor, clauses: &mut Vec<Clause>, error
     };
     let mut clause = match name {
         Some(name) => quietly_after_call(&name, cursor, clauses, errors),
-        None if cursor.is_empty() => return report_documentation(&documentation, errors),
+        None if cursor.is_empty() => return report_misplaced(&documentation, errors),
         None => Some(parse_nameless(cursor, clauses, errors)),
     };
     match &mut clause {
         Some(Clause::Layer(layer)) => layer.documentation = documentation,
-        _ => report_documentation(&documentation, errors),
+        _ => report_misplaced(&documentation, errors),
     }
     clauses.extend(clause);
 }
@@ -69,13 +69,11 @@ fn parse_documentation(cursor: &mut Cursor, errors: &mut Diagnostics) -> Vec<Tok
     documentation
 }
 
-/// Documentation has a place where there are fields that it can speak of.
-fn report_documentation(documentation: &[TokenStream], errors: &mut Diagnostics) {
+/// Documentation before what is no layer.
+fn report_misplaced(documentation: &[TokenStream], errors: &mut Diagnostics) {
     if let Some(first) = documentation.first() {
         let tokens: Vec<TokenTree> = first.clone().into_iter().collect();
-        errors
-            .error(tokens.as_slice(), "documentation stands before the header, or before a layer")
-            .help("a comment with `//` may stand anywhere");
+        report_documentation(&tokens, errors);
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn parse_dense(cursor: &mut Cursor, errors: &mut Diagnostics) -> Dens
 /// The word behind the size. In `using relu` the first of the two is one too many.
 fn parse_activation(cursor: &mut Cursor, errors: &mut Diagnostics) -> Part<Word> {
     let Some(name) = peek_name(cursor, &means_activation) else { return Part::Absent };
-    let count = name.text.split([' ', '-']).count();
+    let count = name.text.split(' ').count();
     let next = cursor.ident_at(count).filter(|word| means_activation(word) && !cursor.leads_on(count));
     let (false, Some(activation)) = (means_activation(&name.text), next) else {
         return parse_word(cursor, errors).into();
@@ -213,8 +213,7 @@ fn parse_foreign_option(
     let phrase = peek_name(cursor, &is_option).map(|name| name.text);
     let word = phrase.as_deref().filter(|phrase| is_option(phrase)).unwrap_or(word);
     let is_activation = dense.activation.is_absent() && means_activation(word);
-    let is_path = cursor.leads_on(0) || cursor.peek_punct(1, '.') && cursor.ident_at(2).is_some();
-    if is_activation || !is_option(word) || is_path {
+    if is_activation || !is_option(word) || cursor.begins_path() {
         return false;
     }
     let Some(name) = take_name(cursor, &is_option) else { return false };

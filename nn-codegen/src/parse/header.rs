@@ -1,7 +1,7 @@
 //! `#[…] pub struct Name<f64>;`, and what else is written in its place: one error, and the clauses are read all the same.
 
 use crate::ast::{Header, Word};
-use crate::catalog::{CLAUSES, Foreign, Place, clause_like, is_known};
+use crate::catalog::{CLAUSES, Foreign, Place, is_known, means_clause};
 use crate::cursor::{Cursor, written};
 use crate::diagnostics::{Diagnostics, similar};
 use crate::names::DEFAULT_NETWORK;
@@ -75,8 +75,7 @@ fn begins_header(cursor: &Cursor) -> bool {
     if ["struct", "pub"].contains(&first.as_str()) {
         return true;
     }
-    let is_path = cursor.leads_on(0) || cursor.peek_punct(1, '.') && cursor.ident_at(2).is_some();
-    if is_path || CLAUSES.contains(&first.as_str()) || is_label(cursor) {
+    if cursor.begins_path() || CLAUSES.contains(&first.as_str()) || is_label(cursor) {
         return false;
     }
     if HEADER_WORDS.contains(&first.as_str()) || is_like_struct(&first) {
@@ -95,9 +94,9 @@ fn begins_header(cursor: &Cursor) -> bool {
 /// `first = dense 2`: the name of a layer, not of the network, which is in capitals.
 fn is_label(cursor: &Cursor) -> bool {
     let sign = (0..3).find(|index| is_sign(cursor.tokens.get(*index)));
-    let is_layer = |word: String| word == "dense" || clause_like(&word) == Some("dense");
     let is_large = cursor.peek_ident().is_some_and(|word| word.starts_with(char::is_uppercase));
-    !is_large && sign.and_then(|sign| cursor.ident_at(sign + 1)).is_some_and(is_layer)
+    !is_large
+        && sign.and_then(|sign| cursor.ident_at(sign + 1)).is_some_and(|word| means_clause(&word, "dense"))
 }
 
 fn is_like_struct(word: &str) -> bool {

@@ -9,6 +9,7 @@ use crate::cursor::{Cursor, written};
 use crate::diagnostics::Diagnostics;
 use proc_macro2::{Delimiter, TokenTree};
 
+use super::attributes::{is_doc_group, report_documentation};
 use super::nameless::REPEATED;
 use super::notation::is_type;
 use super::separator::is_like_clause;
@@ -25,10 +26,11 @@ enum News {
 
 /// Says what is wrong with the rest of a clause.
 pub(super) fn report_rest(rest: &[TokenTree], clause: &mut Clause, errors: &mut Diagnostics) {
-    if is_documentation(rest) {
-        errors
-            .error(rest, "documentation stands before the header, or before a layer")
-            .help("a comment with `//` may stand anywhere");
+    if let [hash, group, ..] = rest
+        && is_sign(hash, "#")
+        && is_doc_group(group)
+    {
+        report_documentation(rest, errors);
         return;
     }
     let news = match clause {
@@ -86,14 +88,7 @@ pub(super) fn report_rest(rest: &[TokenTree], clause: &mut Clause, errors: &mut 
     }
 }
 
-/// `#[doc = "…"]`, as `///` comments are.
-fn is_documentation(rest: &[TokenTree]) -> bool {
-    let [hash, TokenTree::Group(group), ..] = rest else { return false };
-    is_sign(hash, "#")
-        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
-}
-
-/// What helps whatever the clause is: where the word belongs, or that a comma is missing; else what the clause takes.
+/// `#[doc = "…"]`, as `/// What helps whatever the clause is: where the word belongs, or that a comma is missing; else what the clause takes.
 fn general(rest: &[TokenTree], otherwise: &str) -> String {
     let cursor = Cursor::new(rest.to_vec());
     let Some(word) = cursor.peek_ident() else { return otherwise.into() };

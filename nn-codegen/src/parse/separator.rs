@@ -2,7 +2,9 @@
 //!
 //! The same signs stand inside of clauses, too, as in `dense 784 -> 128` and `dense 2 | relu`: what follows a sign decides.
 
-use crate::catalog::{CLAUSES, Foreign, Known, Place, clause_like, known, means_activation, means_option};
+use crate::catalog::{
+    CLAUSES, Foreign, Known, Place, clause_like, known, means_activation, means_clause, means_option,
+};
 use crate::cursor::{Cursor, touch};
 use crate::diagnostics::similar;
 use proc_macro2::{Delimiter, Literal, Punct, Spacing, TokenTree};
@@ -14,7 +16,7 @@ const SEPARATORS: &[&str] = &[";", "->", "=>", "|>", "||", "|", "~>"];
 const AND: &[&str] = &["and", "then", "plus", "followed"];
 
 /// The signs that stand before a word of ours for another reason.
-const OTHER_SIGNS: &[&str] = &["::", ":", "=", "#", "<", "'", "!", "$", "@", "?"];
+const OTHER_SIGNS: &[&str] = &["::", ":", "=", "!", "$", "@", "?"];
 
 /// How many tokens in front of `rest` somebody took for a comma after `clause`.
 pub(super) fn separates(clause: &Cursor, rest: &Cursor) -> usize {
@@ -66,9 +68,8 @@ pub(super) fn is_semicolon(_: &Cursor, rest: &Cursor) -> usize {
 
 /// Whether what follows a sign belongs to the same clause: an activation, an option, a second size, a second loss.
 fn goes_on(clause: &Cursor, rest: &Cursor, sign: usize) -> bool {
-    let is_layer =
-        clause.ident_at(0).is_some_and(|word| word == "dense" || clause_like(&word) == Some("dense"));
-    let is_loss = clause.ident_at(0).is_some_and(|word| word == "loss" || clause_like(&word) == Some("loss"));
+    let begins = |clause_word| clause.ident_at(0).is_some_and(|word| means_clause(&word, clause_word));
+    let (is_layer, is_loss) = (begins("dense"), begins("loss"));
     match rest.tokens.get(sign) {
         Some(TokenTree::Ident(word)) => {
             let word = word.to_string();
